@@ -1,0 +1,69 @@
+"""Mentions: what the tagger finds in a text, with the value each kind carries.
+
+Offsets are into the text that was tagged. `name` is the canonical form ("Kreis Düren",
+"§ 35a SGB VIII"); two mentions may overlap or share a span ("den Kreisen Düren und
+Euskirchen" gives "Kreis Düren" and "Kreis Euskirchen").
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Label = Literal[
+    "KOMMUNE", "GESETZ", "VEREINBARUNG", "BESCHLUSS", "ORG", "PERSON", "DATUM", "BETRAG"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Kommune:
+    """A territorial body: `kind` as in the contract, `ags` the official key or None."""
+
+    kind: str
+    ags: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A norm taken apart; `code` is the abbreviation ("SGB VIII"), parts as written or None."""
+
+    code: str | None
+    paragraph: str | None = None
+    absatz: str | None = None
+    satz: str | None = None
+    nummer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """ISO dates of an agreement or resolution ("2014-08-14", "2013-12", "2012")."""
+
+    dates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as ISO 8601, as exact as the text says: "2015-07-01", "2013-12" or "2012"."""
+
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit: currency "EUR", or "%" for shares."""
+
+    value: float
+    currency: str
+
+
+Value = Kommune | Law | Dates | Day | Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One tagged span of a text."""
+
+    start: int
+    end: int
+    text: str
+    label: Label
+    name: str
+    value: Value = None
