@@ -1,0 +1,71 @@
+"""The front door of reading: a file or its bytes to a `Report`.
+
+So far the text form of a table report and plain prose (TXT, MD); other types are refused with
+a sentence that says so.
+"""
+
+from pathlib import Path
+
+from corpus.build import Source, build
+from corpus.errors import UnreadableReport
+from corpus.font_widths import measures
+from corpus.hyphens import Hyphens
+from corpus.prose import prose_report
+from corpus.report import Report
+from corpus.text_decode import LARGEST, decode
+from corpus.text_fit import read_table
+from corpus.text_form import table_report
+from corpus.text_pages import blocks_of, pages_of, without_running_titles
+
+
+def read_report(path: Path) -> Report:
+    """The report in the file `path`; raises UnreadableReport."""
+    name = path.name
+    try:
+        if path.is_dir():
+            raise UnreadableReport(
+                f"„{name}“ ist ein Ordner, keine Datei.", f'"{name}" is a folder, not a file.'
+            )
+        if path.stat().st_size > LARGEST:
+            raise _too_large(name)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableReport(
+            f"Die Datei „{path}“ gibt es nicht.", f'There is no file "{path}".'
+        ) from None
+    except PermissionError:
+        raise UnreadableReport(
+            f"Die Datei „{name}“ darf nicht gelesen werden (fehlende Rechte).",
+            f'No permission to read the file "{name}".',
+        ) from None
+    except (OSError, ValueError) as error:
+        raise UnreadableReport(
+            f"Die Datei „{name}“ lässt sich nicht lesen: {error}.",
+            f'The file "{name}" cannot be read: {error}.',
+        ) from error
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> Report:
+    """The report in `data`, as an upload called `name`; raises UnreadableReport."""
+    if len(data) > LARGEST:
+        raise _too_large(name)
+    text = decode(data)
+    pages = pages_of(text)
+    blocks = blocks_of(without_running_titles(pages))
+    hyphens = Hyphens(text)
+    measure = measures()[0]
+    table = read_table(blocks, measure, hyphens)
+    if table is None:
+        outline, rows = prose_report(blocks, len(pages), measure, hyphens)
+    else:
+        outline, rows = table_report(table, len(pages), measure, hyphens)
+    return build(Source(name, "text/plain", data), outline, rows)
+
+
+def _too_large(name: str) -> UnreadableReport:
+    limit = LARGEST // (1024 * 1024)
+    return UnreadableReport(
+        f"Die Datei „{name}“ ist größer als {limit} MB.",
+        f'The file "{name}" is larger than {limit} MB.',
+    )

@@ -1,0 +1,224 @@
+"""The search: blocks in reading order to rows and columns, best as a whole.
+
+A beam over all hypotheses that differ in their current column or in what waits unfinished in
+any column; two that agree in both are one (so the search is dynamic programming with a bound
+on its width). Columns run from left to right in a row on a page; on the next page the row
+goes on in the columns that reached the foot of the page.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from typing import TypeVar
+
+from corpus.hyphens import Hyphens
+from corpus.text_cuts import Option
+from corpus.text_labels import label_score
+from corpus.text_model import Model, Placed, gap_of
+from corpus.text_pieces import Piece
+from corpus.text_scores import end_score, join_score, start_score, width_score
+
+T = TypeVar("T")
+
+BEAM = 24
+MARGIN = 18.0
+_NEW_ROW = -2.0
+_NO_ROW_YET = -1
+_LATE_COLUMN = -9.0
+"""A cell is top-aligned: what is empty on a row's first page stays empty."""
+_CUT_AFTER_ANSWER, _CUT_AFTER_LABEL, _CUT_AFTER_TEXT = -0.5, -1.0, -4.0
+_HEIGHT_SLACK, _PER_LINE, _MOST_HEIGHT = 2.5, 0.7, 6.0
+_CONTINUED_LABEL, _SECOND_LABEL_BLOCK = -5.0, -5.0
+_PER_UNKNOWN, _MOST_UNKNOWN = 0.7, 7.0
+"""For running text in a column of which no running text is known."""
+_LIKE_A_LABEL = -0.7
+_ANSWERS = ("yesno", "none", "date", "amount")
+
+
+@dataclass(slots=True)
+class Hypothesis:
+    """What is known of a reading so far; `last`, `heights` per column, 0 is the label."""
+
+    score: float
+    row: int
+    column: int
+    last: tuple[Piece | None, ...]
+    heights: tuple[float, ...]
+    before: tuple[float, ...] | None
+    placed: tuple[Piece, int, int] | None
+    parent: "Hypothesis | None"
+
+    @property
+    def key(self) -> tuple[int, tuple[int, ...]]:
+        return self.column, tuple(id(piece) for piece in self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The best assignment, its score, and by how much it beats the best other one."""
+
+    placed: tuple[Placed, ...]
+    score: float
+    doubts: tuple[tuple[Placed, float], ...] = ()
+
+
+class Search:
+    """One search under one model; scores of pairs of pieces are kept for the next."""
+
+    def __init__(self, model: Model, hyphens: Hyphens, beam: int = BEAM) -> None:
+        self._model, self._beam = model, beam
+        self._zeros = (0.0,) * (model.columns + 1)
+        self._nothing: tuple[Piece | None, ...] = (None,) * (model.columns + 1)
+        self._join = cache(lambda a, b: join_score(a, b, hyphens))
+        self._label = cache(label_score)
+        self._width = cache(self._width_score)
+        self._close = cache(self._close_score)
+
+    def read(self, options: Sequence[Sequence[Option]]) -> Reading:
+        """The best reading of blocks, each given with the ways to cut it."""
+        start = Hypothesis(
+            0.0, _NO_ROW_YET, 0, self._nothing, self._zeros, None, None, None
+        )
+        beam = [start]
+        page = options[0][0][0].page if options else 1
+        for ways in options:
+            if ways[0][0].page != page:
+                page = ways[0][0].page
+                beam = [self._turned(h) for h in beam]
+            beam = _best((h for old in beam for h in self._extended(old, ways)), self._beam)
+        best = max(beam, key=lambda h: h.score + self._closed(h))
+        return Reading(_path(best), best.score + self._closed(best))
+
+    def _turned(self, h: Hypothesis) -> Hypothesis:
+        """The same reading at the top of the next page."""
+        return Hypothesis(
+            h.score, h.row, -1, h.last, self._zeros, h.heights, h.placed, h.parent
+        )
+
+    def _extended(self, h: Hypothesis, ways: Sequence[Option]) -> list[Hypothesis]:
+        found: list[Hypothesis] = []
+        columns = range(self._model.columns + 1)
+        for way in ways:
+            count = len(way)
+            found.append(self._new_row(h, way[0]))
+            if count > 1:
+                opened = found.pop()
+                found.extend(
+                    self._placed(opened, way[1:], chosen)
+                    for chosen in combinations(columns[1:], count - 1)
+                )
+            if h.row == _NO_ROW_YET:
+                continue
+            least = h.column if count == 1 else h.column + 1
+            found.extend(
+                self._placed(h, way, chosen)
+                for chosen in combinations(columns[max(least, 0) :], count)
+            )
+        return found
+
+    def _placed(self, h: Hypothesis, way: Option, chosen: Sequence[int]) -> Hypothesis:
+        for piece, column in zip(way, chosen, strict=True):
+            h = self._step(h, piece, column)
+        return h
+
+    def _new_row(self, h: Hypothesis, piece: Piece) -> Hypothesis:
+        score = h.score + self._closed(h) + _NEW_ROW + self._label(piece)
+        score += self._width(piece, 0, False)
+        last = (piece, *self._nothing[1:])
+        heights = (float(len(piece.lines)), *self._zeros[1:])
+        return Hypothesis(score, h.row + 1, 0, last, heights, None, (piece, h.row + 1, 0), h)
+
+    def _step(self, h: Hypothesis, piece: Piece, column: int) -> Hypothesis:
+        """`piece` goes to `column` of the current row."""
+        model, last = self._model, h.last[column]
+        indented = last is not None and last.is_item
+        score = h.score + self._width(piece, column, indented)
+        shares_line = h.placed is not None and _same_line(h.placed[0], piece)
+        if shares_line:
+            score += _cut_cost(h)
+        elif h.column > 0 or (h.column == 0 and column == 0):
+            gap = gap_of(piece)
+            score += model.same[gap] if column == h.column else model.change[gap]
+        if column == h.column:
+            assert last is not None  # noqa: S101
+            score += self._join(last, piece) + (_SECOND_LABEL_BLOCK if column == 0 else 0.0)
+        else:
+            score += self._first_here(h, piece, column)
+        heights = _replaced(h.heights, column, h.heights[column] + _height(h, piece, column))
+        lasts = _replaced(h.last, column, piece)
+        return Hypothesis(
+            score, h.row, column, lasts, heights, h.before, (piece, h.row, column), h
+        )
+
+    def _first_here(self, h: Hypothesis, piece: Piece, column: int) -> float:
+        """The first piece of a column in this row on this page."""
+        last, model = h.last[column], self._model
+        if last is None:
+            score = start_score(piece) + model.kinds[column].get(piece.kind, 0.0)
+            return score + (0.0 if h.before is None else _LATE_COLUMN)
+        score = self._join(last, piece) + (_CONTINUED_LABEL if column == 0 else 0.0)
+        if h.before is None:
+            return score
+        if not h.before[column]:
+            return score + _LATE_COLUMN
+        missing = max(h.before) - h.before[column] - _HEIGHT_SLACK
+        return score - min(_MOST_HEIGHT, max(0.0, _PER_LINE * missing))
+
+    def _width_score(self, piece: Piece, column: int, indented: bool) -> float:
+        width = self._model.widths[column]
+        if width is None:
+            return -min(_MOST_UNKNOWN, _PER_UNKNOWN * (len(piece.lines) - 1))
+        return width_score(piece, width, indented)
+
+    def _closed(self, h: Hypothesis) -> float:
+        """What it costs to end the current row here."""
+        return 0.0 if h.row == _NO_ROW_YET else self._close(h.last)
+
+    def _close_score(self, last: tuple[Piece | None, ...]) -> float:
+        label = last[0]
+        score = end_score(label) * 0.5 if label is not None else 0.0
+        for column, piece in enumerate(last[1:], start=1):
+            if piece is None:
+                score += self._model.empty[column]
+            else:
+                score += self._model.filled[column] + end_score(piece)
+        return score
+
+
+def _same_line(before: Piece, piece: Piece) -> bool:
+    return before.block is piece.block
+
+
+def _cut_cost(h: Hypothesis) -> float:
+    if h.column == 0:
+        return _CUT_AFTER_LABEL
+    assert h.placed is not None  # noqa: S101
+    return _CUT_AFTER_ANSWER if h.placed[0].kind in _ANSWERS else _CUT_AFTER_TEXT
+
+
+def _height(h: Hypothesis, piece: Piece, column: int) -> float:
+    between = piece.soft + 0.5 * bool(piece.hard) if column == h.column else 0.0
+    return len(piece.lines) + between
+
+
+def _replaced(values: tuple[T, ...], place: int, value: T) -> tuple[T, ...]:
+    return (*values[:place], value, *values[place + 1 :])
+
+
+def _best(found: Iterable[Hypothesis], width: int) -> list[Hypothesis]:
+    best: dict[object, Hypothesis] = {}
+    for h in found:
+        known = best.get(h.key)
+        if known is None or h.score > known.score:
+            best[h.key] = h
+    ordered = sorted(best.values(), key=lambda h: -h.score)[:width]
+    return [h for h in ordered if h.score > ordered[0].score - MARGIN]
+
+
+def _path(h: Hypothesis | None) -> tuple[Placed, ...]:
+    found: list[Placed] = []
+    while h is not None and h.placed is not None:
+        found.append(Placed(*h.placed))
+        h = h.parent
+    return tuple(reversed(found))

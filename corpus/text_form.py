@@ -1,0 +1,71 @@
+"""The text form of a table report: rows, cells and warnings from what the fit has found."""
+
+from collections.abc import Sequence
+
+from corpus.build import Outline, RowDraft
+from corpus.font_widths import Measure
+from corpus.hyphens import Hyphens
+from corpus.text_fit import Table
+from corpus.text_labels import label_text, name_and_number
+from corpus.text_model import Placed
+from corpus.text_paragraphs import Line, paragraphs
+
+_DOUBT = 1.5
+"""Log units; a decision that beats its rival by less is named in the warnings."""
+
+
+def table_report(
+    table: Table, pages: int, measure: Measure, hyphens: Hyphens
+) -> tuple[Outline, list[RowDraft]]:
+    """Outline and rows of a read table."""
+    header = table.header
+    rows: dict[int, list[Placed]] = {}
+    for placed in table.reading.placed:
+        rows.setdefault(placed.row, []).append(placed)
+    drafts = [_row(placed, table, measure, hyphens) for placed in rows.values()]
+    outline = Outline(
+        header.title,
+        "table",
+        header.label_title or None,
+        header.titles,
+        pages,
+        tuple(_warnings(table, drafts)),
+    )
+    return outline, drafts
+
+
+def _row(
+    placed: Sequence[Placed], table: Table, measure: Measure, hyphens: Hyphens
+) -> RowDraft:
+    label_lines = tuple(line for p in placed if p.column == 0 for line in p.piece.lines)
+    label, number = name_and_number(label_text(label_lines, hyphens))
+    cells = []
+    for column, _ in enumerate(table.header.titles, start=1):
+        lines = _lines([p for p in placed if p.column == column])
+        width = table.model.widths[column]
+        cells.append((column - 1, tuple(paragraphs(lines, width, measure, hyphens))))
+    pages = [p.piece.page for p in placed]
+    return RowDraft(label, number, None, min(pages), max(pages), tuple(cells))
+
+
+def _lines(placed: Sequence[Placed]) -> list[Line]:
+    lines: list[Line] = []
+    for p in placed:
+        for number, text in enumerate(p.piece.lines):
+            gaps = (p.piece.soft, p.piece.hard) if number == 0 and lines else (0, 0)
+            lines.append(Line(text, p.piece.page, *gaps))
+    return lines
+
+
+def _warnings(table: Table, drafts: Sequence[RowDraft]) -> list[str]:
+    """German sentences on what was doubtful."""
+    found = []
+    for placed, margin in table.reading.doubts:
+        if margin < _DOUBT and placed.column:
+            row, title = drafts[placed.row].label, table.header.titles[placed.column - 1]
+            begin = " ".join(placed.piece.lines[0].split()[:5])
+            found.append(
+                f"Seite {placed.piece.page}, Zeile „{row}“: „{begin} …“ wurde der Spalte „{title}“"
+                " zugeordnet, könnte aber auch in eine andere gehören."
+            )
+    return found

@@ -1,0 +1,102 @@
+"""Row labels: how much a piece of text looks like one, and its name and number.
+
+The label of "Amt 37 – Feuerschutz" is "Feuerschutz" with the number "37", that of "Amt für
+Soziales (50)" is "Amt für Soziales" with "50", that of "FD 5.1 Jugend" is "Jugend" with "5.1":
+the name is what stands beside the number and the word for the kind of office.
+"""
+
+import re
+
+from corpus.hyphens import Hyphens, joined
+from corpus.text_pieces import Piece
+
+_OFFICE = re.compile(
+    r"(?:^|[\s-])(?:\w*(?:amt|ämter)|amt|stabs?stelle|stab|fachbereich|fachdienst|fachgebiet"
+    r"|fachstelle|dezernat|abteilung|referat|sachgebiet|geschäftsbereich|eigenbetrieb|betrieb"
+    r"|\w*(?:stelle|büro|betrieb|kasse|zentrum|zentrale|archiv|kämmerei|bücherei|schule|jobcenter"
+    r"|prüfung|beauftragter?|dienst|wesen|verwaltung|anstalt|institut|steuerung|management|recht))"
+    r"(?=[\s,(/-]|$)",
+    re.IGNORECASE,
+)
+_LEADING_OFFICE = re.compile(
+    r"(?:amt|amt für|stabs?stelle|stab|fachbereich|fachdienst|fachgebiet|dezernat|abteilung"
+    r"|referat|sachgebiet|FB|FD|SG|Abt\.|Ref\.|Dez\.|Amt)\b",
+    re.IGNORECASE,
+)
+_KIND = (
+    r"(?:Amt|Ämter|Fachbereich|Fachdienst|Fachgebiet|Sachgebiet|Dezernat|Abteilung|Referat|Stab"
+    r"|Stabsstelle|Eigenbetrieb|Organisationseinheit|OE|FB|FD|FG|SG|Abt\.?|Ref\.?|Dez\.?|St)"
+)
+_NUMBER = r"(?:[A-ZÄÖÜ]{0,3}[ -]?\d{1,4}(?:[./-]\d{1,3})*[a-z]?|[IVX]{1,4}(?:[./]\d{1,3})?)"
+_IN_FRONT = re.compile(rf"{_KIND}\s+({_NUMBER})(?:\s*[-–—:.,|]\s*|\s+|$)(.*)")
+_BARE = re.compile(
+    r"(?:(?:Nr\.?|Lfd\.\s*Nr\.|Maßnahme|Projekt|Ziel|M|P)\s*)?"
+    r"((?:[A-Z]{1,3}[ -]?)?\d{1,4}(?:\.\d{1,3})*[a-z]?)[.):]?\s*[-–—:]?\s+(\S.*)"
+)
+_BEHIND = re.compile(rf"(.*?\S)\s*\(\s*(?:{_KIND}\s*)?({_NUMBER})\s*\)")
+_AT_END = re.compile(r"(.*\S)\s*[-–—,]\s*(?:Amt|FB|FD)\s+(\d{1,3}(?:\.\d{1,3})*)")
+_LONGEST = 16
+"""Words; a longer block is no label."""
+
+
+def label_score(piece: Piece) -> float:
+    """How much a piece looks like a row's label, in log units; 0 is undecided."""
+    text, words = piece.text, len(piece.text.split())
+    if piece.start in ("lower", "bullet") or words > _LONGEST:
+        return -12.0
+    score = 0.0
+    if _BEHIND.fullmatch(text) or _IN_FRONT.match(text):
+        score += 5.0
+    elif piece.start in ("digit", "letter") and _BARE.fullmatch(text):
+        score += 2.5
+    if _LEADING_OFFICE.match(text):
+        score += 2.5
+    elif _OFFICE.search(text) and words <= 8:
+        score += 2.0
+    if piece.end in ("sentence", "comma", "function", "hyphen", "colon"):
+        score -= {"sentence": 5.0, "colon": 5.0}.get(piece.end, 8.0)
+    if piece.end == "lower":
+        score -= 2.5
+    if piece.kind in ("yesno", "none", "date", "amount"):
+        score -= 6.0
+    return score - 0.35 * max(0, words - 6)
+
+
+def flow(lines: tuple[str, ...], hyphens: Hyphens) -> str:
+    """The lines of a label or title as one line, line-end hyphens undone."""
+    text = ""
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        shown, between = joined(line, after, hyphens) if after else (line, "")
+        text += shown + between
+    return text
+
+
+def label_text(lines: tuple[str, ...], hyphens: Hyphens) -> str:
+    """A label's lines as one line; "Rechnungs-" above "Prüfungsamt" is one word in a label."""
+    text = flow(lines, hyphens)
+    for match in re.finditer(r"(\w+)-([A-ZÄÖÜ]\w+)", text):
+        whole = match.group(1) + match.group(2).lower()
+        cut = any(line.endswith(match.group(1) + "-") for line in lines)
+        if cut and match.group(1).endswith(("s", "n")) and hyphens.knows_word(whole):
+            text = text.replace(match.group(), whole)
+    return text
+
+
+def name_and_number(text: str) -> tuple[str, str | None]:
+    """The label without its number, and the number.
+
+    >>> name_and_number("Amt 37 – Feuerschutz")
+    ('Feuerschutz', '37')
+    >>> name_and_number("Haupt- und Personalamt (11)")
+    ('Haupt- und Personalamt', '11')
+    """
+    text = text.strip()
+    if match := _BEHIND.fullmatch(text):
+        return match.group(1), match.group(2)
+    if match := _IN_FRONT.fullmatch(text):
+        return (match.group(2).strip() or text), match.group(1)
+    if match := _BARE.fullmatch(text):
+        return match.group(2), match.group(1)
+    if match := _AT_END.fullmatch(text):
+        return match.group(1), match.group(2)
+    return text, None

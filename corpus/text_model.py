@@ -1,0 +1,108 @@
+"""What is learned from the report itself: widths, typical answers, empty cells, gaps."""
+
+import math
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.text_pieces import KINDS, Kind, Piece
+
+Gap = str
+"""Between two blocks of a page: "soft" (blank lines only), "hard" (an empty line)."""
+
+_EMPTY_PRIOR = (0.6, 3.0)
+_KIND_PRIOR = 0.4
+_GAP_PRIOR = {"soft": (5.0, 2.0), "hard": (3.0, 4.0), "item": (8.0, 2.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One decision of the search: a piece, its row and its column (0 is the label)."""
+
+    piece: Piece
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Log probabilities; column 0 is the label column, `widths` None where unknown."""
+
+    columns: int
+    widths: tuple[float | None, ...]
+    empty: tuple[float, ...]
+    filled: tuple[float, ...]
+    kinds: tuple[dict[Kind, float], ...]
+    same: dict[Gap, float]
+    change: dict[Gap, float]
+
+
+def gap_of(piece: Piece) -> Gap:
+    if piece.is_item:
+        return "item"
+    return "hard" if piece.hard else "soft"
+
+
+def initial(columns: int, priors: Sequence[Counter[Kind]]) -> Model:
+    """The model before anything has been read; `priors` come from the column titles."""
+    return learn([], columns, priors, (None,) * (columns + 1))
+
+
+def learn(
+    placed: Sequence[Placed],
+    columns: int,
+    priors: Sequence[Counter[Kind]],
+    widths: tuple[float | None, ...] | None = None,
+) -> Model:
+    """The model that fits an assignment best, smoothed by priors."""
+    rows = 1 + max((p.row for p in placed), default=-1)
+    firsts: dict[tuple[int, int], Piece] = {}
+    for p in placed:
+        firsts.setdefault((p.row, p.column), p.piece)
+    empty, filled, kinds = [0.0], [0.0], [dict.fromkeys(KINDS, 0.0)]
+    for column in range(1, columns + 1):
+        begun = [piece for (_, c), piece in firsts.items() if c == column]
+        share = (rows - len(begun) + _EMPTY_PRIOR[0]) / (rows + sum(_EMPTY_PRIOR))
+        empty.append(math.log(share))
+        filled.append(math.log(1 - share))
+        counts = Counter(piece.kind for piece in begun) + priors[column - 1]
+        total = sum(counts.values()) + _KIND_PRIOR * len(KINDS)
+        kinds.append({k: math.log((counts[k] + _KIND_PRIOR) / total) for k in KINDS})
+    same, change = _gaps(placed)
+    if widths is None:
+        widths = tuple(
+            best_width([p.piece for p in placed if p.column == column])
+            for column in range(columns + 1)
+        )
+    return Model(columns, widths, tuple(empty), tuple(filled), tuple(kinds), same, change)
+
+
+def _gaps(placed: Sequence[Placed]) -> tuple[dict[Gap, float], dict[Gap, float]]:
+    counts = {gap: list(prior) for gap, prior in _GAP_PRIOR.items()}
+    for before, after in zip(placed, placed[1:], strict=False):
+        if after.column and before.column and before.piece.page == after.piece.page:
+            changed = (before.row, before.column) != (after.row, after.column)
+            if before.row == after.row:
+                counts[gap_of(after.piece)][changed] += 1
+    same, change = {}, {}
+    for gap, (stays, changes) in counts.items():
+        same[gap] = math.log(stays / (stays + changes))
+        change[gap] = math.log(changes / (stays + changes))
+    return same, change
+
+
+def best_width(pieces: Sequence[Piece]) -> float | None:
+    """The width with which most lines of these pieces are broken where they must be."""
+    bounds = [b for p in pieces if not p.is_item for b in p.bounds]
+    forced = [(low, high) for low, high, _ in bounds if low < high < 1_000_000]
+    if len(forced) < 2:
+        return None
+    lows, highs = sorted(low for low, _ in forced), sorted(high for _, high in forced)
+    alone = sorted(b[0] for b in bounds)
+    fits = {
+        width: bisect_right(lows, width) - bisect_right(highs, width) + bisect_right(alone, width)
+        for width in {b[0] for b in bounds}
+    }
+    best = max(fits.values())
+    return float(max(w for w, n in fits.items() if n == best))

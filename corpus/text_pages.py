@@ -1,0 +1,148 @@
+"""Pages and blocks of the text form: what stands between blank lines, without running titles.
+
+A page ends at a form feed, or else at three empty lines. A line of blanks only is a paragraph
+gap inside one cell in many texts ("soft"), an empty line is a jump of the text extractor.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_PAGE_BREAK_LINES = 3
+_SHARE_OF_PAGES = 0.6
+_EDGE = 3
+"""Lines at the top and at the bottom of a page that may be running titles."""
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s|]*(?:(?:Seite|Page|S\.|Blatt)\s*)?(\d{1,4})(?:\s*(?:von|of|/)\s*\d{1,4})?[-–—\s|]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Lines without a blank line between. `hard`, `soft`: empty and blank lines before it."""
+
+    page: int
+    lines: tuple[str, ...]
+    hard: int
+    soft: int
+
+
+def pages_of(text: str) -> list[list[str]]:
+    """The raw lines of each page; blank pages keep their number."""
+    if "\f" in text.strip():
+        return [page.split("\n") for page in text.rstrip().split("\f")]
+    pages: list[list[str]] = [[]]
+    empty = 0
+    for line in text.strip("\n").split("\n"):
+        if line:
+            if empty >= _PAGE_BREAK_LINES:
+                del pages[-1][-empty:]
+                pages.append([])
+            empty = 0
+        else:
+            empty += 1
+        pages[-1].append(line)
+    return pages
+
+
+def without_running_titles(pages: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Pages without page numbers and without the lines that most pages share at their edges.
+
+    The first page keeps what it shares: its title and its header row are needed once.
+    """
+    kept = [list(page) for page in pages]
+    if len(kept) < 2:
+        return kept
+    tops = _shared([_edge(page, False) for page in kept])
+    bottoms = _shared([_edge(page, True) for page in kept])
+    for number, page in enumerate(kept, start=1):
+        _drop(page, bottoms, number, at_end=True)
+        _drop(page, tops if number > 1 else [], number, at_end=False)
+    _drop_repeated_head(kept)
+    return kept
+
+
+def _edge(page: Sequence[str], at_end: bool) -> list[str]:
+    lines = [line.strip() for line in page if line.strip()]
+    return lines[::-1][:_EDGE] if at_end else lines[:_EDGE]
+
+
+def _pattern(line: str) -> str:
+    return re.sub(r"\d+", "#", line)
+
+
+def _shared(edges: list[list[str]]) -> list[str]:
+    """Line patterns, outermost first, that most pages have in common."""
+    shared: list[str] = []
+    needed = max(3, _SHARE_OF_PAGES * len(edges))
+    for depth in range(_EDGE):
+        counts = Counter(_pattern(edge[depth]) for edge in edges if len(edge) > depth)
+        pattern, count = counts.most_common(1)[0] if counts else ("", 0)
+        if count < needed:
+            break
+        shared.append(pattern)
+    return shared
+
+
+def _drop(page: list[str], shared: Sequence[str], number: int, at_end: bool) -> None:
+    """Remove shared lines and a page number from one end of a page."""
+    for pattern in (*shared, None):
+        places = [i for i, line in enumerate(page) if line.strip()]
+        if not places:
+            return
+        place = places[-1] if at_end else places[0]
+        line = page[place].strip()
+        if _is_page_number(line, number) or (pattern is not None and _pattern(line) == pattern):
+            page[place] = ""
+
+
+def _is_page_number(line: str, number: int) -> bool:
+    match = _PAGE_NUMBER.fullmatch(line)
+    if match is None:
+        return False
+    worded = not line.strip("-–—| ").isdigit()
+    return worded or int(match.group(1)) == number
+
+
+def _drop_repeated_head(pages: list[list[str]]) -> None:
+    """Remove from the later pages the run of lines that they repeat from the first one."""
+    first = [line.strip() for line in pages[0] if line.strip()]
+    for page in pages[1:]:
+        places = [i for i, line in enumerate(page) if line.strip()]
+        length = _repeated(first, [page[i].strip() for i in places])
+        for place in places[:length]:
+            page[place] = ""
+
+
+def _repeated(first: list[str], lines: list[str]) -> int:
+    """How many of `lines` repeat a run of the first page's lines; at least two or one long."""
+    best = 0
+    for start in range(len(first)):
+        length = 0
+        while start + length < len(first) and length < len(lines):
+            if first[start + length] != lines[length]:
+                break
+            length += 1
+        best = max(best, length)
+    words = sum(len(line.split()) for line in lines[:best])
+    return best if words >= 4 and best >= 1 else 0
+
+
+def blocks_of(pages: Sequence[Sequence[str]]) -> list[Block]:
+    """The blocks of all pages in order."""
+    blocks: list[Block] = []
+    for number, page in enumerate(pages, start=1):
+        lines: list[str] = []
+        hard = soft = 0
+        for raw in [*page, ""]:
+            if raw.strip():
+                lines.append(" ".join(raw.split()))
+                continue
+            if lines:
+                blocks.append(Block(number, tuple(lines), hard, soft))
+                lines, hard, soft = [], 0, 0
+            hard, soft = hard + (not raw), soft + bool(raw)
+        # what is left are blank lines at the foot of the page
+    return blocks

@@ -1,0 +1,106 @@
+"""How well pieces go together: evidence in log units, added up by the search.
+
+The numbers are odds as a careful reader would give them; a sentence broken off in the middle
+or a lower-case beginning is nearly proof, a missing full stop is a hint. Widths decide most:
+a line that is wider than its column, or broken though the next word had room, does not
+belong to it.
+"""
+
+from corpus.hyphens import HYPHENS, Hyphens
+from corpus.text_pieces import Piece
+
+_SHORT = ("yesno", "none", "date", "amount", "law", "short")
+_SLACK = 0.004
+"""Share of a column's width by which measured widths may be off."""
+_INDENT = 0.24
+"""Share of a column's width by which items may be indented."""
+_WORST_OVER, _WORST_UNDER = 16.0, 14.0
+
+
+def start_score(piece: Piece) -> float:
+    """How well a piece begins a cell."""
+    if piece.kind in ("yesno", "none", "date", "amount"):
+        return 0.0
+    if piece.start == "answer":
+        return -4.0
+    if piece.start == "lower":
+        return -2.0 if piece.kind == "short" and piece.end != "hyphen" else -6.0
+    if piece.start == "bullet":
+        return -0.5
+    if piece.start == "other":
+        return -4.0
+    return -1.0 if piece.lines[0].startswith("(") else 0.0
+
+
+_END = {
+    "sentence": 0.0,
+    "number": -1.0,
+    "noun": -1.0,
+    "lower": -3.5,
+    "colon": -3.0,
+    "comma": -6.0,
+    "function": -7.0,
+    "hyphen": -10.0,
+}
+
+
+def end_score(piece: Piece) -> float:
+    """How well a piece ends a cell."""
+    score = _END[piece.end]
+    if piece.kind in _SHORT and piece.end in ("lower", "noun", "number"):
+        score *= 0.2
+    elif piece.is_item and piece.end in ("lower", "noun", "number"):
+        score *= 0.3
+    return score - (3.0 if piece.open_bracket else 0.0)
+
+
+def join_score(before: Piece, after: Piece, hyphens: Hyphens) -> float:
+    """How well `after` goes on where `before` stopped, in the same cell."""
+    bracket = 2.0 if before.open_bracket and ")" in after.text[:80] else 0.0
+    if before.end == "hyphen":
+        return bracket + _after_hyphen(before, after, hyphens)
+    return bracket + _after_end(before, after)
+
+
+def _after_hyphen(before: Piece, after: Piece, hyphens: Hyphens) -> float:
+    if before.lines[-1].endswith("\u00ad"):
+        return 5.0
+    if after.start == "lower":
+        if hyphens.knows(before.lines[-1].rstrip(HYPHENS) + "-", after.lines[0]):
+            return 6.0
+        return 4.0 if after.lines[0].split()[0] in ("und", "oder", "bzw.") else 1.0
+    return 1.0 if after.start == "upper" and after.kind not in ("yesno", "none") else -6.0
+
+
+_JOINS = {
+    # end of the one: beginnings of the other
+    "sentence": {"lower": -7.0, "other": -3.0},
+    "colon": {"lower": -1.0, "bullet": 1.5, "letter": 1.5},
+    "comma": {"lower": 4.0, "upper": 1.0, "digit": 1.0, "bullet": -3.0, "letter": -2.0},
+    "function": {"lower": 4.0, "upper": 3.0, "digit": 2.0, "bullet": -4.0, "letter": -4.0},
+    "lower": {"lower": 3.0, "upper": 1.0, "digit": 0.5, "bullet": -1.5, "letter": -1.5},
+    "noun": {"lower": 3.0, "upper": -0.7, "other": 0.5},
+    "number": {"lower": 3.0, "upper": 0.0},
+}
+
+
+def _after_end(before: Piece, after: Piece) -> float:
+    if before.kind in ("yesno", "none") or after.start == "answer":
+        return -4.0
+    score = _JOINS[before.end].get(after.start, 0.0)
+    if after.kind in ("yesno", "none"):
+        score -= 5.0
+    return score
+
+
+def width_score(piece: Piece, width: float, indented: bool) -> float:
+    """How well the lines of a piece fit a column of this width; 0 is a perfect fit."""
+    over = under = 0.0
+    room = width * (1 - _INDENT) if indented or piece.is_item else width
+    for line, fits_from, may_stop in piece.bounds:
+        if line > width * (1 + _SLACK):
+            over += min(6.0, 1.5 + 40 * (line / width - 1))
+        elif fits_from < room * (1 - _SLACK):
+            free = 1 - fits_from / room
+            under += min(1.2, 0.4 + 2 * free) if may_stop else min(4.0, 1.0 + 25 * free)
+    return -min(over, _WORST_OVER) - min(under, _WORST_UNDER)

@@ -1,0 +1,97 @@
+"""First guesses of the column widths, from long blocks alone.
+
+A block of several wrapped lines betrays the width of its column within a point or two: every
+line is narrower, and would not be if the first word of the next line stood on it too. Blocks
+of one column agree, so the widths that explain many blocks are those of the columns with
+running text; their order on the pages is the order of the columns.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from corpus.text_labels import label_score
+from corpus.text_model import best_width
+from corpus.text_pieces import Piece
+
+_LINES = 4
+"""A shorter block says too little about its column's width."""
+_AGREES = 0.9
+_SHARE = 0.04
+"""Share of all lines that a width must explain to count as a column's."""
+_MOST_SEEDS = 20
+_SURE_LABEL = 4.0
+
+Widths = tuple[float | None, ...]
+
+
+def seeds(pieces: Sequence[Piece], columns: int) -> Iterator[Widths]:
+    """Possible widths of the label column and of `columns` columns, None where unknown."""
+    labels = [piece for piece in pieces if label_score(piece) >= _SURE_LABEL]
+    label = best_width(labels)
+    found = ordered_widths(pieces)[:columns]
+    placements = list(combinations(range(columns), len(found)))[:_MOST_SEEDS]
+    for places in placements:
+        widths: list[float | None] = [None] * columns
+        for place, width in zip(places, found, strict=True):
+            widths[place] = width
+        yield (label, *widths)
+
+
+def ordered_widths(pieces: Sequence[Piece]) -> list[float]:
+    """The widths that explain the long blocks, in the order in which they follow each other."""
+    long = [p for p in pieces if len(p.lines) >= _LINES and not p.is_item]
+    left = long
+    widths: list[float] = []
+    while left:
+        best = max(
+            (_candidate(piece) for piece in left),
+            key=lambda width: sum(len(p.lines) for p in left if agrees(p, width)),
+        )
+        explained = [p for p in left if agrees(p, best)]
+        if sum(len(p.lines) for p in explained) < _SHARE * sum(len(p.lines) for p in long):
+            break
+        widths.append(best_width([_body(p) for p in explained]) or best)
+        left = [p for p in left if p not in explained]
+    return _in_order(long, widths)
+
+
+def _candidate(piece: Piece) -> float:
+    return float(max(low for low, _, _ in piece.bounds[1:]))
+
+
+def _body(piece: Piece) -> Piece:
+    return piece
+
+
+def agrees(piece: Piece, width: float) -> bool:
+    """Whether (almost) all lines of the block but the first are broken as at this width."""
+    bounds = piece.bounds[1:]
+    good = sum(
+        low <= width * 1.002 and (may_stop or high > width * 0.998) for low, high, may_stop in bounds
+    )
+    return good >= _AGREES * len(bounds)
+
+
+def _in_order(pieces: Sequence[Piece], widths: list[float]) -> list[float]:
+    """The widths sorted so that as few neighbours on a page as possible stand against it."""
+    follows: Counter[tuple[float, float]] = Counter()
+    for before, after in zip(pieces, pieces[1:], strict=False):
+        if before.page != after.page:
+            continue
+        first, second = _nearest(before, widths), _nearest(after, widths)
+        if first is not None and second is not None and first != second:
+            follows[first, second] += 1
+    ordered: list[float] = []
+    for width in widths:
+        place = max(
+            range(len(ordered) + 1),
+            key=lambda at: sum(follows[o, width] for o in ordered[:at])
+            + sum(follows[width, o] for o in ordered[at:]),
+        )
+        ordered.insert(place, width)
+    return ordered
+
+
+def _nearest(piece: Piece, widths: Sequence[float]) -> float | None:
+    return next((width for width in widths if agrees(piece, width)), None)
