@@ -17,7 +17,16 @@ from corpus.text_cuts import Option
 from corpus.text_labels import label_score
 from corpus.text_model import Model, Placed, gap_of
 from corpus.text_pieces import Piece
-from corpus.text_scores import end_score, join_score, start_score, width_score
+from corpus.text_scores import (
+    end_score,
+    goes_on_list,
+    item_score,
+    join_score,
+    start_score,
+    title_score,
+    title_words,
+    width_score,
+)
 
 T = TypeVar("T")
 
@@ -45,6 +54,7 @@ class Hypothesis:
     column: int
     last: tuple[Piece | None, ...]
     heights: tuple[float, ...]
+    lists: tuple[bool, ...]
     before: tuple[float, ...] | None
     placed: tuple[Piece, int, int] | None
     parent: "Hypothesis | None"
@@ -66,11 +76,17 @@ class Reading:
 class Search:
     """One search under one model; scores of pairs of pieces are kept for the next."""
 
-    def __init__(self, model: Model, hyphens: Hyphens, beam: int = BEAM) -> None:
+    def __init__(
+        self, model: Model, titles: Sequence[str], hyphens: Hyphens, beam: int = BEAM
+    ) -> None:
         self._model, self._beam = model, beam
         self._zeros = (0.0,) * (model.columns + 1)
+        self._no_list = (False,) * (model.columns + 1)
+        words = [frozenset[str](), *title_words(titles)]
+        self._titled = cache(lambda piece, column: title_score(piece, words[column]))
         self._nothing: tuple[Piece | None, ...] = (None,) * (model.columns + 1)
         self._join = cache(lambda a, b: join_score(a, b, hyphens))
+        self._gap = cache(gap_of)
         self._label = cache(label_score)
         self._width = cache(self._width_score)
         self._close = cache(self._close_score)
@@ -78,7 +94,7 @@ class Search:
     def read(self, options: Sequence[Sequence[Option]]) -> Reading:
         """The best reading of blocks, each given with the ways to cut it."""
         start = Hypothesis(
-            0.0, _NO_ROW_YET, 0, self._nothing, self._zeros, None, None, None
+            0.0, _NO_ROW_YET, 0, self._nothing, self._zeros, self._no_list, None, None, None
         )
         beam = [start]
         page = options[0][0][0].page if options else 1
@@ -93,7 +109,7 @@ class Search:
     def _turned(self, h: Hypothesis) -> Hypothesis:
         """The same reading at the top of the next page."""
         return Hypothesis(
-            h.score, h.row, -1, h.last, self._zeros, h.heights, h.placed, h.parent
+            h.score, h.row, -1, h.last, self._zeros, h.lists, h.heights, h.placed, h.parent
         )
 
     def _extended(self, h: Hypothesis, ways: Sequence[Option]) -> list[Hypothesis]:
@@ -127,28 +143,32 @@ class Search:
         score += self._width(piece, 0, False)
         last = (piece, *self._nothing[1:])
         heights = (float(len(piece.lines)), *self._zeros[1:])
-        return Hypothesis(score, h.row + 1, 0, last, heights, None, (piece, h.row + 1, 0), h)
+        placed = (piece, h.row + 1, 0)
+        return Hypothesis(score, h.row + 1, 0, last, heights, self._no_list, None, placed, h)
 
     def _step(self, h: Hypothesis, piece: Piece, column: int) -> Hypothesis:
         """`piece` goes to `column` of the current row."""
         model, last = self._model, h.last[column]
-        indented = last is not None and last.is_item
+        indented = h.lists[column]
         score = h.score + self._width(piece, column, indented)
         shares_line = h.placed is not None and _same_line(h.placed[0], piece)
         if shares_line:
             score += _cut_cost(h)
         elif h.column > 0 or (h.column == 0 and column == 0):
-            gap = gap_of(piece)
+            gap = self._gap(h.placed[0], piece) if h.placed else "hard"
             score += model.same[gap] if column == h.column else model.change[gap]
         if column == h.column:
             assert last is not None  # noqa: S101
             score += self._join(last, piece) + (_SECOND_LABEL_BLOCK if column == 0 else 0.0)
         else:
             score += self._first_here(h, piece, column)
+        score += self._titled(piece, column) + item_score(piece, h.lists[column])
+        listing = piece.has_item if last is None else goes_on_list(last, piece, h.lists[column])
+        lists = _replaced(h.lists, column, listing)
         heights = _replaced(h.heights, column, h.heights[column] + _height(h, piece, column))
         lasts = _replaced(h.last, column, piece)
         return Hypothesis(
-            score, h.row, column, lasts, heights, h.before, (piece, h.row, column), h
+            score, h.row, column, lasts, heights, lists, h.before, (piece, h.row, column), h
         )
 
     def _first_here(self, h: Hypothesis, piece: Piece, column: int) -> float:

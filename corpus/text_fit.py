@@ -53,12 +53,12 @@ def _fitted(
     wholes = [way[0][0] for way in ways]
     model = max(
         (learn([], columns, priors, widths) for widths in seeds(wholes, columns)),
-        key=lambda m: Search(m, hyphens, _TRIAL_BEAM).read(ways[:_TRIAL_BLOCKS]).score,
+        key=lambda m: Search(m, header.titles, hyphens, _TRIAL_BEAM).read(ways[:_TRIAL_BLOCKS]).score,
     )
-    reading = Search(model, hyphens).read(ways)
+    reading = Search(model, header.titles, hyphens).read(ways)
     for _ in range(ROUNDS):
         model = learn(reading.placed, columns, priors)
-        again = Search(model, hyphens).read(ways)
+        again = Search(model, header.titles, hyphens).read(ways)
         same = [(p.row, p.column) for p in again.placed] == [
             (p.row, p.column) for p in reading.placed
         ]

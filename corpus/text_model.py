@@ -5,15 +5,24 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from corpus.text_pieces import KINDS, Kind, Piece
 
-Gap = str
-"""Between two blocks of a page: "soft" (blank lines only), "hard" (an empty line)."""
+Gap = Literal["soft", "hard", "list", "begin", "after"]
+"""Between two blocks of a page: blank lines only; an empty line between texts, between items,
+before a list's first item, after an item."""
 
 _EMPTY_PRIOR = (0.6, 3.0)
 _KIND_PRIOR = 0.4
-_GAP_PRIOR = {"soft": (5.0, 2.0), "hard": (3.0, 4.0), "item": (8.0, 2.0)}
+_GAP_PRIOR: dict[Gap, tuple[float, float]] = {
+    "soft": (5.0, 1.5),
+    "hard": (2.0, 4.0),
+    "list": (9.0, 1.0),
+    "begin": (3.0, 3.0),
+    "after": (3.0, 3.0),
+}
+"""How often the column stays and changes at such a gap, in imagined cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +47,12 @@ class Model:
     change: dict[Gap, float]
 
 
-def gap_of(piece: Piece) -> Gap:
+def gap_of(before: Piece, piece: Piece) -> Gap:
+    if not piece.hard:
+        return "soft"
     if piece.is_item:
-        return "item"
-    return "hard" if piece.hard else "soft"
+        return "list" if before.has_item or before.end == "colon" else "begin"
+    return "after" if before.has_item else "hard"
 
 
 def initial(columns: int, priors: Sequence[Counter[Kind]]) -> Model:
@@ -84,7 +95,7 @@ def _gaps(placed: Sequence[Placed]) -> tuple[dict[Gap, float], dict[Gap, float]]
         if after.column and before.column and before.piece.page == after.piece.page:
             changed = (before.row, before.column) != (after.row, after.column)
             if before.row == after.row:
-                counts[gap_of(after.piece)][changed] += 1
+                counts[gap_of(before.piece, after.piece)][changed] += 1
     same, change = {}, {}
     for gap, (stays, changes) in counts.items():
         same[gap] = math.log(stays / (stays + changes))

@@ -75,10 +75,8 @@ class Piece:
     soft: int
     hard: int
     block: Block
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.lines)
+    text: str
+    has_item: bool
 
     @property
     def is_item(self) -> bool:
@@ -99,6 +97,8 @@ def piece(lines: Sequence[str], block: Block, measure: Measure) -> Piece:
         block.soft,
         block.hard,
         block,
+        text,
+        any(BULLET.match(line) or LETTER.match(line) for line in lines),
     )
 
 

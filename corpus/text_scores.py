@@ -6,6 +6,9 @@ a line that is wider than its column, or broken though the next word had room, d
 belong to it.
 """
 
+import re
+from collections.abc import Sequence
+
 from corpus.hyphens import HYPHENS, Hyphens
 from corpus.text_pieces import Piece
 
@@ -91,6 +94,44 @@ def _after_end(before: Piece, after: Piece) -> float:
     if after.kind in ("yesno", "none"):
         score -= 5.0
     return score
+
+
+def item_score(piece: Piece, in_list: bool) -> float:
+    """An item goes on with a list rather than beginning one."""
+    return 0.0 if not piece.is_item else 1.0 if in_list else -0.5
+
+
+def goes_on_list(before: Piece, piece: Piece, in_list: bool) -> bool:
+    """Whether the cell is within a list after `piece`."""
+    if piece.has_item:
+        return True
+    return in_list and (before.end in ("hyphen", "comma", "function") or piece.start == "lower")
+
+
+_STEM = 8
+_TITLE_WORD, _TITLE_MOST = 0.8, 1.6
+
+
+def title_words(titles: Sequence[str]) -> list[frozenset[str]]:
+    """The stems of long words that only one of the column titles has, for each title."""
+    stems = [_stems(title) for title in titles]
+    return [
+        own - frozenset().union(*(other for j, other in enumerate(stems) if j != i))
+        for i, own in enumerate(stems)
+    ]
+
+
+def title_score(piece: Piece, words: frozenset[str]) -> float:
+    """Weak evidence: a cell takes up the words of its column's title."""
+    if not words:
+        return 0.0
+    return min(_TITLE_MOST, _TITLE_WORD * len(words & _stems(piece.text)))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(
+        word[:_STEM] for word in re.findall(r"\w+", text.lower()) if len(word) >= _STEM
+    )
 
 
 def width_score(piece: Piece, width: float, indented: bool) -> float:
