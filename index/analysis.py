@@ -1,0 +1,136 @@
+"""From text to index terms: the German word analysis of the index, of queries and of `qa`.
+
+Words are normalised (NFKC, lower case, soft hyphens out), function words of German and English
+dropped, compounds indexed whole and in parts, and all stemmed by Snowball's German stemmer. Its
+"german" algorithm since version 3 reads ae, oe and ue as umlauts and drops the dots at the end
+(https://snowballstem.org/algorithms/german/stemmer.html), so that "Düren", "Dueren" and
+"Duren" meet. Numbers lose their thousands' points; a section of a law ("§ 35 a") and a book of
+a code ("SGB VIII", "SGB 8") are one term more.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import snowballstemmer  # type: ignore[import-untyped]
+
+from index.compounds import split
+
+CACHED_WORDS = 1 << 17
+"""Distinct words whose terms are remembered."""
+LONGEST_TERM = 80
+"""Characters; longer runs of letters are cut."""
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_TOKEN = re.compile(
+    r"""§+\s*(?P<section>\d+)(?:\s?(?P<letter>[a-z])(?![^\W_]|\.))?
+      | (?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+,\d+)
+      | (?<![^\W_])(?P<short>[^\W\d_])[-‐‑](?P<rest>[^\W\d_]{3,})
+      | (?P<code>(?<![^\W_])[^\W\d_]{2,5})\s(?P<book>\d{1,2}|[ivx]{1,5})(?![^\W_]|[.,]\d)
+      | (?P<word>[^\W_]+)(?:['’]s(?![^\W_]))?""",
+    re.VERBOSE,
+)
+_ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_UMLAUTS = {"a": "ä", "o": "ö", "u": "ü"}
+_WRITTEN_OUT = re.compile("(?<![aeq])([aou])e")
+STOP_WORDS = Path(__file__).parent / "data" / "stop-words.txt"
+"""German and English function words, one a line; umlauts also written out."""
+_STOP = frozenset(STOP_WORDS.read_text(encoding="utf-8").split())
+_STEMMER: Any = snowballstemmer.stemmer("german")
+
+
+def terms(text: str) -> list[str]:
+    """The index terms of `text` in order, repeated as often as they occur.
+
+    >>> terms("Welche Ämter sind nach § 35 a SGB VIII zuständig?")
+    ['amt', '§35a', '35a', 'sgb', 'viii', 'sgb8', 'zustand']
+    """
+    found: list[str] = []
+    for match in _TOKEN.finditer(normalised(text)):
+        found.extend(_token_terms(match))
+    return found
+
+
+def normalised(text: str) -> str:
+    """NFKC, lower case, without characters that do not show."""
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return _INVISIBLE.sub("", text).lower()
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def folded(text: str) -> str:
+    """For comparing names: lower case, "ä" and "ae" both "a", "ß" "ss", single blanks.
+
+    >>> folded("StädteRegion  Dueren") == folded("Staedteregion Düren")
+    True
+    """
+    bare = unicodedata.normalize("NFD", normalised(text).replace("ß", "ss"))
+    bare = "".join(c for c in bare if not unicodedata.combining(c))
+    return " ".join(_WRITTEN_OUT.sub(r"\1", bare).split())
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def word_terms(word: str) -> tuple[str, ...]:
+    """The terms of one lower-case word: none for a function word, else its stem and its parts'.
+
+    >>> word_terms("tierkörperbeseitigung")
+    ('tierkorperbeseit', 'tier', 'korp', 'beseit')
+    """
+    word = word[:LONGEST_TERM]
+    if word in _STOP:
+        return ()
+    if not word.isalpha():
+        return (word.lstrip("0") or "0",) if word.isdigit() and len(word) < 3 else (word,)
+    parts = _parts(word)
+    return (_stem(word), *map(_stem, parts)) if len(parts) > 1 else (_stem(word),)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """The parts of a compound, also where its umlauts are written out ("tierkoerper")."""
+    parts = split(word)
+    if len(parts) > 1 or not _WRITTEN_OUT.search(word):
+        return parts
+    return split(_WRITTEN_OUT.sub(lambda match: _UMLAUTS[match[1]], word))
+
+
+def _stem(word: str) -> str:
+    stem: str = _STEMMER.stemWord(word)
+    if stem.isascii():
+        return stem
+    bare = unicodedata.normalize("NFD", stem)
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def _token_terms(match: re.Match[str]) -> tuple[str, ...]:
+    kind = match.lastgroup
+    if kind == "word":
+        word = match["word"]
+        dotted = len(word) == 1 and match.string[match.end() : match.end() + 1] == "."
+        return () if dotted and word.isalpha() else word_terms(word)
+    if kind == "number":
+        return (match["number"].replace(".", ""),)
+    if kind == "rest":
+        return (*word_terms(match["short"] + match["rest"]), *word_terms(match["rest"]))
+    if kind == "book":
+        return _code_terms(match["code"], match["book"])
+    section = match["section"] + (match["letter"] or "")
+    return (f"§{section}", section)
+
+
+def _code_terms(code: str, book: str) -> tuple[str, ...]:
+    """ "SGB VIII" and "SGB 8" are both "sgb8" as well; "nach 8" and "die vi" are two words."""
+    number = book if book.isdigit() else _roman(book)
+    words = (*word_terms(code), *word_terms(book))
+    return words if code in _STOP or number is None else (*words, f"{code}{number}")
+
+
+def _roman(numeral: str) -> str | None:
+    match = _ROMAN.fullmatch(numeral)
+    if match is None:
+        return None
+    tens, ones = match.groups()
+    return str(10 * len(tens) + _ONES.index(ones))

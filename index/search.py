@@ -1,0 +1,161 @@
+"""The front door of the room: an index over reports, to be searched and changed.
+
+An `Index` looks at one revision and stays with it, so that everything asked of it within one
+question agrees. It moves on by its own changes; `latest` gives one that looks at the newest.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index import indexing
+from index.filters import NONE, Filters, allowed, fits
+from index.fusion import Engine, Mode
+from index.indexing import Added, Progress, check_model, silent
+from index.revision import discard_older
+from index.serial import IndexedReport
+from index.snapshot import Snapshot, newest
+from index.store import create, reading
+from index.vectors import FloatArray
+from index.verify import verify
+
+if TYPE_CHECKING:
+    from index.embedding import Embedder
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found: report id, index in `IndexedReport.passages`, fused score, arms' scores."""
+
+    report: str
+    passage: int
+    score: float
+    words: float
+    dense: float
+
+
+class Index:
+    """Reports that have been indexed in one data directory, seen at one revision."""
+
+    def __init__(self, data: Path, embedder: Embedder, newest_seen: _Newest) -> None:
+        self.data = data
+        self.embedder = embedder
+        self._newest = newest_seen
+        self._snapshot = newest_seen.snapshot
+
+    @classmethod
+    def open(cls, data: Path, embedder: Embedder, *, any_model: bool = False) -> Index:
+        """Open a data directory, made where there is none.
+
+        Raises IndexMismatch where it was built with another model, unless `any_model`, which is
+        for `rebuild`, `remove` and `verify`; raises UnusableStore.
+        """
+        create(data)
+        index = cls(data, embedder, _Newest(data))
+        if not any_model:
+            index._check_model()
+        return index
+
+    def latest(self) -> Index:
+        """This index at the newest revision: take one for every request and drop it after.
+
+        Cheap where nothing has changed; raises IndexMismatch.
+        """
+        self._newest.look()
+        index = Index(self.data, self.embedder, self._newest)
+        index._check_model()
+        return index
+
+    @property
+    def revision(self) -> int:
+        """The number of the revision looked at; 0 before anything was indexed."""
+        return self._snapshot.state.revision
+
+    def add(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Added]:
+        """Index files; a refused one is reported and stops no other. Raises IndexBusy."""
+        added = indexing.add(self.data, self.embedder, paths, progress or silent)
+        self._move_on()
+        return added
+
+    def remove(self, report_id: str) -> bool:
+        """Delete a report with all its versions; False where there is none of this id."""
+        removed = indexing.remove(self.data, report_id)
+        self._move_on()
+        return removed
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Embed everything anew with this embedder and re-create the derived indexes."""
+        indexing.rebuild(self.data, self.embedder, progress or silent)
+        self._move_on()
+
+    def verify(self) -> list[str]:
+        """What is wrong with store or indexes, a line each; empty when all is well."""
+        return verify(self.data)
+
+    def reports(self, filters: Filters = NONE) -> tuple[IndexedReport, ...]:
+        """The current reports that pass, the one added last first."""
+        if filters == NONE:
+            return self._snapshot.reports
+        return tuple(item for item in self._snapshot.reports if fits(filters, item))
+
+    def report(self, report_id: str) -> IndexedReport | None:
+        """The current version of a report."""
+        return self._snapshot.report(report_id)
+
+    def vectors(self, report_id: str) -> FloatArray:
+        """The vectors (n passages, dimension) of a report as stored; none for an unknown one."""
+        found = self._snapshot.vectors_of(report_id)
+        return np.empty((0, self.embedder.dimension), np.float32) if found is None else found
+
+    def search(
+        self, query: str, k: int = 10, filters: Filters = NONE, mode: Mode = "hybrid"
+    ) -> list[Hit]:
+        """The k best passages that pass the filters, best first."""
+        snapshot = self._snapshot
+        if not snapshot.versions:
+            return []
+        among = None
+        if filters != NONE:
+            with reading(self.data) as connection:
+                among = allowed(connection, snapshot.versions, filters)
+        engine = Engine(
+            None if mode == "dense" else snapshot.words,
+            None if mode == "words" else snapshot.vectors,
+            self.embedder,
+        )
+        found = (
+            Hit(*snapshot.place(hit.id), hit.score, hit.words, hit.dense)
+            for hit in engine.search(query, k, mode, among)
+        )
+        return [hit for hit in found if snapshot.report(hit.report) is not None]
+
+    def _check_model(self) -> None:
+        model = self._snapshot.state.model
+        if model is not None and self._snapshot.versions:
+            check_model(model, self.embedder)
+
+    def _move_on(self) -> None:
+        self._newest.look()
+        self._snapshot = self._newest.snapshot
+        discard_older(self.data, self.revision)
+
+
+class _Newest:
+    """The newest snapshot that the indexes opened together have seen."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._lock = threading.Lock()
+        self.snapshot = Snapshot.take(data)
+
+    def look(self) -> None:
+        """Take a new snapshot where another revision has been published."""
+        with self._lock:
+            if newest(self._data) != self.snapshot.state.revision:
+                self.snapshot = Snapshot.take(self._data, self.snapshot.known)

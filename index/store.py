@@ -1,0 +1,225 @@
+"""The store: SQLite, the one source of truth, with the original files beside it.
+
+The number of the current revision of the derived indexes stands in the database too, so one
+commit publishes new rows and new indexes together (`index.indexing`). WAL lets readers go on
+while one writer writes (https://www.sqlite.org/wal.html); `synchronous=FULL` makes what a
+commit has acknowledged survive a power cut.
+"""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import UnusableStore
+from index.schema import MIGRATIONS
+
+DATABASE = "fundstelle.sqlite"
+FILES = "files"
+BUSY_SECONDS = 30.0
+"""How long a short write transaction waits for another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A set of embeddings: `id` is its row, `name` and `dimension` the embedder's."""
+
+    id: int
+    name: str
+    dimension: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is published: the revision number (0: none yet) and the model of its vectors."""
+
+    revision: int
+    model: Model | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A published version of a report; its passages have the ids first .. first + count - 1."""
+
+    id: int
+    report: int
+    first: int
+    count: int
+
+
+def create(data: Path) -> None:
+    """Make the data directory and its database, or bring an older database up to date."""
+    with _clear_errors(data):
+        data.mkdir(parents=True, exist_ok=True)
+        (data / FILES).mkdir(exist_ok=True)
+        connection = _connect(data)
+        try:
+            _migrate(connection)
+        finally:
+            connection.close()
+
+
+@contextmanager
+def reading(data: Path) -> Iterator[sqlite3.Connection]:
+    """A connection inside one read transaction: everything read belongs to one moment."""
+    with _clear_errors(data):
+        connection = _connect(data)
+        try:
+            connection.execute("BEGIN")
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def connected(data: Path) -> Iterator[sqlite3.Connection]:
+    """A connection for the writer, who opens transactions with `transaction`."""
+    with _clear_errors(data):
+        connection = _connect(data)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def state(connection: sqlite3.Connection) -> State:
+    """The published revision and its model."""
+    row = connection.execute(
+        "SELECT revision, model.id, name, dimension FROM state LEFT JOIN model"
+        " ON model.id = state.model"
+    ).fetchone()
+    return State(row[0], None if row[1] is None else Model(*row[1:]))
+
+
+def current(connection: sqlite3.Connection) -> list[Version]:
+    """The current version of every report, in the order of their passage ids."""
+    return _versions(connection, "WHERE revision IS NOT NULL")
+
+
+def written(connection: sqlite3.Connection) -> list[Version]:
+    """What will be current once all that has been written is published, in the same order."""
+    return _versions(connection, "")
+
+
+def _versions(connection: sqlite3.Connection, which: str) -> list[Version]:
+    rows = connection.execute(  # two fixed clauses, nothing from outside
+        "SELECT id, report, first_passage, passage_count FROM version WHERE id IN"  # noqa: S608
+        f" (SELECT max(id) FROM version {which} GROUP BY report) ORDER BY first_passage, id"
+    )
+    return [Version(*row) for row in rows.fetchall()]
+
+
+def new_model(connection: sqlite3.Connection, name: str, dimension: int) -> Model:
+    """A row for a new set of embeddings; not in use before it is published."""
+    row = connection.execute(
+        "INSERT INTO model (name, dimension) VALUES (?, ?) RETURNING id", (name, dimension)
+    ).fetchone()
+    return Model(row[0], name, dimension)
+
+
+def file_path(data: Path, sha256: str) -> Path:
+    """Where the original file with this checksum lies."""
+    return data / FILES / sha256[:2] / sha256
+
+
+def keep_file(data: Path, content: bytes, sha256: str) -> None:
+    """Store an original; it is on the disk, under its final name, when this returns."""
+    target = file_path(data, sha256)
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_suffix(".part")
+    with partial.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    partial.replace(target)
+    sync_folder(target.parent)
+    sync_folder(target.parent.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's entries on the disk, so that a rename in it survives a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file; raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sweep(connection: sqlite3.Connection) -> None:
+    """Clear the rows that an interrupted writer left unpublished; only for the lock's holder."""
+    with transaction(connection):
+        connection.execute("DELETE FROM version WHERE revision IS NULL")
+        connection.execute("DELETE FROM report WHERE id NOT IN (SELECT report FROM version)")
+        connection.execute("DELETE FROM model WHERE id IS NOT (SELECT state.model FROM state)")
+
+
+def sweep_files(connection: sqlite3.Connection, data: Path) -> None:
+    """Delete the originals of which no version is left; only for the lock's holder."""
+    known = {row[0] for row in connection.execute("SELECT sha256 FROM version")}
+    for path in (data / FILES).glob("*/*"):
+        if path.name not in known:
+            path.unlink()
+
+
+def _connect(data: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(data / DATABASE, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    if _version(connection) == len(MIGRATIONS):
+        return
+    connection.execute("PRAGMA journal_mode = WAL")
+    with transaction(connection):
+        done = _version(connection)
+        if done > len(MIGRATIONS):
+            raise UnusableStore(
+                "Die Daten stammen von einer neueren Fassung des Programms; bitte diese verwenden.",
+                "The data were written by a newer version of the program; please use that one.",
+            )
+        for script in MIGRATIONS[done:]:
+            for statement in script.split(";"):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return number
+
+
+@contextmanager
+def _clear_errors(data: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.DatabaseError, NotADirectoryError, FileExistsError, PermissionError) as error:
+        raise UnusableStore(
+            f"Das Datenverzeichnis {data} ist nicht benutzbar ({error}).",
+            f"The data directory {data} cannot be used ({error}).",
+        ) from error

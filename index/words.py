@@ -1,0 +1,173 @@
+"""The word index: tantivy with BM25 over fields of terms that `index.analysis` has made.
+
+tantivy only splits at blanks here, so that index, query and `terms` agree exactly. Its BM25 has
+k1 = 1.2, b = 0.75 and keeps field lengths in one byte (exact up to 40 terms). One writer thread
+and one commit make the same documents the same index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from index.analysis import terms
+from index.errors import DamagedIndex
+
+if TYPE_CHECKING:
+    import tantivy
+
+IdArray = npt.NDArray[np.int64]
+FloatArray = npt.NDArray[np.float32]
+
+FIELDS = {"text": 1.0, "heading": 0.7, "amt": 0.7, "column": 0.2}
+"""The fields of a passage and what a term found there counts."""
+FEW = 4096
+"""Allowed ids up to which the filter is part of the query; more are filtered from its results."""
+WRITER_MEMORY = 256_000_000
+"""Bytes tantivy may hold before it writes a segment."""
+_TOKENIZER = "terms"
+_SHORT = 200
+"""Characters; shorter field texts (labels, titles) repeat, so their analysis is remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """One passage for the word index; `id` is the passage's row id."""
+
+    id: int
+    text: str
+    heading: str = ""
+    amt: str = ""
+    column: str = ""
+
+
+def build_words(folder: Path, passages: Iterable[Fields]) -> int:
+    """Write a word index into an empty folder; returns the number of passages."""
+    import tantivy
+
+    index = tantivy.Index(_schema(), str(folder), reuse=False)
+    blanks = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(_TOKENIZER, blanks)
+    writer = index.writer(WRITER_MEMORY, num_threads=1)
+    count = 0
+    for passage in passages:
+        document = tantivy.Document()
+        document.add_unsigned("id", passage.id)
+        for field in FIELDS:
+            if words := _joined(getattr(passage, field)):
+                document.add_text(field, words)
+        writer.add_document(document)
+        count += 1
+    writer.commit()
+    writer.wait_merging_threads()
+    return count
+
+
+class Words:
+    """A word index opened for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        import tantivy
+
+        try:
+            self._index = tantivy.Index.open(str(folder))
+        except ValueError as error:
+            raise DamagedIndex(
+                "Der Wortindex ist beschädigt; bitte `fundstelle rebuild` ausführen.",
+                "The word index is damaged; please run `fundstelle rebuild`.",
+            ) from error
+        self._searcher = self._index.searcher()
+
+    def __len__(self) -> int:
+        return self._searcher.num_docs
+
+    def search(
+        self, query: Sequence[str], k: int, allowed: IdArray | None = None
+    ) -> tuple[IdArray, FloatArray]:
+        """Ids and BM25 scores of the k best passages that hold a term of the query, best first.
+
+        `allowed` are the sorted ids that may be found (None: all).
+        """
+        k = min(k, len(self) if allowed is None else len(allowed))
+        if not query or k < 1:
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        if allowed is None:
+            return self._run(self._query(query), k)
+        if len(allowed) <= FEW:
+            return self._run(self._only(self._query(query), allowed), k)
+        return self._search_and_drop(query, k, allowed)
+
+    def ids(self) -> IdArray:
+        """All ids in the index, sorted."""
+        import tantivy
+
+        if not len(self):
+            return np.empty(0, np.int64)
+        return np.sort(self._run(tantivy.Query.all_query(), len(self))[0])
+
+    def _search_and_drop(
+        self, query: Sequence[str], k: int, allowed: IdArray
+    ) -> tuple[IdArray, FloatArray]:
+        asked = self._query(query)
+        fetched = k * max(2, len(self) // len(allowed))
+        while True:
+            ids, scores = self._run(asked, min(fetched, len(self)))
+            kept = np.isin(ids, allowed, assume_unique=True)
+            if kept.sum() >= k or len(ids) < fetched:
+                return ids[kept][:k], scores[kept][:k]
+            fetched *= 4
+
+    def _run(self, query: tantivy.Query, k: int) -> tuple[IdArray, FloatArray]:
+        hits = self._searcher.search(query, k, count=False).hits
+        ids = self._searcher.fast_field_values("id", [address for _, address in hits])
+        return np.array(ids, np.int64), np.array([score for score, _ in hits], np.float32)
+
+    def _query(self, query: Sequence[str]) -> tantivy.Query:
+        import tantivy
+
+        schema = self._index.schema
+        return tantivy.Query.boolean_query(
+            [
+                (
+                    tantivy.Occur.Should,
+                    tantivy.Query.boost_query(
+                        tantivy.Query.term_query(schema, field, term, "freq"), weight
+                    ),
+                )
+                for term in dict.fromkeys(query)
+                for field, weight in FIELDS.items()
+            ]
+        )
+
+    def _only(self, query: tantivy.Query, allowed: IdArray) -> tantivy.Query:
+        import tantivy
+
+        among = tantivy.Query.term_set_query(self._index.schema, "id", allowed.tolist())
+        must = tantivy.Occur.Must
+        return tantivy.Query.boolean_query(
+            [(must, query), (must, tantivy.Query.const_score_query(among, 0.0))]
+        )
+
+
+def _schema() -> tantivy.Schema:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder().add_unsigned_field("id", indexed=True, fast=True)
+    for field in FIELDS:
+        builder.add_text_field(field, tokenizer_name=_TOKENIZER, index_option="freq")
+    return builder.build()
+
+
+def _joined(text: str) -> str:
+    return _remembered(text) if len(text) < _SHORT else " ".join(terms(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _remembered(text: str) -> str:
+    return " ".join(terms(text))
