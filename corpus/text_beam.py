@@ -6,10 +6,9 @@ on its width). Columns run from left to right in a row on a page; on the next pa
 goes on in the columns that reached the foot of the page.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 from typing import TypeVar
 
 from corpus.hyphens import Hyphens
@@ -30,8 +29,10 @@ from corpus.text_scores import (
 
 T = TypeVar("T")
 
-BEAM = 24
-MARGIN = 18.0
+BEAM = 16
+MARGIN = 14.0
+_MOST_GAIN = 7.0
+"""What a further piece can add to a score, nearly always."""
 _NEW_ROW = -2.0
 _NO_ROW_YET = -1
 _LATE_COLUMN = -9.0
@@ -80,6 +81,7 @@ class Search:
         self, model: Model, titles: Sequence[str], hyphens: Hyphens, beam: int = BEAM
     ) -> None:
         self._model, self._beam = model, beam
+        self._floor = float("-inf")
         self._zeros = (0.0,) * (model.columns + 1)
         self._no_list = (False,) * (model.columns + 1)
         words = [frozenset[str](), *title_words(titles)]
@@ -102,7 +104,7 @@ class Search:
             if ways[0][0].page != page:
                 page = ways[0][0].page
                 beam = [self._turned(h) for h in beam]
-            beam = _best((h for old in beam for h in self._extended(old, ways)), self._beam)
+            beam = self._next(beam, ways)
         best = max(beam, key=lambda h: h.score + self._closed(h))
         return Reading(_path(best), best.score + self._closed(best))
 
@@ -112,31 +114,36 @@ class Search:
             h.score, h.row, -1, h.last, self._zeros, h.lists, h.heights, h.placed, h.parent
         )
 
-    def _extended(self, h: Hypothesis, ways: Sequence[Option]) -> list[Hypothesis]:
+    def _next(self, beam: Sequence[Hypothesis], ways: Sequence[Option]) -> list[Hypothesis]:
+        """All continuations worth keeping; hopeless ones are not followed to their end."""
         found: list[Hypothesis] = []
-        columns = range(self._model.columns + 1)
-        for way in ways:
-            count = len(way)
-            found.append(self._new_row(h, way[0]))
-            if count > 1:
-                opened = found.pop()
-                found.extend(
-                    self._placed(opened, way[1:], chosen)
-                    for chosen in combinations(columns[1:], count - 1)
-                )
-            if h.row == _NO_ROW_YET:
-                continue
-            least = h.column if count == 1 else h.column + 1
-            found.extend(
-                self._placed(h, way, chosen)
-                for chosen in combinations(columns[max(least, 0) :], count)
-            )
-        return found
+        self._floor = float("-inf")
+        for h in beam:
+            if h.score + _MOST_GAIN < self._floor:
+                break
+            for way in ways:
+                for new in self._extended(h, way):
+                    if new.score > self._floor:
+                        found.append(new)
+                        self._floor = max(self._floor, new.score - MARGIN)
+        return _best(found, self._beam)
 
-    def _placed(self, h: Hypothesis, way: Option, chosen: Sequence[int]) -> Hypothesis:
-        for piece, column in zip(way, chosen, strict=True):
-            h = self._step(h, piece, column)
-        return h
+    def _extended(self, h: Hypothesis, way: Option) -> Iterator[Hypothesis]:
+        columns = self._model.columns + 1
+        opened = self._new_row(h, way[0])
+        yield from self._spread(opened, way[1:], 1)
+        if h.row != _NO_ROW_YET:
+            least = h.column if len(way) == 1 else h.column + 1
+            for column in range(max(least, 0), columns - len(way) + 1):
+                yield from self._spread(self._step(h, way[0], column), way[1:], column + 1)
+
+    def _spread(self, h: Hypothesis, rest: Option, least: int) -> Iterator[Hypothesis]:
+        """The rest of a cut line in all columns from `least` on, each further right."""
+        if not rest:
+            yield h
+        elif h.score + _MOST_GAIN > self._floor:
+            for column in range(least, self._model.columns + 2 - len(rest)):
+                yield from self._spread(self._step(h, rest[0], column), rest[1:], column + 1)
 
     def _new_row(self, h: Hypothesis, piece: Piece) -> Hypothesis:
         score = h.score + self._closed(h) + _NEW_ROW + self._label(piece)

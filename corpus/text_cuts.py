@@ -22,6 +22,7 @@ def options(block: Block, measure: Measure, columns: int) -> list[Option]:
     """The block whole, then cut at every plausible set of places in its first line."""
     whole = piece(block.lines, block, measure)
     found: list[Option] = [(whole,)]
+    known: dict[tuple[str, ...], Piece] = {}
     line = block.lines[0]
     if len(line) > _LINE_LIMIT:
         return found
@@ -32,8 +33,17 @@ def options(block: Block, measure: Measure, columns: int) -> list[Option]:
             if count == 1 or all(_stands_alone(part) for part in parts[1:-1]):
                 lines = [[part] for part in parts]
                 lines[-1].extend(block.lines[1:])
-                found.append(tuple(piece(some, block, measure) for some in lines))
+                found.append(tuple(_piece(tuple(some), block, measure, known) for some in lines))
     return found
+
+
+def _piece(
+    lines: tuple[str, ...], block: Block, measure: Measure, known: dict[tuple[str, ...], Piece]
+) -> Piece:
+    """The one piece of these lines: what is scored once is not scored again."""
+    if lines not in known:
+        known[lines] = piece(lines, block, measure)
+    return known[lines]
 
 
 def _parts(line: str, cuts: Sequence[int]) -> list[str]:
