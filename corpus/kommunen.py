@@ -1,0 +1,74 @@
+"""KOMMUNE: territorial bodies in any grammatical and typographic dress, to canonical name and key.
+
+First the bodies that the text names with their kind (kommunen_grammar), then bare names, which
+count only with evidence (kommunen_bare), last "das Land" without a name. A name inside the name
+of an organisation counts in none of them.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+
+from corpus.atoms import atoms
+from corpus.kommunen_bare import bare
+from corpus.kommunen_grammar import LAND_DIGITS, Context, Found, with_kind
+from corpus.kommunen_names import Named, Reading
+from corpus.kommunen_table import Body, kommunen
+from corpus.mention import Mention
+
+Span = tuple[int, int]
+
+_THE_LAND = re.compile(
+    r"(?<!auf )(?<!über )\b(?:[Dd]as|[Dd]em|[Dd]es|[Vv]om|[Bb]eim|[Dd]urchs)\s(Land(?:es)?)\b"
+    r"(?!\s*(?:und\sLeute|[A-ZÄÖÜ]|der\b|\d))(?![-–‐])"
+)
+
+
+def kommunen_in(text: str, context: Context, masked: Collection[Span] = ()) -> list[Found]:
+    """All bodies of a text, by start; `masked` are spans of other names."""
+    reading = Reading(text, atoms(text))
+    explicit = [f for f in with_kind(reading, context) if not _touches(f, masked)]
+    near = Context(context.home, {**context.named, **named_by_key(explicit)})
+    taken = [(f.start, f.end) for f in explicit]
+    taken += [(f.name.start, f.name.end) for f in explicit]
+    found = explicit + list(bare(reading, near, [*taken, *masked]))
+    found += _the_land(text, found, context)
+    return sorted(found, key=lambda f: (f.start, f.end))
+
+
+def explicit_in(text: str, context: Context, masked: Collection[Span] = ()) -> list[Found]:
+    """Only the bodies that the text names with their kind."""
+    reading = Reading(text, atoms(text))
+    return [f for f in with_kind(reading, context) if not _touches(f, masked)]
+
+
+def named_by_key(found: Iterable[Found]) -> dict[str, tuple[Body, ...]]:
+    """Bodies by the folded name under which the text mentions them."""
+    by_key: dict[str, tuple[Body, ...]] = {}
+    for one in found:
+        known = by_key.get(one.name.key, ())
+        if one.body not in known:
+            by_key[one.name.key] = (*known, one.body)
+    return by_key
+
+
+def as_mention(text: str, found: Found) -> Mention:
+    """The found body as a mention."""
+    written = text[found.start : found.end]
+    return Mention(found.start, found.end, written, "KOMMUNE", found.body.name, found.body.value)
+
+
+def _touches(found: Found, spans: Collection[Span]) -> bool:
+    return any(start < found.name.end and found.name.start < end for start, end in spans)
+
+
+def _the_land(text: str, found: Collection[Found], context: Context) -> list[Found]:
+    """ "Seitens des Landes": the one Land of which the text or its surroundings speak."""
+    lands = {f.body.ags[:LAND_DIGITS] for f in found if f.body.ags} or context.lands()
+    if len(lands) != 1:
+        return []
+    key = lands.pop()
+    body = next((b for b in kommunen().all_bodies() if b.ags == key), None)
+    if body is None:
+        return []
+    places = [match.span(1) for match in _THE_LAND.finditer(text)]
+    return [Found(a, b, body, Named(0, 0, a, b, "", (body,))) for a, b in places]

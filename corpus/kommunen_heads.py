@@ -1,0 +1,128 @@
+"""The words that announce a territorial body ("Kreis", "Städte", "Landratsamt", "county of").
+
+Each stands with the kinds it may be followed by, whether it is plural, and whether a name that
+is not in the official list may follow (a Dutch Veiligheidsregio, an unlisted Kreis).
+"""
+
+from dataclasses import dataclass
+
+from corpus.atoms import words
+from corpus.kommunen_table import GEMEINDEN, STAEDTE
+
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`kinds` in the official list, `title` for unlisted names, `opens` any capitalised name."""
+
+    kinds: frozenset[str]
+    title: str | None = None
+    plural: bool = False
+    opens: bool = False
+    english: bool = False
+
+
+def _forms(head: Head, words: str) -> dict[str, Head]:
+    return dict.fromkeys(words.split(), head)
+
+
+_KREIS = frozenset({"Kreis", "Landkreis"})
+
+HEADS: dict[str, Head] = {
+    **_forms(Head(_KREIS, "Kreis"), "kreis kreises nachbarkreis nachbarkreises kreisverwaltung"),
+    **_forms(Head(_KREIS, "Kreis", plural=True), "kreise kreisen nachbarkreise nachbarkreisen"),
+    **_forms(Head(_KREIS, "Landkreis"), "landkreis landkreises landratsamt landratsamtes"),
+    **_forms(Head(_KREIS, "Landkreis", plural=True), "landkreise landkreisen landratsaemter"),
+    **_forms(
+        Head(STAEDTE, "Stadt"),
+        "stadt nachbarstadt hansestadt landeshauptstadt universitaetsstadt kreisstadt bundesstadt "
+        "stadtverwaltung stadtkreis stadtkreises stadtgebiet stadtgebiets stadtgebietes "
+        "lutherstadt partnerstadt mittelstadt grossstadt domstadt",
+    ),
+    **_forms(
+        Head(STAEDTE, "Stadt", plural=True),
+        "staedte staedten nachbarstaedte nachbarstaedten stadtkreise stadtkreisen partnerstaedte "
+        "partnerstaedten kreisstaedte kreisstaedten hansestaedte hansestaedten",
+    ),
+    **_forms(
+        Head(GEMEINDEN, "Gemeinde"),
+        "gemeinde nachbargemeinde ortsgemeinde gemeindeverwaltung gemeindegebiet gemeindegebietes",
+    ),
+    **_forms(
+        Head(GEMEINDEN, "Gemeinde", plural=True),
+        "gemeinden nachbargemeinden ortsgemeinden kommunen nachbarkommunen mitgliedskommunen",
+    ),
+    **_forms(Head(GEMEINDEN), "kommune nachbarkommune"),
+    **_forms(Head(frozenset({"Markt"})), "markt marktes marktgemeinde"),
+    **_forms(Head(frozenset({"Markt"}), plural=True), "maerkte maerkten marktgemeinden"),
+    **_forms(Head(frozenset({"Verbandsgemeinde"})), "verbandsgemeinde"),
+    **_forms(Head(frozenset({"Verbandsgemeinde"}), plural=True), "verbandsgemeinden"),
+    **_forms(Head(frozenset({"Samtgemeinde"})), "samtgemeinde"),
+    **_forms(Head(frozenset({"Samtgemeinde"}), plural=True), "samtgemeinden"),
+    **_forms(Head(frozenset({"Amt"})), "amt amtes amts"),
+    **_forms(Head(frozenset({"Städteregion"})), "staedteregion"),
+    **_forms(Head(frozenset({"Region"}), "Region"), "region"),
+    **_forms(Head(frozenset({"Regionalverband"})), "regionalverband regionalverbandes"),
+    **_forms(Head(frozenset({"Regierungsbezirk"})), "regierungsbezirk regierungsbezirks"),
+    **_forms(Head(frozenset({"Regierungsbezirk"})), "regierungsbezirkes"),
+    **_forms(
+        Head(frozenset({"Regierungsbezirk"}), plural=True), "regierungsbezirke regierungsbezirken"
+    ),
+    **_forms(Head(frozenset({"Land"})), "land landes bundesland bundeslandes freistaat freistaats"),
+    **_forms(Head(frozenset({"Land"})), "freistaates"),
+    **_forms(Head(frozenset({"Land"}), plural=True), "laender laendern bundeslaender"),
+    **_forms(Head(frozenset({"Land"}), plural=True), "bundeslaendern"),
+    **_forms(Head(NOBODY, "Provinz", opens=True), "provinz provincie"),
+    **_forms(Head(NOBODY, "Provinz", plural=True, opens=True), "provinzen"),
+    **_forms(Head(frozenset({"Gemeente"}), "Gemeente", opens=True), "gemeente gemeenten"),
+    **_forms(Head(NOBODY, "Veiligheidsregio", opens=True), "veiligheidsregio veiligheidsregios"),
+    **_forms(Head(NOBODY, "Sicherheitsregion", opens=True), "sicherheitsregion"),
+    **_forms(Head(_KREIS, "Kreis", english=True), "county district"),
+    **_forms(Head(_KREIS, "Kreis", plural=True, english=True), "counties districts"),
+    **_forms(Head(STAEDTE, "Stadt", english=True), "city town"),
+    **_forms(Head(STAEDTE, "Stadt", plural=True, english=True), "cities towns"),
+    **_forms(Head(GEMEINDEN, "Gemeinde", english=True), "municipality"),
+    **_forms(Head(GEMEINDEN, "Gemeinde", plural=True, english=True), "municipalities"),
+    **_forms(Head(frozenset({"Land"}), english=True), "state"),
+}
+
+CONJUNCTIONS = words("und sowie oder bzw beziehungsweise and or noch")
+ARTICLES = words("der die das den dem des the")
+BETWEEN = ARTICLES | {"mit", "auch", "of", "with"}
+"""Words that may stand between the names of an enumeration."""
+DETERMINERS = ARTICLES | words(
+    "ein eine einen einem einer eines im am zum zur vom beim ins kein keine keinen diese dieser "
+    "diesem diesen dieses jede jeder jedes jeden ihre ihrem ihren ihr sein seine seinem seinen "
+    "unser unsere unserem unseren alle aller allen mehr viel viele"
+)
+PLACE_PREPOSITIONS = words("in aus nach bei um von bis ueber from near")
+FUNCTION_WORDS = (
+    DETERMINERS
+    | PLACE_PREPOSITIONS
+    | CONJUNCTIONS
+    | words(
+        "mit zwischen fuer durch gegen ohne an auf ab seit wegen trotz zu wie als ob wenn dass "
+        "auch nur nicht ist sind wird werden hat haben sowohl weder neben unter so hier dort da "
+        "welche welcher welches welchen wer was wo wann warum wieviele arbeitet arbeiten "
+        "kooperiert kooperieren gibt besteht bestehen which who what does do is are with and "
+        "to for between"
+    )
+)
+
+TOPONYM_ENDINGS = tuple(
+    words(
+        "heim hausen berg burg dorf feld ingen stadt bach rath rade rode roda leben weiler furt "
+        "hafen kirchen kirch see stein loh lohe brueck bruecken thal tal wald au aue eck egg born brunn "
+        "bronn holz horst moor mark beck bek buettel wig itz ow in sted stedt stett stetten hagen "
+        "weiher muende haven walde luch garten linden ach ich munster muenster seen zell zella "
+        "reuth ried moos hofen koven kon nau hain hayn schwand scheid forst kamp land"
+    )
+)
+"""Endings of German place names, for bodies that are not in the official list."""
+COMMON_ENDINGS = ("ausbau", "aufbau", "stand", "bestand", "betrag", "beitrag", "aufwand", "verband")
+
+
+def looks_like_place(fold: str) -> bool:
+    """Whether a folded word has the shape of a German place name."""
+    return len(fold) > 4 and fold.endswith(TOPONYM_ENDINGS) and not fold.endswith(COMMON_ENDINGS)

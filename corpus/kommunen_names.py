@@ -1,0 +1,110 @@
+"""Names of bodies at a place in the text: the longest run of atoms that the official list knows.
+
+Also reads the sequence of capitalised words that may name a body outside the list, and tells
+what stands between two atoms.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.atoms import Atom, words
+from corpus.kommunen_table import Body, kommunen
+
+LONGEST = 7
+"""Atoms of the longest name in the list ("Neustadt a. d. Aisch-Bad Windsheim")."""
+SMALL_INSIDE = words("a am an auf b bei d der dem den die i im in o ob u unter und v vor")
+_GAP = re.compile(r"[\s\-–‐‑./(]{1,3}")
+_COUNTRY = re.compile(r"\s*\((?:NL|B|BE|L|LU|F|FR|Niederlande|Belgien|Niederl\.?)\)")
+OPEN_ATOMS = 4
+"""Atoms of a name outside the list at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text: atoms `first` to `last` exclusive, its key, the bodies that bear it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    bodies: tuple[Body, ...]
+    written: str = ""
+
+
+class Reading:
+    """A text cut into atoms, for the grammar to walk over."""
+
+    def __init__(self, text: str, atoms: Sequence[Atom]) -> None:
+        self.text = text
+        self.atoms = atoms
+
+    def gap(self, left: int, right: int) -> str:
+        """The characters between two atoms."""
+        return self.text[self.atoms[left].end : self.atoms[right].start]
+
+    def name_at(self, first: int, any_case: bool = False) -> Named | None:
+        """The longest listed name that starts at this atom, None when there is none."""
+        if not any_case and not self.atoms[first].upper:
+            return None
+        found, joined = None, ""
+        for last in range(first, min(first + LONGEST, len(self.atoms))):
+            atom = self.atoms[last]
+            if last > first and not self._continues(last, any_case):
+                break
+            joined += atom.fold
+            key = _known(joined)
+            if key and (atom.upper or any_case):
+                found = (last + 1, key)
+        if found is None:
+            return None
+        return self._named(first, *found)
+
+    def _continues(self, last: int, any_case: bool) -> bool:
+        atom, gap = self.atoms[last], self.gap(last - 1, last)
+        if not _GAP.fullmatch(gap):
+            return False
+        if "." in gap and len(self.atoms[last - 1].fold) > len("rhld"):
+            return False
+        return any_case or atom.upper or atom.fold in SMALL_INSIDE
+
+    def _named(self, first: int, last: int, key: str) -> Named:
+        start, end = self.atoms[first].start, self.atoms[last - 1].end
+        if "(" in self.text[start:end] and self.text[end : end + 2].lstrip(".")[:1] == ")":
+            end = self.text.index(")", end) + 1
+        return Named(first, last, start, end, key, kommunen().bodies(key), self.text[start:end])
+
+    def open_name_at(self, first: int) -> Named | None:
+        """A run of capitalised atoms that may be a name: "Zuid-Limburg", "Limburg Süd (NL)"."""
+        last = first
+        while last < min(first + OPEN_ATOMS, len(self.atoms)) and self.atoms[last].upper:
+            if last > first and not re.fullmatch(r"[-–‐]|[ \u00a0]", self.gap(last - 1, last)):
+                break
+            last += 1
+        if last == first:
+            return None
+        start, end = self.atoms[first].start, self.atoms[last - 1].end
+        country = _COUNTRY.match(self.text, end)
+        key = "".join(atom.fold for atom in self.atoms[first:last])
+        end = country.end() if country else end
+        return Named(first, last, start, end, key, (), " ".join(self.text[start:end].split()))
+
+    def is_whole(self, name: Named) -> bool:
+        """Whether the name is not a part of a hyphenated word ("Köln-Bonner", "Nord-Essen")."""
+        before, after = self.text[: name.start][-2:], self.text[name.end : name.end + 2]
+        if re.match(r"[-–‐/][^\W\d_]", after) and "/" not in after:
+            return False
+        return not (before[-1:] in "-‐" and before[:1].isalpha() and before != "")
+
+
+def _known(joined: str) -> str | None:
+    """The key itself, or without a genitive ending ("Düren-s", "Nürnberger Land-es")."""
+    table = kommunen()
+    if joined in table:
+        return joined
+    for ending in ("s", "es"):
+        stem = joined.removesuffix(ending)
+        if stem != joined and len(stem) > 3 and stem in table:
+            return stem
+    return None

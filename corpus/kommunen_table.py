@@ -1,0 +1,91 @@
+"""The official list of Kommunen as a table of facts (source: Destatis, GV100AD, 30.11.2023).
+
+Derived by training/gazetteer.py; read once, on first use, in a few milliseconds. A name is
+looked up by its folded key (corpus.atoms), a body is made only when it is asked for.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from corpus.mention import Kommune
+
+KREISE = frozenset({"Kreis", "Landkreis", "Städteregion", "Region", "Regionalverband"})
+"""Kinds of the level of a Kreis."""
+STAEDTE = frozenset({"Stadt", "kreisfreie Stadt"})
+GEMEINDEN = STAEDTE | {"Gemeinde", "Markt"}
+UNIONS = frozenset({"Amt", "Samtgemeinde", "Verbandsgemeinde"})
+KREIS_DIGITS = 5
+"""Digits of an official key that name the Kreis; two name the Land."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A territorial body; `ags` is None for bodies without a German key, `people` 0 if unknown."""
+
+    name: str
+    kind: str
+    ags: str | None = None
+    people: int = 0
+
+    @property
+    def value(self) -> Kommune:
+        """What a mention of this body carries."""
+        return Kommune(self.kind, self.ags)
+
+
+class KommunenTable:
+    """Folded names to bodies."""
+
+    def __init__(self, bodies: list[str], keys: Iterable[str]) -> None:
+        self._bodies = bodies
+        self._places = dict(line.split("\t", 1) for line in keys)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._places
+
+    def bodies(self, key: str) -> tuple[Body, ...]:
+        """All bodies that bear the name with this folded key."""
+        places = self._places.get(key)
+        if places is None:
+            return ()
+        return tuple(_body(self._bodies[int(place)]) for place in places.split() if place != "+")
+
+    def is_everyday(self, key: str) -> bool:
+        """Whether the name is also an ordinary word ("Essen", "Hof", "Waren")."""
+        return self._places.get(key, "").endswith("+")
+
+    def keys(self) -> Iterable[str]:
+        """All folded names."""
+        return self._places
+
+    def all_bodies(self) -> Iterable[Body]:
+        """Every body of the table, in the order of the file."""
+        return map(_body, self._bodies)
+
+
+@cache
+def _body(line: str) -> Body:
+    ags, kind, name, people = line.split("\t")
+    return Body(name, kind, ags or None, int(people))
+
+
+@cache
+def kommunen() -> KommunenTable:
+    """The one table of the package."""
+    data = files("corpus") / "data"
+    bodies = (data / "kommunen.tsv").read_text(encoding="utf-8").splitlines()
+    keys = (data / "kommunen_keys.tsv").read_text(encoding="utf-8").splitlines()
+    return KommunenTable(bodies, keys)
+
+
+def is_within(ags: str | None, home_ags: str | None) -> bool:
+    """Whether a body lies in another's territory or is that body, by the official keys.
+
+    >>> is_within("05370004", "05370"), is_within("05358", "05370")
+    (True, False)
+    """
+    if not ags or not home_ags:
+        return False
+    return ags.startswith(home_ags.rstrip("0") if len(home_ags) > KREIS_DIGITS else home_ags)

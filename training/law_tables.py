@@ -1,0 +1,109 @@
+"""Derive the compact tables of German laws: abbreviations, and titles with their abbreviation.
+
+usage: python training/law_tables.py [SHARED_DATA_DIR]
+
+Writes corpus/data/laws_codes.tsv (an abbreviation a line) and corpus/data/laws_titles.tsv (stems
+of a title, Land or nothing, abbreviation). Sources: official abbreviations and titles of federal
+and state laws.
+"""
+
+import csv
+import lzma
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from corpus.atoms import words  # noqa: E402
+from corpus.laws_table import ROMAN, SUFFIXES, title_key  # noqa: E402
+
+DATA = ROOT / "corpus" / "data"
+NOT_CITED = re.compile(r"ÄndG|Bek\b|Bek |Anh|Münz|Prot|Übk|AnO|Vtr|§|Abk|ErlV|StatV|AusbV|PrV|BRD")
+"""Announcements, treaties, coins and amending acts: not what reports cite by abbreviation."""
+GENERIC = words(
+    "geschaeftsordnung pruefungsordnung gebuehrenordnung haushaltsgesetz ausbildungsordnung "
+    "laufbahnverordnung zustaendigkeitsverordnung zustimmungsgesetz studienordnung wahlordnung "
+    "haushaltsordnung dienstordnung verordnung gesetz aenderungsgesetz satzung hausordnung "
+    "rechtsverordnung polizeiverordnung staatsvertrag richtlinie anordnung grundordnung"
+)
+LONGEST_TITLE = 18
+"""Words of a title; longer ones are never written out in running text."""
+LAW_WORD = re.compile(r"gesetz|ordnung|gesetzbuch|\bbuch|verfassung", re.IGNORECASE)
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """The lines of a compressed CSV file."""
+    with lzma.open(path, "rt", encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def federal(gazetteer: Path) -> Iterator[tuple[str, str, str]]:
+    """(abbreviation, "", title) of the federal laws."""
+    for row in rows(gazetteer / "gesetze_abk.csv.xz"):
+        code = re.sub(r"[ _](?:19|20)\d\d(?:-\d\d)*$", "", row["jurabk"]).strip()
+        if NOT_CITED.search(code) or " " in code.removeprefix("SGB "):
+            continue
+        number = re.fullmatch(r"SGB (\d+)", code)
+        if number:
+            code = f"SGB {ROMAN[int(number[1]) - 1]}"
+        if code.endswith("EG") and row["title"].startswith("Einführungsgesetz"):
+            code = f"EG{code[:-2]}"
+        yield code, "", row["title"]
+
+
+def of_the_laender(gazetteer: Path) -> Iterator[tuple[str, str, str]]:
+    """(abbreviation, Land, title) of the state laws."""
+    for row in rows(gazetteer / "landesgesetze.csv.xz"):
+        code = re.sub(r"\b(?:NW|NRW) NW$", "NRW", row["abk"].strip())
+        code = re.sub(r"\bNW$", "NRW", code)
+        yield code, row["land"], " ".join(row["titel"].split())
+
+
+def names(title: str, land: str) -> set[str]:
+    """The ways a title is written: whole, without the Land, and its short name."""
+    forms = {re.split(r"\s\(|\s[-–]\s", title)[0]}
+    for part in re.findall(r"[(–-]\s?([^()–]+?)(?:\s[-–]\s[^()]*)?\s?(?:\)|$)", title):
+        if LAW_WORD.search(part) and re.match(r"[A-ZÄÖÜ]", part):
+            forms.add(re.sub(r"\s(?:[-–]\s)?[A-Z]\w*[A-Z]\w*(?:\s\w+)?$", "", part.strip()))
+    forms |= {without_land(form, land) for form in forms} if land else set()
+    forms |= {re.sub(r"(\w)-([A-ZÄÖÜ])", lambda m: m[1] + m[2].lower(), form) for form in forms}
+    forms |= {re.sub(r"\s(?:19|20)\d\d$", "", form) for form in forms}
+    return {form for form in forms if LAW_WORD.search(form)}
+
+
+def without_land(title: str, land: str) -> str:
+    """A state law's title without the name of its Land."""
+    where = r"(?:(?:für das|des|im|in dem)\s(?:Land(?:es)?|Freistaat(?:e?s)?)|in|für|von|im|des)?"
+    title = re.sub(rf"\s{where}\s?{land}(?:es|s)?\b", "", title)
+    title = re.sub(rf"\s(?:{'|'.join(SUFFIXES)})$", "", title)
+    adjective = (
+        r"^(?:Nordrhein-westfälisch|Bayerisch|Hessisch|Sächsisch|Thüringer|Saarländisch|"
+        r"Niedersächsisch|Brandenburgisch|Berliner|Hamburgisch|Bremisch|Landes)(?:es|e|er)?\s"
+    )
+    return re.sub(adjective, "", title)
+
+
+def main() -> None:
+    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "data"
+    gazetteer = shared / "gazetteer"
+    codes: set[str] = set()
+    titles: set[tuple[str, str, str]] = set()
+    for code, land, title in [*federal(gazetteer), *of_the_laender(gazetteer)]:
+        if re.search(r"(?:19|20)\d\d/|HH?G (?:19|20)", code):
+            continue
+        codes.add(code)
+        for name in names(title, land):
+            key = title_key(name)
+            if key and key not in GENERIC and len(key.split()) <= LONGEST_TITLE:
+                titles.add((key, land, code))
+    (DATA / "laws_codes.tsv").write_text("\n".join(sorted(codes)) + "\n", encoding="utf-8")
+    lines = ["\t".join(entry) for entry in sorted(titles)]
+    (DATA / "laws_titles.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(len(codes), "abbreviations,", len(lines), "titles")
+
+
+if __name__ == "__main__":
+    main()
