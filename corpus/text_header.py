@@ -8,13 +8,13 @@ text leaves it open, several readings are offered and the body of the table deci
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from corpus.hyphens import Hyphens
-from corpus.text_labels import flow, label_score
+from corpus.text_labels import flow, label_score, label_text_score
 from corpus.text_pages import Block
-from corpus.text_pieces import Kind, Piece, end_of, start_of
+from corpus.text_pieces import Kind, Piece, end_of, kind_of, start_of
 
 LABEL_TITLE = re.compile(
     r"(?:(?:lfd\.\s*)?nr\.?|amt(?:/\w+)?|ämter|fachbereiche?|fachdienste?|fachamt|dezernate?|abteilung"
@@ -34,7 +34,17 @@ _COLUMN_TITLE = re.compile(
 )
 _MOST_COLUMNS = 7
 _MOST_UNITS = 40
-_TITLE_ENDS = re.compile(r"(?:bis|durch|für|vorhanden|geplant|erforderlich|ab|seit|an)$", re.IGNORECASE)
+_TITLE_ENDS = re.compile(
+    r"(?:bis|durch|für|vorhanden|geplant|erforderlich|ab|seit|an)$", re.IGNORECASE
+)
+_QUESTION_WORD = re.compile(
+    r"(?:Wenn|Falls|Gibt|Besteh\w+|Ist|Sind|Wird|Werden|Hat|Haben|Welche\w*|Seit|Wer|Wo|Wie|Wann|Was"
+    r"|In|Mit|Bis|Soll\w*|Kann)\b"
+)
+_ADJECTIVE = re.compile(
+    r"\w+(?:end|sam|ig|lich|isch|weiter|nächst|neu|gesamt|geplant|iert|haft|bar|vorgesehen)"
+    r"(?:e|er|es|en|em)|(?i:weitere[rsn]?|geplante[rsn]?|nächste[rsn]?|neue[rsn]?|offene[rsn]?)"
+)
 _QUESTION = re.compile(
     r"(?:besteht|bestehen|gibt|ist|sind|wird|werden|hat|haben|liegt|kann|erfolgt|soll)\b",
     re.IGNORECASE,
@@ -61,63 +71,61 @@ class _Unit:
 
 
 def headers(blocks: Sequence[Block], pieces: Sequence[Piece], hyphens: Hyphens) -> list[Header]:
-    """Readings of the header, the best of each number of columns, best first; maybe none."""
-    found: dict[int, Header] = {}
-    for body in _bodies(blocks, pieces):
+    """Readings of the header, the best of each place and number of columns, best first."""
+    found: dict[tuple[int, int], Header] = {}
+    for body in range(1, min(len(blocks), _MOST_UNITS)):
+        if blocks[body].page > blocks[0].page + 1:
+            break
+        label = _first_label(pieces[body])
+        if label < _LEAST_LABEL:
+            continue
         for header in _readings(blocks[:body], body, hyphens):
-            known = found.get(len(header.titles))
-            if known is None or header.score > known.score:
-                found[len(header.titles)] = header
+            place = (body, len(header.titles))
+            if place not in found or header.score + label > found[place].score:
+                found[place] = replace(header, score=header.score + label)
     return sorted(found.values(), key=lambda header: -header.score)
 
 
-def _bodies(blocks: Sequence[Block], pieces: Sequence[Piece]) -> list[int]:
-    """Where the first row may begin: the first blocks of page one or two that look like labels."""
-    scored: list[tuple[float, int]] = []
-    for index, (block, piece) in enumerate(zip(blocks, pieces, strict=True)):
-        if index > _MOST_UNITS or (block.page > pieces[0].page + 1):
-            break
-        if index and not LABEL_TITLE.fullmatch(piece.text):
-            line = Piece_line(piece)
-            scored.append((max(label_score(piece), line) - 0.05 * index, index))
-    strong = [index for score, index in scored if score >= 3.5][:2]
-    return strong or [index for _, index in sorted(scored, reverse=True)[:3]]
+_LEAST_LABEL = -4.0
 
 
-def Piece_line(piece: Piece) -> float:
-    """How much the first words of a block's first line look like a label."""
-    match = re.match(r"(.*?(?:amt|stelle)(?: \(\d+[\d.]*\))?) (?:ja|nein)\b", piece.lines[0])
-    return 4.0 if match else -9.0
+def _first_label(piece: Piece) -> float:
+    """How much a block, or the first words of its first line, look like a row's label."""
+    if LABEL_TITLE.fullmatch(piece.text):
+        return -12.0
+    best = label_score(piece)
+    words = piece.lines[0].split(" ")
+    for count in range(1, min(len(words), 9)):
+        if start_of(words[count]) != "lower" or kind_of(words[count]) in ("yesno", "none"):
+            begin = label_text_score(" ".join(words[:count]))
+            best = max(best, begin - 1.0)
+    return best
 
 
 def _readings(blocks: Sequence[Block], body: int, hyphens: Hyphens) -> Iterator[Header]:
-    start = _label_title_block(blocks)
-    title = flow(tuple(line for block in blocks[:start] for line in block.lines), hyphens)
-    units = _units(blocks[start:])
-    if not units or len(units) > _MOST_UNITS:
-        return
-    for label, rest, bonus in _label_titles(units):
-        for titles, score in _split(rest, hyphens):
-            yield Header(title, flow(label, hyphens), titles, score + bonus, body)
+    for start in _label_title_blocks(blocks):
+        title = flow(tuple(line for block in blocks[:start] for line in block.lines), hyphens)
+        units = _units(blocks[start:])
+        if not units or len(units) > _MOST_UNITS:
+            return
+        for label, rest, bonus in _label_titles(units):
+            for titles, score in _split(rest, hyphens):
+                yield Header(title, flow(label, hyphens), titles, score + bonus, body)
 
 
-def _label_title_block(blocks: Sequence[Block]) -> int:
-    """The block that begins with the title of the label column."""
+def _label_title_blocks(blocks: Sequence[Block]) -> list[int]:
+    """The blocks that may begin with the title of the label column."""
     for index, block in enumerate(blocks):
-        first = block.lines[0]
-        if any(
-            LABEL_TITLE.fullmatch(" ".join(first.split(" ")[:n])) for n in (1, 2, 3)
-        ) and (index or len(first.split()) <= 12):
-            return index
-    return 1 if len(blocks) > 2 else 0
+        words = block.lines[0].split(" ")
+        if any(LABEL_TITLE.fullmatch(" ".join(words[:n])) for n in (1, 2, 3)) and (
+            index or len(words) <= 12
+        ):
+            return [index]
+    return [1] if len(blocks) > 1 else [0]
 
 
 def _units(blocks: Sequence[Block]) -> list[_Unit]:
-    return [
-        _Unit((line,), not place)
-        for block in blocks
-        for place, line in enumerate(block.lines)
-    ]
+    return [_Unit((line,), not place) for block in blocks for place, line in enumerate(block.lines)]
 
 
 def _label_titles(units: Sequence[_Unit]) -> Iterator[tuple[tuple[str, ...], list[_Unit], float]]:
@@ -159,33 +167,61 @@ def _split(units: Sequence[_Unit], hyphens: Hyphens) -> list[tuple[tuple[str, ..
 
 
 def _cuts(unit: _Unit) -> Iterator[tuple[tuple[tuple[str, ...], ...], float]]:
-    """A line whole, or cut before capitals into one-line titles."""
-    line = unit.lines[0]
-    yield ((line,),), 0.0
-    if not unit.apart or len(line) > 200:
-        return
-    words = line.split(" ")
-    places = [n for n in range(1, len(words)) if _may_begin(words, n)][:8]
-    for count in range(1, min(len(places), _MOST_COLUMNS - 1) + 1):
+    """A line whole, or cut into one-line titles, with what speaks for it."""
+    words = unit.lines[0].split(" ")
+    scores = {n: _boundary(words, n) for n in range(1, min(len(words), 40))}
+    places = sorted(n for n in scores if scores[n] > -4.0)[:9] if unit.apart else []
+    uncut = sum(_runs_on(words, n) for n in scores)
+    for count in range(min(len(places), _MOST_COLUMNS - 1) + 1):
         for chosen in combinations(places, count):
             edges = [0, *chosen, len(words)]
             parts = tuple(
                 (" ".join(words[a:b]),) for a, b in zip(edges, edges[1:], strict=False)
             )
-            known = sum(bool(_COLUMN_TITLE.match(part[0])) for part in parts[1:])
-            yield parts, 2.2 * known - 2.0 * count
+            yield parts, uncut + sum(scores[n] - _runs_on(words, n) for n in chosen)
 
 
-def _may_begin(words: Sequence[str], place: int) -> bool:
-    before = " ".join(words[:place])
-    if end_of(before) in ("function", "comma", "hyphen") and not _TITLE_ENDS.search(before):
-        return False
-    return start_of(words[place]) in ("upper", "digit")
+def _runs_on(words: Sequence[str], place: int) -> float:
+    """How odd it is that a title goes on at `place`: "Stand Kosten" are two."""
+    if words[place - 1].endswith("?"):
+        return -6.0
+    known = _COLUMN_TITLE.match(words[place]) is not None and words[place][0].isupper()
+    nouns = words[place - 1][:1].isupper() and words[place][:1].isupper()
+    if not nouns or _ADJECTIVE.fullmatch(words[place - 1]):
+        return 0.0
+    return -2.0 if known else -1.0
+
+
+def _boundary(words: Sequence[str], place: int) -> float:
+    """How well a new title begins at `place` of a line."""
+    before, after = words[place - 1], words[place]
+    if start_of(after) not in ("upper", "digit") or after.startswith("("):
+        return -9.0
+    score = -1.0
+    if before.endswith("?"):
+        score += 4.0
+    elif _TITLE_ENDS.search(before):
+        score += 0.5
+    elif end_of(" ".join(words[:place])) in ("function", "comma", "hyphen"):
+        score -= 6.0
+    elif before[:1].islower():
+        score -= 1.5
+    if _ADJECTIVE.fullmatch(before) and before[:1].isupper() and after[:1].isupper():
+        score -= 4.0
+    if _QUESTION_WORD.match(after):
+        score += 2.0
+    elif _COLUMN_TITLE.match(after):
+        score += 1.5
+    elif _ADJECTIVE.fullmatch(after):
+        score += 1.0
+    return score
 
 
 def _begins(titles: Sequence[tuple[str, ...]], part: tuple[str, ...], unit: _Unit) -> float:
     """How well a new title begins with `part`."""
     score = 0.0 if unit.apart else -5.0
+    if start_of(part[0]) in ("digit", "letter"):
+        score -= 3.0
     if start_of(part[0]) in ("lower", "bullet"):
         score -= 6.0
     if part[0].startswith("("):
@@ -210,8 +246,10 @@ def _goes_on(title: tuple[str, ...], part: tuple[str, ...], unit: _Unit) -> floa
 
 
 def _title_score(text: str) -> float:
+    if len(text) > 300:
+        return -20.0
     score = 0.5 if _COLUMN_TITLE.match(text) or text.endswith("?") else 0.0
-    return score - 0.05 * max(0, len(text.split()) - 12) - (2.0 if text.endswith(".") else 0.0)
+    return score - 0.05 * max(0, len(text.split()) - 12) - (4.0 if text.endswith(".") else 0.0)
 
 
 def kind_prior(title: str) -> Counter[Kind]:

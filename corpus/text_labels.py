@@ -8,7 +8,7 @@ the name is what stands beside the number and the word for the kind of office.
 import re
 
 from corpus.hyphens import Hyphens, joined
-from corpus.text_pieces import Piece
+from corpus.text_pieces import Piece, end_of, kind_of, start_of
 
 _OFFICE = re.compile(
     r"(?:^|[\s-])(?:\w*(?:amt|ämter)|amt|stabs?stelle|stab|fachbereich|fachdienst|fachgebiet"
@@ -41,23 +41,28 @@ _LONGEST = 16
 
 def label_score(piece: Piece) -> float:
     """How much a piece looks like a row's label, in log units; 0 is undecided."""
-    text, words = piece.text, len(piece.text.split())
-    if piece.start in ("lower", "bullet") or words > _LONGEST:
+    return label_text_score(piece.text)
+
+
+def label_text_score(text: str) -> float:
+    """The same for its text."""
+    words, start, end = len(text.split()), start_of(text), end_of(text)
+    if start in ("lower", "bullet", "answer") or words > _LONGEST:
         return -12.0
     score = 0.0
     if _BEHIND.fullmatch(text) or _IN_FRONT.match(text):
         score += 5.0
-    elif piece.start in ("digit", "letter") and _BARE.fullmatch(text):
+    elif start in ("digit", "letter") and _BARE.fullmatch(text):
         score += 2.5
     if _LEADING_OFFICE.match(text):
         score += 2.5
     elif _OFFICE.search(text) and words <= 8:
         score += 2.0
-    if piece.end in ("sentence", "comma", "function", "hyphen", "colon"):
-        score -= {"sentence": 5.0, "colon": 5.0}.get(piece.end, 8.0)
-    if piece.end == "lower":
+    if end in ("sentence", "comma", "function", "hyphen", "colon"):
+        score -= {"sentence": 5.0, "colon": 5.0}.get(end, 8.0)
+    if end == "lower":
         score -= 2.5
-    if piece.kind in ("yesno", "none", "date", "amount"):
+    if kind_of(text) in ("yesno", "none", "date", "amount"):
         score -= 6.0
     return score - 0.35 * max(0, words - 6)
 
@@ -65,7 +70,8 @@ def label_score(piece: Piece) -> float:
 def flow(lines: tuple[str, ...], hyphens: Hyphens) -> str:
     """The lines of a label or title as one line, line-end hyphens undone."""
     text = ""
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+    for number, line in enumerate(lines):
+        after = lines[number + 1] if number + 1 < len(lines) else ""
         shown, between = joined(line, after, hyphens) if after else (line, "")
         text += shown + between
     return text
