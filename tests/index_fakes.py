@@ -7,7 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 
+import corpus
 from corpus.errors import UnreadableReport
 from corpus.mention import Kommune, Law, Mention
 from corpus.report import Cell, Column, Paragraph, Report, Row
@@ -74,3 +76,27 @@ def tag_names(text: str) -> tuple[Mention, ...]:
         law = Law(match[2], match[1])
         found.append(Mention(*match.span(), match.group(), "GESETZ", match.group(), law))
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the index room read, tag and find homes with the stand-ins above."""
+    monkeypatch.setattr(corpus, "read_report", read_lines, raising=False)
+    monkeypatch.setattr(corpus, "tag_report", tag_lines, raising=False)
+    monkeypatch.setattr(corpus, "tag_text", lambda text, home=None: tag_names(text), raising=False)
+    monkeypatch.setattr(corpus, "home_of", lambda report: None, raising=False)
+
+
+def tag_lines(report: Report) -> tuple[Mention, ...]:
+    return tag_names(report.text)
+
+
+ONE = """\
+Ordnungsamt|32|Wenn ja, welche?|heading|Kooperationen
+Ordnungsamt|32|Wenn ja, welche?|text|Gemeinsame Leitstelle mit dem Kreis Bergen nach § 35a SGB VIII
+Ordnungsamt|32|Wenn nein, Bedarf?|text|kein Bedarf an weiterer Zusammenarbeit
+Jugendamt|51|Wenn ja, welche?|heading|Ferien mit dem Kreis Talheim
+Jugendamt|51|Wenn ja, welche?|text|Gemeinsame Ferienspiele der Jugendhilfe
+Jugendamt|51|Wenn nein, Bedarf?|text|Bedarf bei der Pflege nach § 78 SGB VIII
+Vermessungs- und Katasteramt|62|Wenn ja, welche?|text|Vermessung auf Grundlage der KAO
+"""
+"""Seven lines, five passages: 0 Leitstelle, 1 kein Bedarf, 2 Ferienspiele, 3 Pflege, 4 Kataster."""

@@ -1,0 +1,91 @@
+"""The word index against BM25 worked out by hand."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.words import FEW, FIELDS, Fields, Words, build_words
+
+K1, B = 1.2, 0.75
+
+
+def bm25(tf: int, length: int, average: float, n: int, documents: int) -> float:
+    """Robertson's formula with Lucene's idf, as in tantivy's documentation."""
+    idf = math.log(1 + (documents - n + 0.5) / (n + 0.5))
+    return idf * (K1 + 1) * tf / (tf + K1 * (1 - B + B * length / average))
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Words:
+    """Fields of 3, 2 and 2 terms; "pflege" stands in two of three."""
+    passages = (
+        Fields(7, "Pflege Kataster Ferien"),
+        Fields(8, "Pflege Pflege"),
+        Fields(11, "Ferien Leitstelle".replace("Leitstelle", "Zaun")),
+    )
+    assert build_words(tmp_path, iter(passages)) == 3
+    return Words(tmp_path)
+
+
+def test_scores_are_bm25(three: Words) -> None:
+    ids, scores = three.search(["pfleg"], 10)
+    average = 7 / 3
+    assert ids.tolist() == [8, 7]
+    assert scores[0] == pytest.approx(bm25(2, 2, average, 2, 3), rel=1e-5)
+    assert scores[1] == pytest.approx(bm25(1, 3, average, 2, 3), rel=1e-5)
+    assert scores[0] == pytest.approx(0.470004 * 2.2 * 2 / (2 + 1.2 * (0.25 + 0.75 * 6 / 7)), 1e-5)
+
+
+def test_scores_of_several_terms_add_up(three: Words) -> None:
+    _, pflege = three.search(["pfleg"], 10, np.array([7]))
+    _, kataster = three.search(["katast"], 10)
+    ids, both = three.search(["pfleg", "katast", "pfleg"], 10)
+    assert ids[0] == 7
+    assert both[0] == pytest.approx(float(pflege[0] + kataster[0]), rel=1e-5)
+
+
+def test_a_field_counts_with_its_weight(tmp_path: Path) -> None:
+    build_words(tmp_path, [Fields(1, "Zaun", column="Pflege"), Fields(2, "Zaun", column="Hecke")])
+    _, scores = Words(tmp_path).search(["pfleg"], 2)
+    assert scores.tolist() == pytest.approx([FIELDS["column"] * bm25(1, 1, 1.0, 1, 2)], rel=1e-5)
+
+
+def test_a_filter_leaves_scores_as_they_are(three: Words) -> None:
+    ids, scores = three.search(["pfleg"], 10, np.array([7, 11]))
+    assert ids.tolist() == [7]
+    assert scores[0] == three.search(["pfleg"], 10)[1][1]
+
+
+@pytest.mark.parametrize("allowed_count", [3, FEW, FEW + 1, 9000])
+def test_a_filtered_search_returns_k_where_k_exist(tmp_path: Path, allowed_count: int) -> None:
+    """The allowed passages score lowest, so that a cut list of the best holds none of them."""
+    total = 10_000
+    build_words(
+        tmp_path,
+        (
+            Fields(at, "Pflege " + "Zaun " * (at % 7 + 5 * (at < allowed_count)))
+            for at in range(total)
+        ),
+    )
+    words = Words(tmp_path)
+    allowed = np.arange(allowed_count)
+    all_ids, _ = words.search(["pfleg"], total)
+    expected = [id_ for id_ in all_ids.tolist() if id_ < allowed_count]
+    for k in (1, 10, 3000):
+        assert words.search(["pfleg"], k, allowed)[0].tolist() == expected[:k]
+
+
+def test_nothing_to_find_is_no_error(three: Words, tmp_path: Path) -> None:
+    for query, allowed in (([], None), (["fehlt"], None), (["pfleg"], np.array([], np.int64))):
+        assert three.search(query, 10, allowed)[0].tolist() == []
+    assert three.search(["pfleg"], 0)[0].tolist() == []
+    (tmp_path / "empty").mkdir()
+    build_words(tmp_path / "empty", [])
+    assert Words(tmp_path / "empty").search(["pfleg"], 5)[0].tolist() == []
+    assert Words(tmp_path / "empty").ids().tolist() == []
+
+
+def test_all_ids_are_listed(three: Words) -> None:
+    assert three.ids().tolist() == [7, 8, 11]
