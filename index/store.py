@@ -51,10 +51,16 @@ class Version:
 
 
 def create(data: Path) -> None:
-    """Make the data directory and its database, or bring an older database up to date."""
-    with _clear_errors(data):
+    """Make the data directory and its database, or bring an older database up to date.
+
+    Raises UnusableStore.
+    """
+    try:
         data.mkdir(parents=True, exist_ok=True)
         (data / FILES).mkdir(exist_ok=True)
+    except OSError as error:
+        raise _unusable(data, error) from error
+    with _clear_errors(data):
         connection = _connect(data)
         try:
             _migrate(connection)
@@ -216,10 +222,17 @@ def _version(connection: sqlite3.Connection) -> int:
 
 @contextmanager
 def _clear_errors(data: Path) -> Iterator[None]:
+    """What SQLite says of a store that is locked, full, damaged or no database."""
     try:
         yield
-    except (sqlite3.DatabaseError, NotADirectoryError, FileExistsError, PermissionError) as error:
-        raise UnusableStore(
-            f"Das Datenverzeichnis {data} ist nicht benutzbar ({error}).",
-            f"The data directory {data} cannot be used ({error}).",
-        ) from error
+    except sqlite3.DatabaseError as error:
+        if type(error) not in (sqlite3.DatabaseError, sqlite3.OperationalError):
+            raise
+        raise _unusable(data, error) from error
+
+
+def _unusable(data: Path, error: Exception) -> UnusableStore:
+    return UnusableStore(
+        f"Das Datenverzeichnis {data} ist nicht benutzbar ({error}).",
+        f"The data directory {data} cannot be used ({error}).",
+    )
