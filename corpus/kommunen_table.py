@@ -89,3 +89,16 @@ def is_within(ags: str | None, home_ags: str | None) -> bool:
     if not ags or not home_ags:
         return False
     return ags.startswith(home_ags.rstrip("0") if len(home_ags) > KREIS_DIGITS else home_ags)
+
+
+def kommunen_within(home_ags: str) -> tuple[str, ...]:
+    """The names of all municipal bodies in a Kreis's territory, in official order.
+
+    >>> kommunen_within("05370")[0]
+    'Stadt Erkelenz'
+    """
+    return tuple(
+        body.name
+        for body in kommunen().all_bodies()
+        if body.ags and len(body.ags) > KREIS_DIGITS and is_within(body.ags, home_ags)
+    )

@@ -1,6 +1,8 @@
 """Passages to hits: the store, the two derived indexes and the search over both."""
 
 from index.analysis import folded, terms
+from index.compounds import split
+from index.embedding import Embedder, UnknownModel, load_embedder
 from index.errors import (
     BadFilter,
     BadPassages,
@@ -21,6 +23,7 @@ __all__ = [
     "BadFilter",
     "BadPassages",
     "DamagedIndex",
+    "Embedder",
     "Filters",
     "Hit",
     "Index",
@@ -29,10 +32,13 @@ __all__ = [
     "IndexedReport",
     "Mode",
     "Ranked",
+    "UnknownModel",
     "UnusableStore",
     "folded",
+    "load_embedder",
     "matching_columns",
     "matching_rows",
     "rank",
+    "split",
     "terms",
 ]

@@ -1,0 +1,172 @@
+"""The front door of the room: a question in, an answer with its citations out."""
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from index import Filters, Index
+from qa.bodies import list_bodies, list_laws
+from qa.citing import Citing
+from qa.facts import find_fact
+from qa.inquiry import Inquiry
+from qa.lists import rows_satisfying
+from qa.open_questions import best_passages
+from qa.question import parse
+from qa.types import Answer, Coverage, Item, Understood
+from qa.verdicts import decide
+from qa.wording import fact_text, list_text, none_text, passages_text, verdict_text
+
+
+def answer(index: Index, question: str, filters: Filters | None = None) -> Answer:
+    """The answer to a German or English question; raises BadQuestion.
+
+    "Nothing found" is an answer of kind "none". `filters` narrow what is asked.
+    """
+    started = time.perf_counter()
+    inquiry = Inquiry(index, parse(question), filters or Filters())
+    shape = inquiry.question.shape
+    if shape in ("list", "count"):
+        found = _rows(inquiry) if inquiry.question.target == "amt" else _names(inquiry)
+    elif shape == "verdict":
+        found = _verdict(inquiry)
+    elif shape == "fact":
+        found = _fact(inquiry)
+    else:
+        found = _passages(inquiry)
+    return replace(found, took_ms=round((time.perf_counter() - started) * 1000, 3))
+
+
+def _base(inquiry: Inquiry) -> Answer:
+    """An answer of kind "none", to be filled."""
+    coverage = _coverage(inquiry)
+    return Answer(
+        question=inquiry.question.text,
+        language=inquiry.question.language,
+        kind="none",
+        understood=_understood(inquiry),
+        text=none_text(inquiry.question, coverage),
+        coverage=coverage,
+    )
+
+
+def _coverage(inquiry: Inquiry) -> Coverage:
+    rows = sum(len(one.report.rows) for one in inquiry.sources.reports)
+    return Coverage(len(inquiry.sources.reports), rows, len(inquiry.rows))
+
+
+def _understood(inquiry: Inquiry) -> Understood:
+    clauses = inquiry.clauses
+    columns = {
+        inquiry.roles[report][column].title: None
+        for clause in clauses
+        for report in range(len(inquiry.sources.reports))
+        for column in inquiry.columns(clause, report)
+    }
+    rows = {
+        one.report.rows[named.row].label: None
+        for one, found in zip(inquiry.sources.reports, inquiry.named, strict=True)
+        for named in found
+    }
+    topic = " ".join(word.text for clause in clauses for word in clause.topic.words)
+    return Understood(
+        target=inquiry.question.target,
+        kommunen=_names_of(clause.kommunen for clause in clauses),
+        aemter=tuple(rows),
+        gesetze=_names_of(clause.gesetze for clause in clauses),
+        columns=tuple(columns),
+        topic=topic or None,
+        negated=any(clause.negated for clause in clauses),
+    )
+
+
+def _names_of(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in found for name in names))
+
+
+def _rows(inquiry: Inquiry) -> Answer:
+    base = _base(inquiry)
+    found = rows_satisfying(inquiry)
+    if not found and inquiry.question.shape == "list":
+        return base
+    citing = Citing(inquiry.sources)
+    items = []
+    for one in found:
+        row = inquiry.sources.reports[one.place[0]].report.rows[one.place[1]]
+        items.append(Item(row.label, row.number, tuple(map(citing.cite, one.units))))
+    return _listed(inquiry, base, items, citing)
+
+
+def _names(inquiry: Inquiry) -> Answer:
+    base = _base(inquiry)
+    found = list_bodies(inquiry) if inquiry.question.target == "kommune" else list_laws(inquiry)
+    if not found:
+        return _passages(inquiry) if inquiry.question.fact == "who" else base
+    citing = Citing(inquiry.sources)
+    items = [Item(one.name, None, tuple(map(citing.cite, one.units))) for one in found]
+    return _listed(inquiry, base, items, citing)
+
+
+def _listed(inquiry: Inquiry, base: Answer, items: Sequence[Item], citing: Citing) -> Answer:
+    question = inquiry.question
+    is_count = question.shape == "count"
+    return replace(
+        base,
+        kind="count" if is_count else "list",
+        text=list_text(question, [item.label for item in items], base.coverage),
+        items=tuple(items),
+        number=len(items) if is_count else None,
+        citations=citing.citations,
+    )
+
+
+def _verdict(inquiry: Inquiry) -> Answer:
+    base = _base(inquiry)
+    found = decide(inquiry)
+    if found is None:
+        return base
+    citing = Citing(inquiry.sources)
+    for unit in found.units:
+        citing.cite(unit)
+    cell = ""
+    if found.place is not None:
+        row = inquiry.sources.reports[found.place[0]].report.rows[found.place[1]]
+        cell = f"{row.label}, „{found.column}“" if found.column else row.label
+    best = citing.citations[0] if citing.citations else None
+    return replace(
+        base,
+        kind="verdict",
+        verdict=found.verdict,
+        text=verdict_text(inquiry.question, found.verdict, best, cell),
+        citations=citing.citations,
+    )
+
+
+def _fact(inquiry: Inquiry) -> Answer:
+    found = find_fact(inquiry)
+    if found is None:
+        return _passages(inquiry) if inquiry.question.fact in ("who", "name") else _base(inquiry)
+    citing = Citing(inquiry.sources)
+    for unit in found.units:
+        citing.cite(unit)
+    return replace(
+        _base(inquiry),
+        kind="fact",
+        value=found.value,
+        text=fact_text(found.value, citing.citations[0]),
+        citations=citing.citations,
+    )
+
+
+def _passages(inquiry: Inquiry) -> Answer:
+    found = best_passages(inquiry)
+    if not found:
+        return _base(inquiry)
+    citing = Citing(inquiry.sources)
+    for unit in found:
+        citing.cite(unit)
+    return replace(
+        _base(inquiry),
+        kind="passages",
+        text=passages_text(citing.citations[0]),
+        citations=citing.citations,
+    )

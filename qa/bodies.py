@@ -1,0 +1,152 @@
+"""Lists of bodies and of norms: what the relevant sentences name.
+
+The sentences are chosen by topic, by the rows and norms the question names, and by the columns
+it asks about; the items are the mentions in them and in their headings.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus import Kommune, Label, Mention, kommunen_within
+from qa.cues import denies
+from qa.inquiry import Inquiry, is_norm_of
+from qa.relevance import Topic
+from qa.units import Floats
+
+OF_BEST = 0.75
+"""Share of the best sentence's score that another sentence must reach to be listed from."""
+LEAST = 0.4
+"""Coverage of the topic below which nothing is listed."""
+OF_ALL = 0.6
+"""Share of the best score of any sentence that the best one naming something must reach."""
+SHARED = 0.8
+"""Share of a sentence's score that the other sentences of its paragraph get."""
+MOST_EVIDENCE = 3
+
+_OWN = re.compile(r"kreisangehorig|stadt\w* und gemeinde|\bim kreis\b|municipalit|\btowns\b")
+_COUNTIES = re.compile(r"\b(\w*kreisen?|\w*kreise|counties|county|districts?)\b")
+_ABROAD = re.compile(r"niederland|holland|dutch|belgi|ausland|foreign|abroad|grenzuberschreit")
+_MEMBERS = re.compile(r"\b(gehor\w*|mitglied\w*|beteiligt\w*|belongs?|members?|part of|besteht)\b")
+_MISSING = re.compile(
+    r"\b(fehl\w*|missing|nicht dabei|nicht (?:in|auf) der liste|not (?:on|in) the)\b"
+)
+_COUNTY_KINDS = frozenset({"Kreis", "Landkreis", "Städteregion", "Region", "Regionalverband"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedItem:
+    """A canonical name with the units that hold it, best first."""
+
+    name: str
+    units: tuple[int, ...]
+
+
+def list_bodies(inquiry: Inquiry) -> list[NamedItem]:
+    """The bodies a question asks for, in order of relevance."""
+    found = _collect(inquiry, "KOMMUNE")
+    return _missing(inquiry, found) if _MISSING.search(inquiry.question.folded) else found
+
+
+def list_laws(inquiry: Inquiry) -> list[NamedItem]:
+    """The norms a question asks for, in order of relevance."""
+    return _collect(inquiry, "GESETZ")
+
+
+def _collect(inquiry: Inquiry, label: Label) -> list[NamedItem]:
+    units: dict[str, list[int]] = {}
+    for number in _relevant(inquiry, label):
+        for mention in _asked_mentions(inquiry, number, label):
+            units.setdefault(mention.name, []).append(number)
+    return [NamedItem(name, tuple(numbers[:MOST_EVIDENCE])) for name, numbers in units.items()]
+
+
+def _asked_mentions(inquiry: Inquiry, number: int, label: Label) -> list[Mention]:
+    """The mentions of a unit and its headings that are of the kind the question asks for."""
+    laws = [name for clause in inquiry.clauses for name in clause.gesetze]
+    return [
+        mention
+        for mention in _mentions(inquiry, number)
+        if mention.label == label
+        and (label != "KOMMUNE" or _is_asked(inquiry, mention))
+        and (not laws or any(inquiry.names(number, law) for law in laws))
+        and (label != "GESETZ" or not laws or any(is_norm_of(law, mention.name) for law in laws))
+    ]
+
+
+def _mentions(inquiry: Inquiry, number: int) -> tuple[Mention, ...]:
+    return (*inquiry.sources.mentions[number], *inquiry.sources.inherited[number])
+
+
+def _relevant(inquiry: Inquiry, label: Label) -> list[int]:
+    """The units to list from, best first: those that name what is asked and speak of it."""
+    named = {(report, one.row) for report, rows in enumerate(inquiry.named) for one in rows}
+    holders = [
+        number
+        for number, unit in enumerate(inquiry.sources.units)
+        if inquiry.allowed[number]
+        and (not named or (unit.report, unit.row) in named)
+        and all(inquiry.in_scope(clause, unit) for clause in inquiry.clauses)
+        and not (label == "KOMMUNE" and denies(inquiry.sources.text(unit)))
+        and _asked_mentions(inquiry, number, label)
+    ]
+    scores = _topic_scores(inquiry)
+    if scores is None or not holders:
+        return holders
+    best = max(float(scores[number]) for number in holders)
+    if best < max(LEAST, OF_ALL * float(scores.max())):
+        return []
+    kept = [number for number in holders if scores[number] >= OF_BEST * best]
+    return sorted(kept, key=lambda number: -float(scores[number]))
+
+
+def _topic_scores(inquiry: Inquiry) -> Floats | None:
+    """Coverage of the topic; None where no topic is left.
+
+    A sentence that speaks of the topic but names no body lends its score to its paragraph.
+    """
+    words = tuple(word for clause in inquiry.clauses for word in clause.topic.words)
+    if not words:
+        return None
+    scores = inquiry.coverage(Topic(words))
+    best: dict[tuple[int, int, int], float] = {}
+    places = [(unit.report, *unit.paragraph) for unit in inquiry.sources.units]
+    for number, place in enumerate(places):
+        if not any(_is_other_body(inquiry, mention) for mention in _mentions(inquiry, number)):
+            best[place] = max(best.get(place, 0.0), float(scores[number]))
+    shared = np.array([SHARED * best.get(place, 0.0) for place in places], dtype=np.float32)
+    return np.maximum(scores, shared)
+
+
+def _is_other_body(inquiry: Inquiry, mention: Mention) -> bool:
+    """Whether a mention names a norm or a body other than the home body."""
+    is_home = inquiry.home is not None and mention.name == inquiry.home.name
+    return mention.label in ("KOMMUNE", "GESETZ") and not is_home
+
+
+def _is_asked(inquiry: Inquiry, mention: Mention) -> bool:
+    """Whether a body is of the kind the question asks for."""
+    question = inquiry.question.folded
+    body = mention.value if isinstance(mention.value, Kommune) else Kommune("", None)
+    is_home = inquiry.home is not None and mention.name == inquiry.home.name
+    if is_home:
+        return _MEMBERS.search(question) is not None
+    if _ABROAD.search(question):
+        return body.ags is None
+    if _OWN.search(question):
+        return inquiry.is_own(body)
+    noun = inquiry.question.noun or ""
+    if _COUNTIES.fullmatch(noun) and not noun.startswith("nachbar"):
+        return body.kind in _COUNTY_KINDS
+    return True
+
+
+def _missing(inquiry: Inquiry, listed: list[NamedItem]) -> list[NamedItem]:
+    """The Kommunen of the home body that the list leaves out, by the official register."""
+    home = inquiry.home
+    if home is None or home.ags is None or not listed:
+        return []
+    present = {one.name for one in listed}
+    shown = listed[0].units[:1]
+    return [NamedItem(name, shown) for name in kommunen_within(home.ags) if name not in present]

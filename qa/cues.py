@@ -1,0 +1,84 @@
+"""Words that tell what a sentence claims: denial, wish, end, failure, and what a question asks.
+
+Closed lists of function words and report vocabulary of German (and English for questions);
+nothing here names a place, an office or a report. Patterns match folded text (`qa.words.fold`).
+"""
+
+import re
+
+from qa.words import fold
+
+_NEGATION = re.compile(
+    r"\b(nicht|nichts|kein\w*|nein|ohne|weder|keinesfalls|keineswegs|nirgends|niemals|nie|kaum"
+    r"|entfallt|scheidet|scheiden|unmoglich|ausgeschlossen|gescheitert|scheitert\w*"
+    r"|abgelehnt|verworfen|no|not|none|never|without|neither|cannot|n't)\b"
+)
+_NOT_REALLY = re.compile(
+    r"\bnicht (nur|zuletzt|allein|selten)\b|\bein\w* nicht (\w+ ){0,2}\w+(e|en|er|es|em) "
+    r"|\bnot only\b|\bohne weiteres\b"
+)
+_WISH = re.compile(
+    r"\b(wunsch\w*|wunschenswert\w*|erstrebenswert\w*|anzustreben|angestrebt|sinnvoll\w*"
+    r"|empfehl\w*|geboten|notwendig\w*|erforderlich\w*|bedarf\w*|benotig\w*|gewunscht\w*"
+    r"|begrusst\w*|befurwort\w*|denkbar\w*|vorstellbar\w*|konnten?|sollten?|ware\w*|wurden?"
+    r"|wollen|will|mochten?|beabsichtig\w*|geplant\w*|plant|planen|planung|vorgesehen|angedacht"
+    r"|uberleg\w*|erwogen|gepruft|pruft|ziel|anliegen|interesse|profitier\w*)\b"
+)
+_PLAN = re.compile(
+    r"\b(beabsichtig\w*|geplant\w*|plant|planen|vorgesehen|angedacht|uberleg\w*|erwogen"
+    r"|im aufbau|in (der )?vorbereitung|vorbereitet|angestrebt|kunftig\w*|soll|sollen)\b"
+)
+_ENDED = re.compile(
+    r"\b(nicht mehr|bis (ende |anfang |mitte )?(\w+ )?(19|20)\d\d|in der zeit von|beendet\w*"
+    r"|eingestellt|aufgelost|ausgelaufen|gekundigt|ehemal\w*|fruher\w*|damal\w*|no longer)\b"
+)
+_FAILED = re.compile(
+    r"\b(gescheitert\w*|scheitert\w*|abgelehnt\w*|verworfen\w*|nicht zustande\w*|fehlgeschlagen\w*"
+    r"|misslungen|ergebnislos\w*|abgebrochen\w*|nicht weiterverfolgt|wenig praktikabel)\b"
+)
+_NOTHING = re.compile(
+    r"^\W*(entfallt|entfallen|keine angaben?|k\.? ?a\.?|ohne angaben?|n/?a|[-–—./]+|)\W*$"
+)
+_ANSWER = re.compile(r"^\W*(ja|nein|yes|no)\b")
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence denies something ("kein Bedarf", "scheidet aus").
+
+    >>> denies("Es besteht kein Bedarf."), denies("Nicht nur die Städte profitieren.")
+    (True, False)
+    """
+    return _NEGATION.search(_NOT_REALLY.sub(" ", fold(text))) is not None
+
+
+def wishes(text: str) -> bool:
+    """Whether a sentence speaks of a need, a wish or a plan."""
+    return _WISH.search(fold(text)) is not None
+
+
+def plans(text: str) -> bool:
+    """Whether a sentence speaks of something planned or being set up."""
+    return _PLAN.search(fold(text)) is not None
+
+
+def has_ended(text: str) -> bool:
+    """Whether a sentence speaks of something that is over."""
+    return _ENDED.search(fold(text)) is not None
+
+
+def has_failed(text: str) -> bool:
+    """Whether a sentence speaks of an attempt that came to nothing."""
+    return _FAILED.search(fold(text)) is not None
+
+
+def is_empty_entry(text: str) -> bool:
+    """Whether an entry says only that there is nothing to say ("entfällt", "–", "k. A.")."""
+    return _NOTHING.match(fold(text)) is not None
+
+
+def short_answer(text: str) -> str | None:
+    """ "ja" or "nein" where a text begins with it, else None."""
+    match = _ANSWER.match(fold(text))
+    if match is None:
+        return None
+    return "ja" if match.group(1) in ("ja", "yes") else "nein"

@@ -1,0 +1,55 @@
+"""Facts: the span of the right type in the best sentence, or nothing.
+
+A fact is only given if a sentence that holds a span of the type asked for is about as relevant
+as the most relevant sentence of all; a date from another sentence is no answer.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from corpus import Mention
+from qa.inquiry import Inquiry
+from qa.spans import find_span
+
+CANDIDATES = 25
+"""Units looked at, most relevant first."""
+OF_BEST = 0.8
+"""Share of the best unit's relevance that the unit with the span must reach."""
+LEAST = 0.42
+"""Coverage of the question below which no fact is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The value as printed, and the units that show it, best first."""
+
+    value: str
+    units: tuple[int, ...]
+
+
+def find_fact(inquiry: Inquiry) -> Fact | None:
+    """The fact a question asks for, None where no relevant sentence holds it."""
+    relevance = inquiry.relevance
+    covered = inquiry.coverage(inquiry.topic)
+    order = np.argsort(-relevance, kind="stable")[:CANDIDATES]
+    if not len(order) or relevance[order[0]] <= 0:
+        return None
+    bar = OF_BEST * float(relevance[order[0]])
+    for number in map(int, order):
+        if relevance[number] < bar or covered[number] < LEAST:
+            continue
+        text = inquiry.sources.text(inquiry.sources.units[number])
+        span = find_span(inquiry.question, text, relative_mentions(inquiry, number))
+        if span is not None:
+            return Fact(text[slice(*span)], (number,))
+    return None
+
+
+def relative_mentions(inquiry: Inquiry, number: int) -> tuple[Mention, ...]:
+    """The mentions of a unit with offsets into the unit's text."""
+    start = inquiry.sources.units[number].start
+    return tuple(
+        replace(mention, start=mention.start - start, end=mention.end - start)
+        for mention in inquiry.sources.mentions[number]
+    )

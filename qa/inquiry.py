@@ -1,0 +1,231 @@
+"""One question put to the reports: everything the kinds of answers share."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Home, Kommune, Mention, Row, find_kommunen_in_question, is_within, tag_text
+from index import Filters, Index, IndexedReport
+from qa.clauses import Clause, clauses
+from qa.columns import ColumnRole, column_roles, named_columns
+from qa.labels import NamedRow, named_rows
+from qa.question import Question, fold_question
+from qa.relevance import Topic, corrected, coverage, english_topic, german_topic
+from qa.units import Floats, Sources, Unit, gather
+from qa.words import ENGLISH_STOPWORDS, STOPWORDS, fold, words
+
+DENSE = 0.3
+"""Share of the embedding's similarity in the score of a unit; the rest is coverage."""
+NAMED = 0.2
+"""What a unit gains that names all bodies and norms of the question."""
+MUNICIPAL = frozenset({"Stadt", "Gemeinde", "Markt", "Samtgemeinde", "Verbandsgemeinde", "Amt"})
+"""Kinds of bodies that lie within a Kreis."""
+
+RowPlace = tuple[int, int]
+"""A row as (report, row), positions in `Sources.reports` and `Report.rows`."""
+
+
+class _Same:
+    """Reports compared by identity: the index hands out the same objects per revision."""
+
+    def __init__(self, reports: tuple[IndexedReport, ...]) -> None:
+        self.reports = reports
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.reports)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Same)
+            and len(self.reports) == len(other.reports)
+            and all(a is b for a, b in zip(self.reports, other.reports, strict=True))
+        )
+
+
+@lru_cache(maxsize=8)
+def _gathered(same: _Same) -> Sources:
+    return gather(same.reports)
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A parsed question with the sources it is put to and the filters of the asker."""
+
+    index: Index
+    question: Question
+    filters: Filters
+
+    @cached_property
+    def sources(self) -> Sources:
+        return _gathered(_Same(self.index.reports(self.filters)))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Bodies and norms that the question names, bodies resolved to those of the reports."""
+        text = self.question.text
+        bodies = find_kommunen_in_question(text, self.known_bodies, self.home)
+        norms = tuple(m for m in tag_text(text, self.home) if m.label == "GESETZ")
+        return tuple(sorted((*bodies, *norms), key=lambda m: m.start))
+
+    @cached_property
+    def known_bodies(self) -> frozenset[str]:
+        return frozenset(
+            m.name for one in self.sources.reports for m in one.mentions if m.label == "KOMMUNE"
+        )
+
+    @property
+    def home(self) -> Home | None:
+        """The body whose report is asked, where all reports have the same."""
+        homes = {one.home for one in self.sources.reports}
+        return homes.pop() if len(homes) == 1 else None
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        is_list_of_rows = self.question.target == "amt"
+        names = (
+            ()
+            if is_list_of_rows
+            else tuple(s for found in self.named for n in found for s in n.spans)
+        )
+        return clauses(self.question, self.mentions, names)
+
+    @cached_property
+    def roles(self) -> tuple[tuple[ColumnRole, ...], ...]:
+        return tuple(column_roles(one.report) for one in self.sources.reports)
+
+    @cached_property
+    def named(self) -> tuple[tuple[NamedRow, ...], ...]:
+        return tuple(named_rows(one.report, self.question.text) for one in self.sources.reports)
+
+    @cached_property
+    def allowed(self) -> NDArray[np.bool_]:
+        """Which units the filters of the asker leave: shape (units,)."""
+        wanted = self.filters
+        return np.array(
+            [
+                matches_row(wanted.amt, self.sources.row(unit))
+                and self._in_column(wanted.column, unit)
+                and self._names(wanted.kommune, number)
+                and self._names(wanted.gesetz, number)
+                for number, unit in enumerate(self.sources.units)
+            ],
+            dtype=np.bool_,
+        )
+
+    def _in_column(self, title: str | None, unit: Unit) -> bool:
+        report = self.sources.reports[unit.report].report
+        return title is None or fold(title) in fold(report.column_title(unit.column) or "")
+
+    def _names(self, name: str | None, number: int) -> bool:
+        found = (*self.sources.mentions[number], *self.sources.inherited[number])
+        return name is None or any(fold(name) in fold(m.name) for m in found)
+
+    @cached_property
+    def rows(self) -> tuple[RowPlace, ...]:
+        """All rows that the filters leave, in order."""
+        return tuple(
+            (number, row.index)
+            for number, one in enumerate(self.sources.reports)
+            for row in one.report.rows
+            if matches_row(self.filters.amt, row)
+        )
+
+    @cached_property
+    def topic(self) -> Topic:
+        """All content words of the question, for facts, verdicts and open questions."""
+        is_english = self.question.language == "en"
+        stop = ENGLISH_STOPWORDS if is_english else STOPWORDS
+        found = [
+            word
+            for word in words(self.question.text)
+            if word.text.lower() not in stop
+            and fold_question(word.text, self.question.language) not in self.question.frame
+        ]
+        return english_topic(found) if is_english else german_topic(found)
+
+    def coverage(self, topic: Topic) -> Floats:
+        """How well each unit covers a topic; 0 where the filters exclude it."""
+        return coverage(self.sources, corrected(self.sources, topic)) * self.allowed
+
+    @property
+    def everywhere(self) -> Floats:
+        """1 for every unit that the filters leave: shape (units,)."""
+        return self.allowed.astype(np.float32)
+
+    @cached_property
+    def similarity(self) -> Floats:
+        """Cosine of the question to the passage of each unit, at least 0: shape (units,)."""
+        query = self.index.embedder.query(self.question.text)
+        found = [self.index.vectors(one.id) @ query for one in self.sources.reports]
+        pairs = zip(self.sources.units, self.sources.passages, strict=True)
+        return np.maximum(np.array([found[u.report][p] for u, p in pairs], dtype=np.float32), 0)
+
+    @cached_property
+    def relevance(self) -> Floats:
+        """Coverage of the whole question and similarity, mixed: shape (units,), 0 to 1."""
+        mixed = (1 - DENSE) * self.coverage(self.topic) + DENSE * self.similarity
+        mixed += NAMED * self._naming
+        return (mixed * self.allowed).astype(np.float32)
+
+    @cached_property
+    def _naming(self) -> Floats:
+        """The share of the question's bodies and norms that each unit names."""
+        names = {m.name for m in self.mentions}
+        count = len(self.sources.units)
+        if not names:
+            return np.zeros(count, dtype=np.float32)
+        held = [sum(self.names(number, name) for name in names) for number in range(count)]
+        return np.array(held, dtype=np.float32) / len(names)
+
+    def names(self, number: int, name: str) -> bool:
+        """Whether a unit, its heading or its introducing line names a body or norm."""
+        return any(
+            mention.name == name or (mention.label == "GESETZ" and is_norm_of(name, mention.name))
+            for mention in (*self.sources.mentions[number], *self.sources.inherited[number])
+        )
+
+    def is_own(self, body: Kommune) -> bool:
+        """Whether a body lies within the home body of the reports asked."""
+        home = self.home
+        if home is None or body.kind not in MUNICIPAL:
+            return False
+        return is_within(body.ags, home.ags) or (body.ags is None and home.ags is None)
+
+    def in_scope(self, clause: Clause, unit: Unit) -> bool:
+        """Whether a unit stands in a column that a clause on needs, neighbours or own asks."""
+        roles = self.roles[unit.report]
+        if unit.column is None:
+            return True
+        role = roles[unit.column]
+        if clause.about_need and any(other.is_need for other in roles):
+            return role.is_need
+        if clause.about_neighbours and any(other.is_neighbour for other in roles):
+            return role.is_neighbour
+        return not (clause.about_own and role.is_neighbour)
+
+    def columns(self, clause: Clause, report: int) -> tuple[int, ...]:
+        """The columns of a report that a clause asks about; none where it does not say."""
+        roles = self.roles[report]
+        for asked, picked in (
+            (clause.about_need, [r.index for r in roles if r.is_need]),
+            (clause.about_neighbours, [r.index for r in roles if r.is_neighbour]),
+            (clause.about_own, [r.index for r in roles if r.is_own]),
+        ):
+            if asked and picked:
+                return tuple(picked)
+        answers = [r.index for r in roles if r.is_answer]
+        if clause.state is not None and answers:
+            return tuple(answers[:1])
+        return named_columns(roles, clause.words)
+
+
+def is_norm_of(law: str, norm: str) -> bool:
+    """Whether a norm belongs to what was asked: "§ 78 SGB VIII" to "SGB VIII"."""
+    return norm == law or norm.endswith(f" {law}")
+
+
+def matches_row(wanted: str | None, row: Row) -> bool:
+    """Whether a row is the one a filter names, by label or number."""
+    return wanted is None or wanted == row.number or fold(wanted) == fold(row.label)

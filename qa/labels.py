@@ -1,0 +1,146 @@
+"""Which rows (Ämter) a question names: in full, by number, by short, everyday or English name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus import Report, Row
+from qa.concepts import concepts
+from qa.words import Word, content_words, english_stem, fold, german_key, words
+
+_OFFICE = frozenset(
+    """amt amter stabsstell fachbereich fachdien abteil referat dezernat sachgebiet team buro
+    geschaftsbereich eigenbetrieb fachamt bereich stell dien behord""".split()
+)
+_OFFICE_ENGLISH = frozenset({"office", "department", "unit", "division", "agency", "authority"})
+_PLURALS = frozenset({"amter", "amtern"})
+_ENOUGH = 0.75
+_ENOUGH_IF_ALONE = 0.5
+"""Share of the telling words of a label that must stand in the question; the second where no
+other label of the report shares the words that do."""
+_NEAR = 3
+"""Words between the telling words and the word that makes them an office."""
+_SLACK = 2
+"""Words that may stand between those of another name ("surveying and land registry")."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A row named in a question, with the spans of the question that name it."""
+
+    row: int
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        return min(start for start, _ in self.spans)
+
+    @property
+    def end(self) -> int:
+        return max(end for _, end in self.spans)
+
+
+def named_rows(report: Report, question: str) -> tuple[NamedRow, ...]:
+    """Rows that a question names, in row order; a name inside a longer one does not count."""
+    asked = words(question)
+    held = Counter(stem for row in report.rows for stem in _label_stems(row.label))
+    found = [n for row in report.rows if (n := _named(row, question, asked, held)) is not None]
+    return tuple(
+        one
+        for one in found
+        if not any(
+            other.start <= one.start
+            and one.end <= other.end
+            and other.end - other.start > one.end - one.start
+            for other in found
+        )
+    )
+
+
+def _label_stems(label: str) -> frozenset[str]:
+    return frozenset(stem for word in content_words(label) for stem in _stems(word))
+
+
+def _named(
+    row: Row, question: str, asked: Sequence[Word], held: Mapping[str, int]
+) -> NamedRow | None:
+    found = (
+        _by_number(row, question),
+        _by_label(row, question) or _by_words(row, asked, held),
+        *_by_other_names(row, asked),
+    )
+    spans = tuple(span for span in found if span is not None)
+    return NamedRow(row.index, spans) if spans else None
+
+
+def _by_number(row: Row, question: str) -> tuple[int, int] | None:
+    if row.number is None:
+        return None
+    pattern = (
+        r"\b(?:Amt(?:e?s)?|FB|FD|Fachbereich|Fachdienst|Abteilung|office|department)\s+"
+        + re.escape(row.number)
+        + r"\b(?![.,]\d)"
+    )
+    match = re.search(pattern, question, re.IGNORECASE)
+    return match.span() if match else None
+
+
+def _by_label(row: Row, question: str) -> tuple[int, int] | None:
+    """The label as printed, inflected at its end ("Amtes für Soziales", "Jugendamts")."""
+    pattern = r"\W+".join(re.escape(word.text) + r"(?:e?s|e?n|e)?" for word in words(row.label))
+    match = re.search(rf"\b{pattern}\b", question, re.IGNORECASE)
+    return match.span() if match else None
+
+
+def _by_words(row: Row, asked: Sequence[Word], held: Mapping[str, int]) -> tuple[int, int] | None:
+    """The telling words of the label in the question, beside or inside the name of an office."""
+    telling = [_stems(word) for word in content_words(row.label) if word.stem not in _OFFICE]
+    if not telling:
+        return None
+    hits = [n for n, word in enumerate(asked) if any(_stems(word) & stems for stems in telling)]
+    if not hits:
+        return None
+    found = [stems for stems in telling if any(_stems(asked[n]) & stems for n in hits)]
+    is_alone = all(held[s] == 1 for n in hits for s in _stems(asked[n]) if s in held)
+    if len(found) < (_ENOUGH_IF_ALONE if is_alone else _ENOUGH) * len(telling):
+        return None
+    is_office = any(_is_office(word) for word in words(row.label))
+    near = asked[max(0, hits[0] - _NEAR) : hits[-1] + _NEAR]
+    if not (any(_is_office(word) for word in near) if is_office else len(telling) > 1):
+        return None
+    return asked[hits[0]].start, asked[hits[-1]].end
+
+
+def _stems(word: Word) -> frozenset[str]:
+    return frozenset({word.stem, *word.parts}) - _OFFICE
+
+
+def _is_office(word: Word) -> bool:
+    if fold(word.text) in _PLURALS:
+        return False
+    return not _OFFICE.isdisjoint((word.stem, *word.parts)) or word.text.lower() in _OFFICE_ENGLISH
+
+
+def _by_other_names(row: Row, asked: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """By glossary concepts that the label belongs to ("RPA", "road traffic office")."""
+    known = concepts()
+    german = [word.stem for word in asked]
+    english = [english_stem(word.text) for word in asked]
+    for number in known.german.get(german_key(row.label), ()):
+        for stems, keys in ((german, known.keys[number]), (english, known.english_keys[number])):
+            spots = (_spot(stems, key.split()) for key in keys)
+            yield from ((asked[a].start, asked[b].end) for a, b in filter(None, spots))
+
+
+def _spot(stems: Sequence[str], key: Sequence[str]) -> tuple[int, int] | None:
+    """First and last position of a window of `stems` that holds all of `key` in any order."""
+    width = len(key) + (_SLACK if len(key) > 1 else 0)
+    wanted = set(key)
+    for start, stem in enumerate(stems):
+        if stem in wanted and wanted <= set(stems[start : start + width]):
+            last = max(
+                n for n in range(start, min(start + width, len(stems))) if stems[n] in wanted
+            )
+            return start, last
+    return None

@@ -1,0 +1,136 @@
+"""Lists of Ämter: every row of every report is evaluated against every clause.
+
+A clause is satisfied by a partner or law named in the row, by the answer of the cell it asks
+about, or by a unit that covers its topic; each satisfied clause brings the units that show it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from qa.clauses import Clause, Mood
+from qa.cues import denies, has_ended, has_failed, plans
+from qa.inquiry import Inquiry, RowPlace
+from qa.question import State
+from qa.states import cell_state
+from qa.units import Floats
+
+TOPIC = 0.5
+"""Coverage from which a unit speaks of a clause's topic."""
+OF_BEST = 0.6
+"""Share of the best unit's coverage that another row's unit must reach."""
+MOST_EVIDENCE = 3
+"""Units cited for one row and clause."""
+
+_MOODS: dict[Mood, Callable[[str], bool]] = {
+    "failed": has_failed,
+    "ended": has_ended,
+    "planned": plans,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowEvidence:
+    """A row that satisfies all clauses, with the units that show it, best first."""
+
+    place: RowPlace
+    units: tuple[int, ...]
+
+
+def rows_satisfying(inquiry: Inquiry) -> list[RowEvidence]:
+    """The rows that satisfy every clause of the question, in row order."""
+    found: dict[RowPlace, list[int]] = {place: [] for place in inquiry.rows}
+    for position, clause in enumerate(inquiry.clauses):
+        shown = _rows_of(inquiry, clause)
+        if _is_exclusion(clause, position):
+            found = {place: units for place, units in found.items() if place not in shown}
+        else:
+            found = {
+                place: [*units, *shown[place]] for place, units in found.items() if place in shown
+            }
+    return [RowEvidence(p, tuple(dict.fromkeys(units))) for p, units in found.items()]
+
+
+def _is_exclusion(clause: Clause, position: int) -> bool:
+    """Whether a clause takes rows away: "aber nicht mit Düren", "welche nicht mit Düren"."""
+    return clause.negated and bool(clause.kommunen or clause.gesetze)
+
+
+def _rows_of(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
+    if clause.kommunen or clause.gesetze:
+        return _naming(inquiry, clause)
+    if clause.mood is None and (not clause.topic.words or clause.state is not None):
+        return _answering(inquiry, clause)
+    return _speaking(inquiry, clause)
+
+
+def _naming(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
+    """Rows that name the partners or laws of the clause, within its topic if it has one."""
+    names = (*clause.kommunen, *clause.gesetze)
+    scores = inquiry.coverage(clause.topic)
+    by_row: dict[RowPlace, dict[str, list[int]]] = {}
+    for number, unit in enumerate(inquiry.sources.units):
+        if not inquiry.allowed[number]:
+            continue
+        if clause.topic.words and scores[number] < TOPIC * OF_BEST:
+            continue
+        for name in names:
+            if inquiry.names(number, name):
+                by_row.setdefault((unit.report, unit.row), {}).setdefault(name, []).append(number)
+    enough = 1 if clause.any_kommune else len(names)
+    return {
+        place: _best(inquiry, [n for units in held.values() for n in units], scores)
+        for place, held in by_row.items()
+        if len(held) >= enough
+    }
+
+
+def _answering(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
+    """Rows whose cell in the column asked about gives the answer asked for."""
+    wanted: State = clause.state or ("nein" if clause.negated else "ja")
+    found: dict[RowPlace, list[int]] = {}
+    for place in inquiry.rows:
+        columns = inquiry.columns(clause, place[0]) or _default_column(inquiry, clause, place[0])
+        for column in columns[:1]:
+            numbers = inquiry.sources.cells.get((*place, column), ())
+            state = cell_state(inquiry.sources, numbers, inquiry.roles[place[0]][column])
+            if state.state == wanted:
+                found[place] = list(state.units[:MOST_EVIDENCE])
+    return found
+
+
+def _default_column(inquiry: Inquiry, clause: Clause, report: int) -> tuple[int, ...]:
+    """The report's own yes-or-no column, for a clause that only speaks of cooperation."""
+    answers = [role.index for role in inquiry.roles[report] if role.is_answer]
+    return tuple(answers[:1]) if clause.has_relation or clause.state else ()
+
+
+def _speaking(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
+    """Rows with a unit that covers the topic of the clause, in its columns and its mood."""
+    scores = inquiry.coverage(clause.topic) if clause.topic.words else inquiry.everywhere
+    fits = [
+        inquiry.in_scope(clause, unit) and _in_mood(clause, inquiry.sources.text(unit))
+        for unit in inquiry.sources.units
+    ]
+    scores = scores * np.array(fits, dtype=np.float32)
+    bar = max(TOPIC, OF_BEST * float(scores.max(initial=0.0)))
+    by_row: dict[RowPlace, list[int]] = {}
+    for number in np.flatnonzero(scores >= bar):
+        unit = inquiry.sources.units[number]
+        by_row.setdefault((unit.report, unit.row), []).append(int(number))
+    return {place: _best(inquiry, units, scores) for place, units in by_row.items()}
+
+
+def _in_mood(clause: Clause, text: str) -> bool:
+    """Whether a sentence says of the topic what is asked: that it failed, ended, is planned."""
+    if clause.mood is not None:
+        return _MOODS[clause.mood](text)
+    return clause.negated or not denies(text) or has_ended(text)
+
+
+def _best(inquiry: Inquiry, numbers: list[int], scores: Floats) -> list[int]:
+    """The units with the highest scores, those that name things themselves before headings."""
+    unique = list(dict.fromkeys(numbers))
+    unique.sort(key=lambda n: (-float(scores[n]), -len(inquiry.sources.mentions[n]), n))
+    return unique[:MOST_EVIDENCE]

@@ -1,0 +1,227 @@
+"""A question taken apart, independent of any report: shape, target, clauses, polarity.
+
+The shape is read from how German and English form questions: an interrogative with its noun
+("welche Ämter"), a verb in first place, a wh-word for a date, an amount, a place, a name. What
+is left is the topic. Which columns and rows are meant is decided per report in `qa.binding`.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus import Refused
+from qa.language import Language, language_of
+from qa.types import Target
+from qa.words import fold, fold_umlauts
+
+Shape = Literal["list", "count", "verdict", "fact", "open", "keyword"]
+FactType = Literal["date", "amount", "frequency", "place", "name", "who", "duration", "number"]
+State = Literal["ja", "nein", "keine Angabe"]
+
+LONGEST_QUESTION = 2000
+"""Characters; longer questions are refused."""
+
+_NOUNS: tuple[tuple[Target, str], ...] = (
+    (
+        "amt",
+        r"amte?s?|amter|amtern|dienststellen?|fachbereiche?n?|fachdienste?n?|abteilung(?:en)?"
+        r"|stabsstellen?|organisationseinheit(?:en)?|fachamter\w*|verwaltungseinheiten"
+        r"|departments?|offices?|units|divisions?",
+    ),
+    (
+        "kommune",
+        r"\w*kommunen?|\w*gemeinden?|\w*stadte?n?|\w*kreise?n?|\w*nachbarn?|\w*partnern?"
+        r"|gebietskorperschaft(?:en)?|korperschaft(?:en)?|regionen?|regions?|counties|county"
+        r"|municipalit(?:y|ies)|cities|city|towns?|partners?|districts?|neighbou?rs?|bod(?:y|ies)"
+        r"|bundesland\w*|lander",
+    ),
+    (
+        "gesetz",
+        r"\w*gesetze?n?|paragraf\w*|paragraph\w*|\w*vorschrift(?:en)?|rechtsgrundlagen?|normen?"
+        r"|verordnung(?:en)?|rechtsnorm\w*|laws?|regulations?|provisions?|statutes?|acts?"
+        r"|legal bas[ei]s|sections?",
+    ),
+)
+_ASKING = (
+    r"(?:welche\w*|which|what|nenn\w*|liste\w*|list|name|zeig\w*|show|all|alle|give|gib|aller"
+    r"|wie ?viele\w*|how many|anzahl(?: der)?|number of|zahl der|samtliche\w*)"
+)
+_BETWEEN = r"(?:\W+(?!und\b|and\b|oder\b|or\b)\w+){0,3}?"
+_COUNT = re.compile(r"\b(?:wie ?viele\w*|how many|anzahl|number of|zahl der)\b")
+_FACTS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
+    (
+        "date",
+        re.compile(
+            r"\b(?:seit wann|bis wann|ab wann|wann|since when|until when|by when|when"
+            r"|what date|which date|welche[nsm] (?:datum|jahr|zeitpunkt|tag)|(?:what|which) year"
+            r"|what is the date|date of|welcher frist|welche frist|deadline)\b"
+        ),
+    ),
+    (
+        "frequency",
+        re.compile(
+            r"\b(?:wie oft|wie haufig|how often|how frequently"
+            r"|welche[mn] (?:turnus|abstand\w*|rhythmus))\b"
+        ),
+    ),
+    (
+        "amount",
+        re.compile(
+            r"\b(?:wie ?viel (?!e)\w*|wieviel|how much|was kostet\w*|was kosten|was spar\w*"
+            r"|wie hoch|wie teuer|welche\w* (?:kosten|betrag|summe|hohe|anteil\w*|prozent\w*)"
+            r"|what (?:share|percentage|amount|sum|is the cost)|what (?:do|does|did) .* cost"
+            r"|what (?:do|does|did) .* save|cost per|costs? of)\b"
+        ),
+    ),
+    ("duration", re.compile(r"\b(?:wie lange|how long)\b")),
+    (
+        "place",
+        re.compile(
+            r"\b(?:wo|where|an welche[mn] (?:ort\w*|stell\w*|standort\w*)|welche[mn] orte?n?"
+            r"|welchen standorten|(?:at|in) (?:which|what) (?:places?|locations?|towns?))\b"
+        ),
+    ),
+    (
+        "name",
+        re.compile(
+            r"\b(?:wie (?:heiss\w*|lautet\w*|nennt\w*)|what is the name|what are .* called"
+            r"|what is .* called|what is it called"
+            r"|welche[srmn]? (?:software|verfahren|programm|system|it-verfahren|fachverfahren"
+            r"|plattform|projekt|produkt|anwendung))\b"
+        ),
+    ),
+    (
+        "who",
+        re.compile(r"\b(?:wer|wem|wen|wessen|who|whom|whose|durch wen)\b"),
+    ),
+    ("number", re.compile(r"\b(?:wie ?viele\w*|how many)\b")),
+)
+_FRAME = re.compile(
+    r"\b(?:oft|haufig|often|frequently|turnus|abstand\w*|rhythmus|viel|wieviel|much|hoch|teuer"
+    r"|kostet\w*|kosten|costs?|spar\w*|save|betrag|summe|hohe|amount|sum|lange|long|datum|date"
+    r"|jahr|year|zeitpunkt|tag|frist|deadline|ort\w*|stell\w*|standort\w*|places?|locations?"
+    r"|heiss\w*|lautet\w*|nennt\w*|name|called|geld|money)\b"
+)
+_NAME_OF_KIND = re.compile(r"^\W*which (?!\w+s\b)\w+(?: \w+)? (?:is|was|has|does|did)\b")
+_OPEN = re.compile(
+    r"^\W*(?:\w+ )?(?:warum|wieso|weshalb|wie|why|how|was|what|wozu|inwiefern|inwieweit|womit"
+    r"|wofur|worum|worin|wodurch|welche\w*|which|erklare|explain|describe|beschreibe)\b"
+)
+_VERB_FIRST_EN = re.compile(
+    r"^\W*(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|must)\b"
+)
+_VERB_FIRST_DE = re.compile(
+    r"^\W*(?:stimmt es|trifft es zu)\b"
+    r"|^\W*(?!was\b|wer\b|wen\b|wem\b|wie\b|wo\b|wann\b)\w{2,}(?:t|en|st|rd|nd|at|ind|ibt|aben|ann|oll|uss|arf)\W+(?:sich\W+)?"
+    r"(?:der|die|das|den|dem|des|ein\w*|kein\w*|es|sich|man|wir|ihr|sie|er|auch|schon|noch|bei"
+    r"|beim|im|in|fur|mit|zwischen|unser\w*|alle|diese\w*|mitarbeiter\w*|irgend\w*|kreis\w*"
+    r"|stadt|gemeinde\w*|amter|kommunen|\w+amt)\b"
+    r"|^\W*(?:ist|sind|hat|haben|gibt|besteht|bestehen|wird|werden|kann|soll|darf|muss)\b"
+)
+
+
+class BadQuestion(Refused):
+    """The question is empty, without a letter or digit, or too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question's form: `noun` is the target noun, `frame` the words that ask for a fact."""
+
+    text: str
+    folded: str
+    language: Language
+    shape: Shape
+    target: Target | None
+    fact: FactType | None
+    noun: str | None
+    frame: frozenset[str] = frozenset()
+
+
+def parse(text: str) -> Question:
+    """The form of a question; raises BadQuestion where there is nothing to answer."""
+    stripped = " ".join(text.split())
+    if not re.search(r"\w", stripped):
+        raise BadQuestion(
+            "Die Frage ist leer; bitte geben Sie eine Frage oder ein Stichwort ein.",
+            "The question is empty; please enter a question or a keyword.",
+        )
+    if len(stripped) > LONGEST_QUESTION:
+        raise BadQuestion(
+            f"Die Frage ist zu lang ({len(stripped)} Zeichen, höchstens {LONGEST_QUESTION}).",
+            f"The question is too long ({len(stripped)} characters, {LONGEST_QUESTION} at most).",
+        )
+    language = language_of(stripped)
+    folded = fold_question(stripped, language)
+    shape, target, noun, fact = _form(folded, language)
+    frame = _frame(folded, fact)
+    return Question(stripped, folded, language, shape, target, fact, noun, frame)
+
+
+def fold_question(text: str, language: Language) -> str:
+    """Folded as its language wants it: English digraphs ("does") stay as they are."""
+    return fold(text) if language == "de" else fold_umlauts(text)
+
+
+def _form(
+    folded: str, language: Language
+) -> tuple[Shape, Target | None, str | None, FactType | None]:
+    target, noun = _target(folded)
+    if target is not None:
+        return ("count" if _COUNT.search(folded) else "list"), target, noun, None
+    if (_VERB_FIRST_DE if language == "de" else _VERB_FIRST_EN).search(folded):
+        return "verdict", None, None, None
+    who = _who_target(folded)
+    if who is not None:
+        return "list", who, None, "who"
+    for fact, pattern in _FACTS:
+        if pattern.search(folded):
+            return "fact", None, None, fact
+    if _NAME_OF_KIND.search(folded):
+        return "fact", None, None, "name"
+    if _OPEN.search(folded) or folded.endswith("?"):
+        return "open", None, None, None
+    return "keyword", None, None, None
+
+
+def _frame(folded: str, fact: FactType | None) -> frozenset[str]:
+    """The words of "wie oft", "was kostet": they tell the type, not the topic."""
+    pattern = dict(_FACTS).get(fact) if fact else None
+    match = pattern.search(folded) if pattern else None
+    return frozenset(_FRAME.findall(match.group())) if match else frozenset()
+
+
+def _target(folded: str) -> tuple[Target | None, str | None]:
+    """The target noun that comes first after an asking word, or begins the question."""
+    found: list[tuple[int, Target, str]] = []
+    for target, nouns in _NOUNS:
+        for pattern in (
+            rf"\b{_ASKING}{_BETWEEN}\W+({nouns})\b",
+            rf"^\W*({nouns})\W+(?:mit|ohne|die|der|des|von|with|without|that|of|im|in|fur|for)\b",
+        ):
+            match = re.search(pattern, folded)
+            if match:
+                found.append((match.start(1), target, match.group(1)))
+    if not found:
+        return None, None
+    _, target, noun = min(found)
+    return target, noun
+
+
+def _who_target(folded: str) -> Target | None:
+    """Bodies for "mit wem", "wer gehört zu"; Ämter for "wer kooperiert mit"."""
+    if re.search(r"\b(?:mit wem|with whom|who .* (?:with|partner))\b", folded):
+        return "kommune"
+    if re.search(
+        r"\b(?:wer|who)\b.*\b(?:gehor\w*|mitglied\w*|beteiligt\w*|teil|nimmt|nehmen|belongs?"
+        r"|members?|part|participat\w*|takes? part)\b",
+        folded,
+    ):
+        return "kommune"
+    if re.search(
+        r"\b(?:wer|who)\b.*(?:\bkooperier\w*|\barbeit\w* .*\bzusammen|\bcooperat\w*"
+        r"|\bcollaborat\w*|\bworks? (?:together )?with)\b",
+        folded,
+    ):
+        return "amt"
+    return None

@@ -1,0 +1,176 @@
+"""How well a unit speaks of a topic: soft coverage of the topic's words.
+
+Each word of the topic looks for its best counterpart in a unit and around it: the word itself,
+a compound that holds it, a synonym or translation from the glossary, or a word near to it in
+the embedding. The score is the share of the topic's weight that is found, 0 to 1; words are
+weighted by their rarity in the reports. (Late interaction after Khattab and Zaharia 2020, on
+words; rarity after Spärck Jones 1972.)
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from qa.concepts import LONGEST_KEY, concepts
+from qa.units import Floats, Sources
+from qa.words import ENGLISH_STOPWORDS, Word, english_stem
+
+SYNONYM = 0.85
+TRANSLATION = 0.95
+OF_PARTS = 0.75
+"""Worth of a counterpart that is not the word itself."""
+TYPO = 0.9
+SHORTEST_TYPO = 5
+TWO_ERRORS_FROM = 9
+"""Worth of a near spelling; letters of a stem from which one error, and two, are forgiven."""
+SMALL_WORD = 0.5
+"""Weight of a German word written small (verb, adjective) against a noun or name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Terms that together stand for a topic word, and their worth."""
+
+    terms: tuple[str, ...]
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWord:
+    """A word (or phrase) of a topic with its counterparts; `factor` scales its rarity."""
+
+    text: str
+    counterparts: tuple[Counterpart, ...]
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a question is about, as words to be covered."""
+
+    words: tuple[TopicWord, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+def german_topic(found: Sequence[Word]) -> Topic:
+    """The topic of a German question from its content words."""
+    known = concepts()
+    mixed = any(word.is_capitalised for word in found)
+    topic: list[TopicWord] = []
+    phrases = _phrases([word.stem for word in found], known.german)
+    for position, word in enumerate(found):
+        exact = [Counterpart((word.stem,), 1.0)]
+        if len(word.parts) > 1:
+            exact.append(Counterpart(word.parts, OF_PARTS))
+        keys = phrases.get(position, ())
+        synonyms = {key for phrase in keys for key in known.synonyms(phrase)}
+        exact.extend(Counterpart(tuple(key.split()), SYNONYM) for key in sorted(synonyms))
+        factor = SMALL_WORD if mixed and not word.is_capitalised else 1.0
+        topic.append(TopicWord(word.text, tuple(exact), factor))
+    return Topic(tuple(topic))
+
+
+def english_topic(found: Sequence[Word]) -> Topic:
+    """The topic of an English question: translations by the glossary, German words as they are."""
+    known = concepts()
+    kept = [word for word in found if word.text.lower() not in ENGLISH_STOPWORDS]
+    phrases = _phrases([english_stem(word.text) for word in kept], known.english)
+    topic: list[TopicWord] = []
+    for position, word in enumerate(kept):
+        exact = [Counterpart((word.stem,), 1.0)]
+        if word.parts:
+            exact.append(Counterpart(word.parts, OF_PARTS))
+        keys = phrases.get(position, ())
+        german = {key for phrase in keys for key in known.translations(phrase)}
+        exact.extend(Counterpart(tuple(key.split()), TRANSLATION) for key in sorted(german))
+        topic.append(TopicWord(word.text, tuple(exact)))
+    return Topic(tuple(topic))
+
+
+def coverage(sources: Sources, topic: Topic) -> Floats:
+    """The share of the topic found in and around each unit: shape (units,), 0 to 1."""
+    total = np.zeros(len(sources.units), dtype=np.float32)
+    weight = 0.0
+    for word in topic.words:
+        rarity = word.factor * _rarity(sources, word)
+        total += rarity * _presence(sources, word)
+        weight += rarity
+    return total / weight if weight else total
+
+
+def corrected(sources: Sources, topic: Topic) -> Topic:
+    """The topic with words that the reports do not know replaced by near spellings they do."""
+    return Topic(tuple(_spelt(sources, word) for word in topic.words))
+
+
+def _spelt(sources: Sources, word: TopicWord) -> TopicWord:
+    if any(_joint(sources, counterpart) for counterpart in word.counterparts):
+        return word
+    stem = word.counterparts[0].terms[0]
+    if len(stem) < SHORTEST_TYPO or any(letter.isdigit() for letter in stem):
+        return word
+    errors = 1 if len(stem) < TWO_ERRORS_FROM else 2
+    near = process.extractOne(
+        stem, sources.surface.keys(), scorer=OSA.distance, score_cutoff=errors
+    )
+    if near is None or near[0][0] != stem[0]:
+        return word
+    return TopicWord(word.text, (*word.counterparts, Counterpart((near[0],), TYPO)), word.factor)
+
+
+def _rarity(sources: Sources, word: TopicWord) -> float:
+    """Inverse unit frequency of the word, or of its commonest full counterpart."""
+    count = len(sources.units)
+    frequency = max(
+        (sources.frequency.get(c.terms[0], 0) for c in word.counterparts[:1]), default=0
+    )
+    if not frequency:
+        frequency = max((_joint(sources, c) for c in word.counterparts), default=0)
+    return math.log(1 + count / (frequency + 0.5))
+
+
+def _joint(sources: Sources, counterpart: Counterpart) -> int:
+    return min(sources.frequency.get(term, 0) for term in counterpart.terms)
+
+
+def _presence(sources: Sources, word: TopicWord) -> Floats:
+    best = np.zeros(len(sources.units), dtype=np.float32)
+    for counterpart in word.counterparts:
+        np.maximum(best, counterpart.worth * _found(sources, counterpart.terms), out=best)
+    return best
+
+
+def _found(sources: Sources, terms: tuple[str, ...]) -> Floats:
+    """How strongly all terms stand at each unit: the mean of their weights, 0 if one misses."""
+    count = len(sources.units)
+    least = np.ones(count, dtype=np.float32)
+    mean = np.zeros(count, dtype=np.float32)
+    for term in terms:
+        posting = sources.postings.get(term)
+        if posting is None:
+            return np.zeros(count, dtype=np.float32)
+        here = np.zeros(count, dtype=np.float32)
+        here[posting[0]] = posting[1]
+        np.minimum(least, here, out=least)
+        mean += here / len(terms)
+    return np.where(least > 0, mean, np.float32(0))
+
+
+def _phrases(stems: Sequence[str], known: dict[str, tuple[int, ...]]) -> dict[int, list[str]]:
+    """For each position the known keys that cover it, only the longest at each start."""
+    found: dict[int, list[str]] = {}
+    for start in range(len(stems)):
+        for length in range(min(LONGEST_KEY, len(stems) - start), 0, -1):
+            key = " ".join(stems[start : start + length])
+            if key in known:
+                for position in range(start, start + length):
+                    found.setdefault(position, []).append(key)
+                break
+    return found

@@ -1,0 +1,83 @@
+"""Verdicts: ja, nein or keine Angabe, from the cell or the sentence that answers.
+
+Where the question names a row and a column, the cell decides; an empty cell is "keine Angabe".
+Otherwise the most relevant sentence decides by what it says or denies; silence never is "nein".
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from qa.clauses import Clause
+from qa.cues import denies, has_ended
+from qa.inquiry import Inquiry, RowPlace
+from qa.question import State
+from qa.states import cell_state
+
+LEAST = 0.45
+"""Relevance below which no sentence decides."""
+MOST_EVIDENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The verdict with the units that show it; `place` is the row asked about, if named."""
+
+    verdict: State
+    units: tuple[int, ...]
+    place: RowPlace | None = None
+    column: str | None = None
+
+
+def decide(inquiry: Inquiry) -> Decision | None:
+    """The verdict on a yes-or-no question, None where nothing relevant is said."""
+    clause = inquiry.clauses[0]
+    named = [(number, one.row) for number, rows in enumerate(inquiry.named) for one in rows]
+    if named and _asks_for_a_cell(clause):
+        return _by_cell(inquiry, clause, named[0])
+    if clause.kommunen and clause.has_relation:
+        return _by_partner(inquiry, clause, named)
+    return _by_sentence(inquiry)
+
+
+def _asks_for_a_cell(clause: Clause) -> bool:
+    """Whether the question holds nothing but a row and a column's subject."""
+    return not clause.topic.words and not clause.kommunen
+
+
+def _by_cell(inquiry: Inquiry, clause: Clause, place: RowPlace) -> Decision | None:
+    columns = inquiry.columns(clause, place[0])
+    roles = inquiry.roles[place[0]]
+    answers = tuple(role.index for role in roles if role.is_answer)
+    for column in columns or answers[:1]:
+        numbers = inquiry.sources.cells.get((*place, column), ())
+        state = cell_state(inquiry.sources, numbers, roles[column])
+        return Decision(state.state, state.units[:MOST_EVIDENCE], place, roles[column].title)
+    return _by_sentence(inquiry)
+
+
+def _by_partner(inquiry: Inquiry, clause: Clause, named: list[RowPlace]) -> Decision | None:
+    """Ja where a row asked about names the partner in a sentence that does not deny it."""
+    found = [
+        number
+        for number, unit in enumerate(inquiry.sources.units)
+        if inquiry.allowed[number]
+        and (not named or (unit.report, unit.row) in named)
+        and all(inquiry.names(number, name) for name in clause.kommunen)
+    ]
+    if not found:
+        return Decision("keine Angabe", (), named[0]) if named else None
+    found.sort(key=lambda n: -float(inquiry.relevance[n]))
+    stated = [n for n in found if not denies(inquiry.sources.text(inquiry.sources.units[n]))]
+    return Decision("ja" if stated else "nein", tuple((stated or found)[:MOST_EVIDENCE]))
+
+
+def _by_sentence(inquiry: Inquiry) -> Decision | None:
+    relevance = inquiry.relevance
+    order = [int(n) for n in np.argsort(-relevance, kind="stable")[:MOST_EVIDENCE]]
+    if not order or relevance[order[0]] < LEAST:
+        return None
+    text = inquiry.sources.text(inquiry.sources.units[order[0]])
+    no = denies(text) != denies(inquiry.question.text)
+    still = "noch" in inquiry.question.folded.split() and has_ended(text)
+    return Decision("nein" if no or still else "ja", tuple(order))

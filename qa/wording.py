@@ -1,0 +1,80 @@
+"""The wording of answers in German and English, in one place."""
+
+from collections.abc import Sequence
+
+from qa.question import Question, State
+from qa.types import Citation, Coverage
+
+LONGEST = 400
+"""Characters of a fact's or verdict's text (contract)."""
+
+_VERDICTS = {
+    "de": {"ja": "Ja", "nein": "Nein", "keine Angabe": "Keine Angabe"},
+    "en": {"ja": "Yes", "nein": "No", "keine Angabe": "No information given"},
+}
+_NOUNS = {
+    "de": {
+        "amt": ("Eintrag", "Einträge"),
+        "kommune": ("Körperschaft", "Körperschaften"),
+        "gesetz": ("Rechtsgrundlage", "Rechtsgrundlagen"),
+    },
+    "en": {
+        "amt": ("entry", "entries"),
+        "kommune": ("body", "bodies"),
+        "gesetz": ("legal reference", "legal references"),
+    },
+}
+
+
+def list_text(question: Question, labels: Sequence[str], coverage: Coverage) -> str:
+    """ "5 von 15 Zeilen: A; B; ..." or the list of bodies and norms."""
+    joined = "; ".join(labels)
+    if question.target == "amt":
+        if question.language == "en":
+            return f"{len(labels)} of {coverage.evaluated} rows: {joined}."
+        return f"{len(labels)} von {coverage.evaluated} Zeilen: {joined}."
+    one, many = _NOUNS[question.language][question.target or "amt"]
+    return f"{len(labels)} {one if len(labels) == 1 else many}: {joined}."
+
+
+def fact_text(value: str, best: Citation) -> str:
+    """The value, then the sentence that says so, cut to fit around it."""
+    head = f"{value} – "
+    return head + _quoted(best.quote, value, LONGEST - len(head) - 2)
+
+
+def verdict_text(question: Question, verdict: State, best: Citation | None, cell: str) -> str:
+    """The verdict, then the sentence that says so or the empty cell that does not."""
+    word = _VERDICTS[question.language][verdict]
+    if best is not None and best.quote.strip():
+        return f"{word}: {_quoted(best.quote, '', LONGEST - len(word) - 4)}"
+    return f"{word} ({cell})." if cell else f"{word}."
+
+
+def passages_text(best: Citation) -> str:
+    """The best passage, quoted."""
+    return _quoted(best.quote, "", 700)
+
+
+def none_text(question: Question, coverage: Coverage) -> str:
+    """ "Not in the report", with what was searched."""
+    if question.language == "en":
+        rows = "row was" if coverage.evaluated == 1 else "rows were"
+        return f"Not found in the report. {coverage.evaluated} {rows} searched."
+    rows = "Zeile wurde" if coverage.evaluated == 1 else "Zeilen wurden"
+    return f"Im Bericht nicht gefunden. {coverage.evaluated} {rows} durchsucht."
+
+
+def _quoted(quote: str, around: str, room: int) -> str:
+    """A quote in German marks, cut at words to `room` characters so that `around` stays in."""
+    room = max(room - 2, 20)
+    if len(quote) <= room:
+        return f"„{quote}“"
+    at = max(quote.find(around), 0)
+    start = max(0, min(at - room // 3, len(quote) - room + 2))
+    piece = quote[start : start + room - 2]
+    if start + len(piece) < len(quote):
+        piece = piece.rsplit(" ", 1)[0] + "…"
+    if start:
+        piece = "…" + piece.split(" ", 1)[-1]
+    return f"„{piece}“"
