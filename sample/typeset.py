@@ -136,7 +136,7 @@ def cuts(word: str) -> Iterator[tuple[str, str]]:
     ('Haupt-', 'amt')
     """
     letters = re.search(r"[A-Za-zÄÖÜäöüß-]{5,}", word)
-    if not letters or re.search(r"[\d.]\w", word):
+    if not letters or re.search(r"[\d.]\w|[a-z][A-Z]", word):
         return
     places: dict[int, str] = {}
     for part in re.finditer(r"[^-]+", letters.group()):

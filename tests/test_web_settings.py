@@ -1,0 +1,47 @@
+"""Settings: read from the environment, refused when senseless, all of them documented."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from web.settings import BadSetting, Settings, child_environment, variable
+
+DOCS = Path(__file__).parents[1] / "docs" / "settings.md"
+
+
+def test_every_variable_is_read() -> None:
+    environment = {
+        "FUNDSTELLE_DATA": "/srv/daten",
+        "FUNDSTELLE_MODEL": "/srv/modell",
+        "FUNDSTELLE_HOST": "::1",
+        "FUNDSTELLE_PORT": "9000",
+        "FUNDSTELLE_WORKERS": "3",
+        "FUNDSTELLE_THREADS": "5",
+        "FUNDSTELLE_ADMIN_TOKEN": "geheim",
+        "FUNDSTELLE_MAX_UPLOAD_MB": "7",
+        "FUNDSTELLE_JOB_SECONDS": "60",
+    }
+    read = Settings.from_environment(environment)
+    assert read == Settings(Path("/srv/daten"), "/srv/modell", "::1", 9000, 3, 5, "geheim", 7, 60)
+    assert read.max_upload_bytes == 7 * 1024 * 1024
+    assert {name: child_environment(read)[name] for name in environment} == environment
+
+
+def test_unset_and_empty_variables_leave_the_defaults() -> None:
+    assert Settings.from_environment({"FUNDSTELLE_PORT": " ", "PORT": "1"}) == Settings()
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "acht", "8.5", "²", "1_000"])
+def test_a_number_that_is_none_is_refused(value: str) -> None:
+    with pytest.raises(BadSetting, match=r"FUNDSTELLE_PORT.* / .*FUNDSTELLE_PORT"):
+        Settings.from_environment({"FUNDSTELLE_PORT": value})
+
+
+def test_the_docs_list_every_setting_with_its_default() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) \|", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
+    documented = {name: default.strip("`") for name, default in rows}
+    assert documented == {
+        variable(field.name): str(field.default) or "(none)" for field in fields(Settings)
+    }

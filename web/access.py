@@ -1,0 +1,59 @@
+"""Who may change the store over HTTP, and the headers every response carries."""
+
+import hmac
+
+from flask import Response, request
+
+from web.problems import Problem
+from web.settings import Settings
+
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+"""After the OWASP list of secure headers; no script is allowed because there is none."""
+
+
+def require_administrator(settings: Settings) -> None:
+    """Raises a 403 problem when no token is configured, 401 when the request's is another."""
+    if not settings.admin_token:
+        raise Problem(
+            403,
+            "Berichte über das Netz zu ändern ist ausgeschaltet; die Administration kann es mit "
+            "der Einstellung FUNDSTELLE_ADMIN_TOKEN einschalten.",
+            "Changing reports over the network is switched off; the administrator can switch it "
+            "on with the setting FUNDSTELLE_ADMIN_TOKEN.",
+        )
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    given, wanted = token.strip().encode(), settings.admin_token.encode()
+    if scheme.lower() != "bearer" or not hmac.compare_digest(given, wanted):
+        raise Problem(
+            401,
+            "Dafür ist das Kennwort der Administration nötig (Authorization: Bearer ...).",
+            "This needs the administrator's token (Authorization: Bearer ...).",
+            {"WWW-Authenticate": 'Bearer realm="fundstelle"'},
+        )
+
+
+def secure(response: Response) -> Response:
+    """Adds the headers; only what never changes may be kept by browsers and proxies."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint != "static":
+        response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,126 @@
+"""The JSON endpoint for programs (contract: DESIGN section 6, reference: docs/api.md)."""
+
+from dataclasses import asdict
+from pathlib import PurePosixPath
+
+from flask import Blueprint, Response, current_app, request, url_for
+from werkzeug.datastructures import FileStorage
+
+from index import Filters
+from qa import answer
+from web.access import require_administrator
+from web.inputs import FILTERS, json_object, member_text, question_of, whole_number
+from web.problems import Problem
+from web.shapes import answer_json, dumps, hits_json, summary_json, whole_report_json
+from web.state import jobs, open_index, settings
+
+LONGEST_NAME = 120
+"""Characters of a file name that are kept."""
+MOST_HITS = 100
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+def json_response(value: object, status: int = 200) -> Response:
+    return Response(dumps(value), status=status, content_type="application/json")
+
+
+@blueprint.post("/ask")
+def ask() -> Response:
+    body = json_object()
+    question = member_text(body, "question", required=True)
+    filters = body.get("filters") or {}
+    if not isinstance(filters, dict) or set(filters) - set(FILTERS):
+        raise Problem(
+            400,
+            f"„filters“ muss ein Objekt mit diesen Namen sein: {', '.join(FILTERS)}.",
+            f'"filters" must be an object with these names: {", ".join(FILTERS)}.',
+        )
+    chosen = {name: member_text(filters, name) for name in filters}
+    return json_response(answer_json(answer(open_index(), question or "", Filters(**chosen))))
+
+
+@blueprint.get("/search")
+def search() -> Response:
+    query = question_of(request.args.get("q", ""))
+    k = whole_number("k", request.args.get("k", "10"), MOST_HITS)
+    chosen = Filters(**{name: request.args.get(name) for name in FILTERS})
+    index = open_index()
+    return json_response({"query": query, "hits": hits_json(index, index.search(query, k, chosen))})
+
+
+@blueprint.get("/reports")
+def reports() -> Response:
+    return json_response({"reports": [summary_json(each) for each in open_index().reports()]})
+
+
+@blueprint.post("/reports")
+def upload() -> tuple[Response, int, dict[str, str]]:
+    require_administrator(settings())
+    request.max_content_length = settings().max_upload_bytes
+    files = request.files.getlist("file")
+    if len(files) != 1 or not (name := file_name(files[0])):
+        raise Problem(
+            400,
+            "Erwartet wird genau eine Datei mit Namen im Formularfeld „file“ "
+            "(multipart/form-data).",
+            'Exactly one file with a name is expected in the form field "file" '
+            "(multipart/form-data).",
+        )
+    job = jobs().submit(name, files[0].stream)
+    location = url_for("api.job", job_id=job.id)
+    return json_response({"job": asdict(job)}), 202, {"Location": location}
+
+
+@blueprint.get("/jobs/<job_id>")
+def job(job_id: str) -> Response:
+    found = jobs().get(job_id)
+    if found is None:
+        raise Problem(404, f"Es gibt keinen Auftrag „{job_id}“.", f'There is no job "{job_id}".')
+    return json_response({"job": asdict(found)})
+
+
+@blueprint.get("/reports/<report_id>")
+def report(report_id: str) -> Response:
+    found = open_index().report(report_id)
+    if found is None:
+        raise unknown_report(report_id)
+    return json_response(whole_report_json(found))
+
+
+@blueprint.delete("/reports/<report_id>")
+def remove(report_id: str) -> Response:
+    require_administrator(settings())
+    if not open_index().remove(report_id):
+        raise unknown_report(report_id)
+    return Response(status=204)
+
+
+def unknown_report(report_id: str) -> Problem:
+    return Problem(
+        404,
+        f"Es gibt keinen Bericht mit der ID „{report_id}“.",
+        f'There is no report with the id "{report_id}".',
+    )
+
+
+def file_name(file: FileStorage) -> str:
+    """The bare name of an upload, without folders and control characters; "" if none is left.
+
+    The name is what a later upload of the same report is recognised by.
+    """
+    name = PurePosixPath((file.filename or "").replace("\\", "/")).name
+    kept = "".join(c for c in name if c.isprintable()).strip(". ")
+    stem, dot, suffix = kept.rpartition(".")
+    return f"{stem[:LONGEST_NAME]}{dot}{suffix[:10]}" if stem else kept[:LONGEST_NAME]
+
+
+def service_status(ready: bool) -> Response:
+    """What /healthz and /readyz say."""
+    return json_response({"status": "ok" if ready else "starting"}, 200 if ready else 503)
+
+
+def is_program() -> bool:
+    """Whether the request is of a program, which gets problem details instead of a page."""
+    health = (current_app.url_for("health"), current_app.url_for("ready"))
+    return request.path.startswith("/api/") or request.path in health

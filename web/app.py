@@ -1,0 +1,46 @@
+"""The Flask application: pages for people, an endpoint for programs, one index for both."""
+
+from flask import Flask, Response, render_template
+
+from index import Index, load_embedder
+from web import access, api, pages, problems
+from web.jobs import Jobs
+from web.settings import Settings
+from web.state import KEY, State, open_index
+
+STATIC_SECONDS = 3600
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application over `settings.data`, made where there is none.
+
+    Raises IndexMismatch or UnusableStore where the index cannot be used.
+    """
+    app = Flask(__name__, static_folder="static", template_folder="templates")
+    app.config.update(
+        MAX_CONTENT_LENGTH=settings.max_upload_bytes,
+        SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    index = Index.open(settings.data, load_embedder(settings.model))
+    jobs = Jobs(settings)
+    app.extensions[KEY] = State(settings, index, jobs)
+    app.register_blueprint(api.blueprint)
+    app.register_blueprint(pages.blueprint)
+    app.add_url_rule("/healthz", "health", lambda: api.service_status(ready=True))
+    app.add_url_rule("/readyz", "ready", ready)
+    app.after_request(access.secure)
+    problems.register(app, api.is_program, message_page)
+    jobs.start()
+    return app
+
+
+def ready() -> Response:
+    """Whether questions can be answered; a mismatch of models is a 503 problem."""
+    open_index().reports()
+    return api.service_status(ready=True)
+
+
+def message_page(status: int, de: str, en: str) -> Response:
+    """An error as a page."""
+    return Response(render_template("message.html", status=status, de=de, en=en), status=status)

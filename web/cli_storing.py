@@ -1,0 +1,129 @@
+"""`fundstelle index`, `reports`, `remove`, `verify`, `rebuild`: keeping the store."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from corpus.errors import Refused
+from web.cli_common import file_type, json_option, open_index
+from web.settings import Settings
+
+STATUS = {
+    "added": "hinzugefügt / added",
+    "replaced": "ersetzt / replaced",
+    "unchanged": "unverändert / unchanged",
+    "refused": "abgelehnt / refused",
+}
+Progress = Callable[[str, int, int], None]
+"""Called with the stage or file name, the steps done and the steps in all."""
+
+
+class UnknownReport(Refused):
+    """There is no report with this id."""
+
+
+class Unsound(Refused):
+    """`verify` found problems."""
+
+
+@click.command(help="Berichte lesen, taggen, einbetten und speichern.")
+@click.argument("files", type=file_type, nargs=-1, required=True, metavar="FILE...")
+@json_option
+@click.pass_obj
+def index(settings: Settings, files: tuple[Path, ...], as_json: bool) -> int:
+    from web.shapes import added_json, dumps
+
+    opened = open_index(settings, create=True)
+    with progress_bar() as progress:
+        results = opened.add(files, progress)
+    for result in results:
+        if as_json:
+            click.echo(dumps(added_json(result)))
+            continue
+        known = f" · ID {result.id}" if result.id else ""
+        click.echo(f"{result.source}: {STATUS[result.status]}{known}")
+        if result.reason:
+            click.echo(f"fundstelle: {result.source}: {result.reason}", err=True)
+    return int(any(result.status == "refused" for result in results))
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress | None]:
+    """A bar on stderr while something long runs; nothing when stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("", total=None)
+
+        def step(stage: str, done: int, total: int) -> None:
+            bars.update(task, description=stage, completed=done, total=total)
+
+        yield step
+
+
+@click.command(help="Die gespeicherten Berichte auflisten, den neuesten zuerst.")
+@json_option
+@click.pass_obj
+def reports(settings: Settings, as_json: bool) -> None:
+    from web.shapes import dumps, summary_json
+
+    found = open_index(settings).reports()
+    if as_json:
+        click.echo(dumps({"reports": [summary_json(each) for each in found]}))
+        return
+    for each in found:
+        report = each.report
+        pages = "" if report.pages is None else f", {report.pages} Seiten"
+        size = f"{len(report.rows)} Zeilen, {len(each.passages)} Passagen{pages}"
+        click.echo(f"{each.id}  {report.title}  ({report.source}; {size})")
+
+
+@click.command(help="Einen Bericht samt Datei und Index löschen.")
+@click.argument("report_id", metavar="ID")
+@click.pass_obj
+def remove(settings: Settings, report_id: str) -> None:
+    if not open_index(settings, any_model=True).remove(report_id):
+        raise UnknownReport(
+            f"Es gibt keinen Bericht mit der ID „{report_id}“; „fundstelle reports“ zeigt alle.",
+            f'There is no report with the id "{report_id}"; "fundstelle reports" lists all.',
+        )
+    click.echo(f"{report_id}: gelöscht / removed")
+
+
+@click.command(help="Den Speicher gegen die Indizes prüfen.")
+@json_option
+@click.pass_obj
+def verify(settings: Settings, as_json: bool) -> int:
+    from web.shapes import dumps
+
+    problems = open_index(settings, any_model=True).verify()
+    if as_json:
+        click.echo(dumps({"problems": problems}))
+        return int(bool(problems))
+    if not problems:
+        click.echo("in Ordnung / clean")
+        return 0
+    count = len(problems)
+    raise Unsound(
+        f"{count} Mängel; „fundstelle rebuild“ baut die Indizes neu auf: {'; '.join(problems)}",
+        f'{count} problems; "fundstelle rebuild" builds the indexes anew.',
+    )
+
+
+@click.command(help="Die Indizes aus dem Speicher neu aufbauen, auch nach einem Modellwechsel.")
+@click.pass_obj
+def rebuild(settings: Settings) -> None:
+    opened = open_index(settings, any_model=True)
+    with progress_bar() as progress:
+        opened.rebuild(progress)
+    click.echo("neu aufgebaut / rebuilt")
+
+
+COMMANDS = (index, reports, remove, verify, rebuild)

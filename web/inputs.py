@@ -1,0 +1,61 @@
+"""Checks on what a request brings; everything refused here is the caller's fault (400, 415)."""
+
+import json
+from typing import Any
+
+from flask import request
+
+from qa.question import parse
+from web.problems import Problem
+from web.shapes import clean_text
+
+FILTERS = ("report", "amt", "column", "kommune", "gesetz")
+LARGEST_QUESTION_BODY = 64 * 1024
+"""Bytes of a JSON request; the longest question and its filters need a quarter of it."""
+
+
+def json_object() -> dict[str, Any]:
+    """The request's body as a JSON object; raises a 400, 413 or 415 problem."""
+    request.max_content_length = LARGEST_QUESTION_BODY
+    if request.mimetype != "application/json":
+        raise Problem(
+            415,
+            "Der Inhaltstyp muss application/json sein.",
+            "The content type must be application/json.",
+        )
+    try:
+        body = json.loads(request.get_data())
+    except (ValueError, RecursionError):
+        raise Problem(
+            400, "Der Inhalt ist kein gültiges JSON.", "The content is not valid JSON."
+        ) from None
+    if not isinstance(body, dict):
+        raise Problem(
+            400, "Der Inhalt muss ein JSON-Objekt sein.", "The content must be a JSON object."
+        )
+    return body
+
+
+def member_text(body: dict[str, Any], name: str, required: bool = False) -> str | None:
+    """The text under `name`, None where it is missing or null and not required."""
+    value = body.get(name)
+    if value is None and not required:
+        return None
+    if not isinstance(value, str):
+        raise Problem(400, f"„{name}“ muss ein Text sein.", f'"{name}" must be a text.')
+    return clean_text(value)
+
+
+def question_of(text: str) -> str:
+    """A question or query ready to be asked; raises qa.BadQuestion."""
+    return parse(clean_text(text)).text
+
+
+def whole_number(name: str, raw: str, most: int) -> int:
+    if raw.isascii() and raw.isdigit() and len(raw) < 10 and 1 <= int(raw) <= most:
+        return int(raw)
+    raise Problem(
+        400,
+        f"„{name}“ muss eine ganze Zahl von 1 bis {most} sein.",
+        f'"{name}" must be a whole number from 1 to {most}.',
+    )

@@ -1,0 +1,75 @@
+"""The production server: gunicorn, some processes with some threads each.
+
+Processes use all cores in spite of Python's lock, and a crashed one is replaced; threads let one
+process answer while another request waits. Each process opens the index itself after the fork,
+so that no library's threads are lost in it. Requests are not logged: their addresses hold
+questions.
+"""
+
+import socket
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+
+from corpus.errors import Refused
+from web.settings import Settings
+
+LONGEST_ADDRESS = 8190
+"""Bytes of a request line, the most gunicorn allows: a question of 2,000 letters fits."""
+STOP_SECONDS = 20
+REQUEST_SECONDS = 60
+
+
+class CannotListen(Refused):
+    """The address is unknown or the port is taken."""
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with the settings given, none from its own files or command line."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        options: dict[str, Any] = {
+            "bind": address(self.settings.host, self.settings.port),
+            "workers": self.settings.workers,
+            "threads": self.settings.threads,
+            "worker_class": "gthread",
+            "limit_request_line": LONGEST_ADDRESS,
+            "graceful_timeout": STOP_SECONDS,
+            "timeout": REQUEST_SECONDS,
+            "accesslog": None,
+            "proc_name": "fundstelle",
+            "control_socket_disable": True,
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        from web.app import create_app
+
+        return create_app(self.settings)
+
+
+def address(host: str, port: int) -> str:
+    """Host and port as gunicorn wants them; IPv6 addresses in brackets."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def check_address(host: str, port: int) -> None:
+    """Raises CannotListen where gunicorn would try in vain: unknown host, port taken."""
+    try:
+        family, _, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(where)
+    except OSError as error:
+        raise CannotListen(
+            f"An {address(host, port)} lässt sich nicht lauschen ({error.strerror}); bitte mit "
+            "--host und --port etwas anderes wählen.",
+            f"Cannot listen on {address(host, port)} ({error.strerror}); choose something else "
+            "with --host and --port.",
+        ) from None

@@ -1,0 +1,84 @@
+"""Every setting of Fundstelle, in one place; the environment is read nowhere else.
+
+`docs/settings.md` lists the same names, a test compares the two.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from corpus.errors import Refused
+
+DATA_VARIABLE = "FUNDSTELLE_DATA"
+DEFAULT_DATA = Path("fundstelle-data")
+MEBIBYTE = 1024 * 1024
+
+
+class BadSetting(Refused):
+    """A value in the environment that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an installation can choose; each field is FUNDSTELLE_ and its name in capitals."""
+
+    data: Path = DEFAULT_DATA
+    model: str = "default"
+    host: str = "127.0.0.1"
+    port: int = 8080
+    workers: int = 2
+    threads: int = 4
+    admin_token: str = ""
+    max_upload_mb: int = 50
+    job_seconds: int = 900
+
+    @property
+    def max_upload_bytes(self) -> int:
+        return self.max_upload_mb * MEBIBYTE
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
+        """Settings from FUNDSTELLE_* variables; empty ones count as unset; raises BadSetting."""
+        values: dict[str, str | int | Path] = {}
+        for field in fields(cls):
+            name = variable(field.name)
+            raw = environment.get(name, "").strip()
+            if not raw:
+                continue
+            if isinstance(field.default, int):
+                values[field.name] = _whole_number(name, raw)
+            elif isinstance(field.default, Path):
+                values[field.name] = Path(raw)
+            else:
+                values[field.name] = raw
+        return cls(**values)  # type: ignore[arg-type]
+
+
+def variable(field: str) -> str:
+    """The environment variable of a field.
+
+    >>> variable("admin_token")
+    'FUNDSTELLE_ADMIN_TOKEN'
+    """
+    return f"FUNDSTELLE_{field.upper()}"
+
+
+def from_process() -> Settings:
+    """The settings of this process's environment; raises BadSetting."""
+    return Settings.from_environment(os.environ)
+
+
+def child_environment(settings: Settings) -> dict[str, str]:
+    """This process's environment with the settings in it, for a child process."""
+    own = {variable(field.name): str(getattr(settings, field.name)) for field in fields(settings)}
+    return {**os.environ, **own}
+
+
+def _whole_number(name: str, raw: str) -> int:
+    if raw.isascii() and raw.isdigit() and int(raw) > 0:
+        return int(raw)
+    raise BadSetting(
+        f"Die Einstellung {name} muss eine ganze Zahl größer als 0 sein, nicht „{raw}“.",
+        f'The setting {name} must be a whole number greater than 0, not "{raw}".',
+    )

@@ -1,0 +1,118 @@
+"""All words of page, terminal and examples that are not part of an answer, in both languages."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qa.types import Citation, Coverage, Language
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "tagline": ("Antworten mit Fundstelle", "Answers with their source"),
+    "ask_title": ("Was möchten Sie wissen?", "What would you like to know?"),
+    "ask_label": ("Ihre Frage an die Berichte", "Your question to the reports"),
+    "ask_hint": (
+        "Ganze Frage oder Stichwörter, auf Deutsch oder Englisch",
+        "A whole question or keywords, in German or English",
+    ),
+    "ask_button": ("Fragen", "Ask"),
+    "examples": ("Zum Beispiel", "For example"),
+    "nav_ask": ("Fragen", "Ask"),
+    "nav_reports": ("Berichte", "Reports"),
+    "nav_label": ("Hauptnavigation", "Main navigation"),
+    "skip": ("Zum Inhalt springen", "Skip to content"),
+    "other_language": ("English", "Deutsch"),
+    "answer": ("Antwort", "Answer"),
+    "understood": ("Verstanden als", "Understood as"),
+    "sources": ("Fundstellen", "Sources"),
+    "nearest": ("Am nächsten liegende Stellen", "Closest passages"),
+    "amt": ("Amt", "Department"),
+    "entry": ("Angabe", "Entry"),
+    "found_at": ("Fundstelle", "Source"),
+    "page": ("Seite", "Page"),
+    "pages": ("Seiten", "Pages"),
+    "quote": ("Zitat", "Quote"),
+    "more": ("weitere", "more"),
+    "open_in_report": ("Im Bericht zeigen", "Show in the report"),
+    "report": ("Bericht", "Report"),
+    "rows": ("Zeilen", "Rows"),
+    "columns": ("Spalten", "Columns"),
+    "passages": ("Passagen", "Passages"),
+    "id": ("Kennung", "ID"),
+    "file": ("Datei", "File"),
+    "reports_title": ("Berichte im Bestand", "Reports in store"),
+    "no_reports": (
+        "Es ist noch kein Bericht im Bestand. Die Administration nimmt Berichte mit "
+        "„fundstelle index DATEI“ auf.",
+        "There is no report in store yet. The administrator adds reports with "
+        "“fundstelle index FILE”.",
+    ),
+    "empty_cell": ("keine Angabe", "no entry"),
+    "contents": ("Zeilen des Berichts", "Rows of the report"),
+    "table_of": ("Der ganze Bericht als Tabelle", "The whole report as a table"),
+    "back": ("Zurück zur Frage", "Back to the question"),
+    "text": ("Text", "Text"),
+    "section": ("Abschnitt", "Section"),
+    "warnings": ("Hinweise zum Einlesen", "Notes on reading"),
+    "local": (
+        "Läuft im eigenen Haus, ohne Verbindung nach außen.",
+        "Runs in the house itself, with no connection to the outside.",
+    ),
+    "original": (
+        "Zitate sind der genaue Wortlaut des Berichts.",
+        "Quotes are the exact words of the report.",
+    ),
+    "chip_target_amt": ("gesucht: Ämter", "sought: departments"),
+    "chip_target_kommune": ("gesucht: Kommunen und Partner", "sought: municipalities and partners"),
+    "chip_target_gesetz": ("gesucht: Gesetze", "sought: laws"),
+    "chip_kommune": ("Partner", "Partner"),
+    "chip_amt": ("Amt", "Department"),
+    "chip_gesetz": ("Gesetz", "Law"),
+    "chip_column": ("Spalte", "Column"),
+    "chip_topic": ("Thema", "Topic"),
+    "chip_negated": ("verneint", "negated"),
+    "not_found_title": ("Seite nicht gefunden", "Page not found"),
+    "not_found_text": (
+        "Diese Seite oder diesen Bericht gibt es nicht (mehr).",
+        "This page or report does not exist (any more).",
+    ),
+    "problem_title": ("Das ging nicht", "That did not work"),
+    "caption_items": ("Ergebnisse mit Fundstellen", "Results with their sources"),
+    "filtered": ("Eingeschränkt auf", "Restricted to"),
+    "verdict_ja": ("Ja", "Yes"),
+    "verdict_nein": ("Nein", "No"),
+    "verdict_keine Angabe": ("Keine Angabe", "No entry"),
+}
+
+
+def text(key: str, language: "Language") -> str:
+    """The wording under `key`; raises KeyError for an unknown one."""
+    return TEXTS[key][0 if language == "de" else 1]
+
+
+def page_range(page_from: int | None, page_to: int | None, language: "Language") -> str:
+    """ "S. 9", "S. 9–10" ("p." in English), empty without pages."""
+    if page_from is None:
+        return ""
+    to = "" if page_to in (None, page_from) else f"–{page_to}"
+    return f"{'S.' if language == 'de' else 'p.'} {page_from}{to}"
+
+
+def place_of(
+    row: str, column: str | None, pages: tuple[int | None, int | None], language: "Language"
+) -> str:
+    """Where a quote stands: Amt, column, page, joined by middle dots."""
+    return " · ".join(part for part in (row, column, page_range(*pages, language)) if part)
+
+
+def place(citation: "Citation", language: "Language") -> str:
+    return place_of(citation.row, citation.column, (citation.page_from, citation.page_to), language)
+
+
+def coverage_line(coverage: "Coverage", language: "Language") -> str:
+    """How much was looked at: "15 von 15 Zeilen in 1 Bericht ausgewertet"."""
+    if language == "de":
+        reports = "1 Bericht" if coverage.reports == 1 else f"{coverage.reports} Berichten"
+        rows = "Zeile" if coverage.rows == 1 else "Zeilen"
+        return f"{coverage.evaluated} von {coverage.rows} {rows} in {reports} ausgewertet"
+    reports = "1 report" if coverage.reports == 1 else f"{coverage.reports} reports"
+    rows = "row" if coverage.rows == 1 else "rows"
+    return f"{coverage.evaluated} of {coverage.rows} {rows} in {reports} evaluated"
