@@ -1,0 +1,169 @@
+"""Texts to vectors: the one seam where models are exchanged.
+
+The shipped model is a sentence-transformers `StaticEmbedding`: a row per token, a text the
+normalised mean of its tokens' rows. `StaticEmbedder` computes the same from the same files
+with tokenizers and NumPy alone, so that nothing waits for torch to load. Every other name is a
+sentence-transformers model, asked with the query and passage prompts of its own configuration.
+"""
+
+import json
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from corpus.errors import Refused
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+FloatArray = npt.NDArray[np.float32]
+
+MODEL = Path(__file__).parent / "data" / "model"
+BATCH = 1_024
+"""Texts whose token rows are gathered at once; bounds memory."""
+BLOCK = 8_192
+"""Token rows summed at once; a block of them stays in the processor's cache."""
+_DTYPES = {"I8": np.int8, "F16": np.float16, "F32": np.float32}
+
+
+class UnknownModel(Refused):
+    """The name is neither "default" nor a sentence-transformers model on this machine."""
+
+
+class Embedder(Protocol):
+    """Vectors are float32 of unit length; a text without any known token is all zeros."""
+
+    @property
+    def name(self) -> str:
+        """Names the weights, not only the recipe: another training has another name."""
+
+    @property
+    def dimension(self) -> int: ...
+
+    def passages(self, texts: Sequence[str]) -> FloatArray:
+        """(len(texts), dimension)."""
+
+    def query(self, text: str) -> FloatArray:
+        """(dimension,)."""
+
+
+def load_embedder(name: str = "default") -> Embedder:
+    """The shipped model for "default", else a model by folder or by name in the local cache.
+
+    Nothing is fetched from the network. Raises UnknownModel.
+    """
+    return StaticEmbedder(MODEL) if name == "default" else TransformerEmbedder(name)
+
+
+class StaticEmbedder:
+    """A `StaticEmbedding` folder of sentence-transformers, its table left on disk (mapped)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tensors, metadata = map_safetensors(folder / "model.safetensors")
+        self._table = tensors["embeddings"]
+        self._weights = np.array(tensors["weights"], dtype=np.float32)
+        self.name = metadata["name"]
+        self.dimension = int(self._table.shape[1])
+
+    def passages(self, texts: Sequence[str]) -> FloatArray:
+        found = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for start in range(0, len(texts), BATCH):
+            self._embed(list(texts[start : start + BATCH]), found[start : start + BATCH])
+        return found
+
+    def query(self, text: str) -> FloatArray:
+        vector: FloatArray = self.passages([text])[0]
+        return vector
+
+    def _embed(self, texts: list[str], out: FloatArray) -> None:
+        encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        ids = [encoding.ids for encoding in encodings]
+        sizes = np.fromiter(map(len, ids), dtype=np.int64, count=len(ids))
+        flat = np.fromiter(chain.from_iterable(ids), dtype=np.int64, count=int(sizes.sum()))
+        ends = np.cumsum(sizes)
+        first = 0
+        while first < len(texts):
+            taken = ends[first - 1] if first else 0
+            last = max(first + 1, int(np.searchsorted(ends, taken + BLOCK, side="right")))
+            self._sum(flat[taken : ends[last - 1]], sizes[first:last], out[first:last])
+            first = last
+
+    def _sum(
+        self, ids: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64], out: FloatArray
+    ) -> None:
+        """Writes the unit-length sums of the texts' token rows; texts without tokens stay zero."""
+        some = sizes > 0
+        if not some.any():
+            return
+        rows = self._table[ids] * self._weights[ids, None]
+        starts = (np.cumsum(sizes) - sizes)[some]
+        sums = np.add.reduceat(rows, starts, axis=0)
+        lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))[:, None]
+        out[some] = sums / np.maximum(lengths, np.finfo(np.float32).tiny)
+
+
+def map_safetensors(path: Path) -> tuple[dict[str, npt.NDArray[Any]], dict[str, str]]:
+    """Tensors mapped into memory, and the metadata of a safetensors file.
+
+    The format: eight bytes of length, a JSON header, the raw tensors
+    (https://github.com/huggingface/safetensors).
+    """
+    with path.open("rb") as held:
+        size = int.from_bytes(held.read(8), "little")
+        header = json.loads(held.read(size))
+    metadata: dict[str, str] = header.pop("__metadata__", {})
+    tensors: dict[str, npt.NDArray[Any]] = {
+        name: np.memmap(
+            path,
+            _DTYPES[entry["dtype"]],
+            "r",
+            8 + size + entry["data_offsets"][0],
+            tuple(entry["shape"]),
+        )
+        for name, entry in header.items()
+    }
+    return tensors, metadata
+
+
+class TransformerEmbedder:
+    """Any sentence-transformers model, on the processor, with its own prompts."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._model = _load(name)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+
+    def passages(self, texts: Sequence[str]) -> FloatArray:
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        vectors = self._model.encode_document(
+            list(texts), normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def query(self, text: str) -> FloatArray:
+        vector = self._model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vector, dtype=np.float32)
+
+
+def _load(name: str) -> "SentenceTransformer":
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        if not name.strip():
+            raise ValueError("no name")
+        return SentenceTransformer(name, device="cpu", local_files_only=True)
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        raise UnknownModel(
+            f"Das Modell „{name}“ lässt sich nicht laden; angeben lässt sich „default“, ein Ordner"
+            " oder der Name eines Modells im lokalen Zwischenspeicher (einmal holen: hf download"
+            " NAME).",
+            f'The model "{name}" cannot be loaded; give "default", a folder, or the name of a model'
+            " in the local cache (fetch it once: hf download NAME).",
+        ) from error

@@ -1,0 +1,204 @@
+"""Train the static embedding by contrast: a pair's sides close, other passages of its batch far.
+
+    python -m training.embed_train --passes 1
+
+Every batch comes from one source. The loss is sentence-transformers'
+MultipleNegativesRankingLoss (in-batch negatives, Henderson et al. 2017, both
+directions); the module is its StaticEmbedding over the components of
+training/embed_tokenizer.py. Token vectors start with SIF weights (Arora et al. 2017).
+"""
+
+import argparse
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
+from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+from tokenizers import Tokenizer
+
+from training.embed_pairs import WORK as PAIRS
+from training.embed_tokenizer import COMPONENTS, TOKENIZER, WORK
+
+DIMENSION = 256
+BATCH = 1_024
+SCALE = 20.0
+RATE = 0.01
+LONGEST = 96
+"""Tokens of a side that are used."""
+SIF = 1e-3
+START = 0.05
+TIMES = {"glossary": 3, "written": 8, "council": 3}
+"""How often a source is seen in one pass; once where not named."""
+THREADS = 2
+WEIGHTS = WORK / "rows.npy"
+
+Ids = npt.NDArray[np.int32]
+
+
+class Ragged(NamedTuple):
+    """Many id lists as one: list i is ids[starts[i]:starts[i + 1]]."""
+
+    ids: Ids
+    starts: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, sizes: Ids, ids: Ids) -> "Ragged":
+        return cls(ids, np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))))
+
+    def take(self, rows: npt.NDArray[np.int64]) -> "Ragged":
+        """The lists `rows`, in that order."""
+        sizes = (self.starts[rows + 1] - self.starts[rows]).astype(np.int32)
+        ends = np.cumsum(sizes)
+        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(
+            self.starts[rows] - ends + sizes, sizes
+        )
+        return Ragged.of(sizes, self.ids[at])
+
+
+class Source(NamedTuple):
+    """The tokens of both sides of a source's pairs, and a number for every different query."""
+
+    queries: Ragged
+    passages: Ragged
+    same: npt.NDArray[np.int64]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--passes", type=float, default=2.0)
+    parser.add_argument("--dimension", type=int, default=DIMENSION)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    options = parser.parse_args()
+    torch.set_num_threads(THREADS)
+    torch.manual_seed(1)
+    sources = {path.stem: load(path) for path in sorted(PAIRS.glob("*.jsonl"))}
+    components = load_components()
+    table = initial(components, sources, options.dimension)
+    module = StaticEmbedding(Tokenizer.from_file(str(TOKENIZER)), embedding_weights=table)
+    plan = list(batches(sources, options.passes))
+    fit(module, sources, components, plan)
+    np.save(options.out, rows(module, components))
+
+
+def load(path: Path) -> Source:
+    """Tokenised pairs, kept beside the text."""
+    kept = path.with_suffix(".npz")
+    if not kept.exists() or kept.stat().st_mtime < TOKENIZER.stat().st_mtime:
+        pairs = [json.loads(line) for line in path.open(encoding="utf-8")]
+        sides = [encode([pair[side] for pair in pairs]) for side in (0, 1)]
+        numbers: dict[str, int] = {}
+        same = np.array([numbers.setdefault(pair[0], len(numbers)) for pair in pairs])
+        np.savez(
+            kept, a=sides[0].ids, at=sides[0].starts, b=sides[1].ids, bt=sides[1].starts, same=same
+        )
+    held = np.load(kept)
+    return Source(Ragged(held["a"], held["at"]), Ragged(held["b"], held["bt"]), held["same"])
+
+
+def encode(texts: list[str]) -> Ragged:
+    tokenizer = Tokenizer.from_file(str(TOKENIZER))
+    found: list[Ids] = []
+    for start in range(0, len(texts), 10_000):
+        batch = tokenizer.encode_batch_fast(texts[start : start + 10_000], add_special_tokens=False)
+        found += [np.array(encoding.ids[:LONGEST], dtype=np.int32) for encoding in batch]
+    return Ragged.of(np.array([len(ids) for ids in found], dtype=np.int32), np.concatenate(found))
+
+
+def load_components() -> Ragged:
+    held = np.load(COMPONENTS)
+    return Ragged.of(held["sizes"], held["flat"])
+
+
+def initial(components: Ragged, sources: dict[str, Source], dimension: int) -> torch.Tensor:
+    """Small random rows, those of frequent components smaller."""
+    size = int(components.ids.max()) + 1
+    counts = np.ones(size)
+    for source in sources.values():
+        for side in (source.queries, source.passages):
+            tokens = np.bincount(side.ids, minlength=len(components.starts) - 1)
+            per_row = np.repeat(tokens, np.diff(components.starts))
+            counts += np.bincount(components.ids, weights=per_row, minlength=size)
+    share = counts / counts[: len(components.starts) - 1].sum()
+    weights = torch.from_numpy(SIF / (SIF + share)).float()
+    return START * torch.randn(size, dimension) * weights[:, None]
+
+
+def batches(
+    sources: dict[str, Source], passes: float
+) -> Iterator[tuple[str, npt.NDArray[np.int64]]]:
+    """Rows of one source per batch, sources in random order; no query twice in a batch."""
+    chance = np.random.default_rng(1)
+    plan: list[tuple[str, npt.NDArray[np.int64]]] = []
+    for name, source in sources.items():
+        size = len(source.same)
+        wanted = int(size * passes * TIMES.get(name, 1))
+        order = np.concatenate([chance.permutation(size) for _ in range(wanted // size + 1)])[
+            :wanted
+        ]
+        for start in range(0, wanted, BATCH):
+            chosen = order[start : start + BATCH]
+            _, first = np.unique(source.same[chosen], return_index=True)
+            plan.append((name, chosen[first]))
+    yield from (plan[i] for i in chance.permutation(len(plan)))
+
+
+def fit(
+    module: StaticEmbedding,
+    sources: dict[str, Source],
+    components: Ragged,
+    plan: list[tuple[str, npt.NDArray[np.int64]]],
+) -> None:
+    """Adam, the rate falling linearly to zero."""
+    loss = MultipleNegativesRankingLoss(
+        SentenceTransformer(modules=[module], device="cpu"),
+        scale=SCALE,
+        directions=("query_to_doc", "doc_to_query"),
+        partition_mode="per_direction",
+    )
+    optimizer = torch.optim.Adam(module.parameters(), lr=RATE, fused=True)
+    falling = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, len(plan))
+    started, running = time.monotonic(), 0.0
+    for step, (name, chosen) in enumerate(plan, 1):
+        source = sources[name]
+        sides = [
+            features(side.take(chosen), components) for side in (source.queries, source.passages)
+        ]
+        value = loss(sides, torch.empty(0))
+        optimizer.zero_grad()
+        value.backward()
+        optimizer.step()
+        falling.step()
+        running = 0.98 * running + 0.02 * float(value.detach())
+        if step % 100 == 0:
+            print(
+                f"{step}/{len(plan)} loss {running:.3f} {time.monotonic() - started:.0f} s",
+                flush=True,
+            )
+
+
+def features(texts: Ragged, components: Ragged) -> dict[str, torch.Tensor]:
+    """What StaticEmbedding takes: the components of all tokens, and where each text begins."""
+    expanded = components.take(texts.ids.astype(np.int64))
+    return {
+        "input_ids": torch.from_numpy(expanded.ids.astype(np.int64)),
+        "offsets": torch.from_numpy(expanded.starts[texts.starts[:-1]]),
+    }
+
+
+def rows(module: StaticEmbedding, components: Ragged) -> npt.NDArray[np.float32]:
+    """(tokens, dimension): the sum of every token's components; zeros for the unknown token."""
+    table = module.embedding.weight.detach().numpy()
+    summed = np.add.reduceat(table[components.ids], components.starts[:-1], axis=0)
+    summed[0] = 0.0
+    return summed.astype(np.float32)
+
+
+if __name__ == "__main__":
+    main()
