@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from corpus.hyphens import Hyphens
 from corpus.text_cuts import Option
-from corpus.text_labels import label_score
+from corpus.text_labels import label_score, succession_score
 from corpus.text_model import Model, Placed, gap_of
 from corpus.text_pieces import Piece
 from corpus.text_scores import (
@@ -42,7 +42,7 @@ _HEIGHT_SLACK, _PER_LINE, _MOST_HEIGHT = 2.5, 0.7, 6.0
 _CONTINUED_LABEL, _SECOND_LABEL_BLOCK = -5.0, -5.0
 _PER_UNKNOWN, _MOST_UNKNOWN = 0.7, 7.0
 """For running text in a column of which no running text is known."""
-_LIKE_A_LABEL = -0.7
+_LIKE_A_LABEL = 0.5
 _ANSWERS = ("yesno", "none", "date", "amount")
 
 
@@ -90,6 +90,7 @@ class Search:
         self._join = cache(lambda a, b: join_score(a, b, hyphens))
         self._gap = cache(gap_of)
         self._label = cache(label_score)
+        self._follows = cache(succession_score)
         self._width = cache(self._width_score)
         self._close = cache(self._close_score)
 
@@ -148,6 +149,9 @@ class Search:
     def _new_row(self, h: Hypothesis, piece: Piece) -> Hypothesis:
         score = h.score + self._closed(h) + _NEW_ROW + self._label(piece)
         score += self._width(piece, 0, False)
+        before = h.last[0]
+        if before is not None:
+            score += self._follows(before.text, piece.text)
         last = (piece, *self._nothing[1:])
         heights = (float(len(piece.lines)), *self._zeros[1:])
         placed = (piece, h.row + 1, 0)
@@ -169,6 +173,8 @@ class Search:
             score += self._join(last, piece) + (_SECOND_LABEL_BLOCK if column == 0 else 0.0)
         else:
             score += self._first_here(h, piece, column)
+        if column:
+            score -= _LIKE_A_LABEL * max(0.0, self._label(piece) - 1.5)
         score += self._titled(piece, column) + item_score(piece, h.lists[column])
         listing = piece.has_item if last is None else goes_on_list(last, piece, h.lists[column])
         lists = _replaced(h.lists, column, listing)

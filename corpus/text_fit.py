@@ -19,6 +19,7 @@ from corpus.text_seeds import seeds
 
 ROUNDS = 4
 _TRIAL_BEAM, _TRIAL_BLOCKS, _MOST_TRIALS = 8, 45, 4
+_HEADER_WEIGHT = 1.5
 _CLOSE = 8.0
 """Readings of the header within this score of the best one are tried on the body."""
 
@@ -66,7 +67,7 @@ def _trial(
         if best is None or score > best[0]:
             best = (score, model)
     assert best is not None  # noqa: S101
-    return best[0] + header.score, header, best[1]
+    return best[0] + _HEADER_WEIGHT * header.score, header, best[1]
 
 
 def _fitted(

@@ -103,23 +103,22 @@ def _first_label(piece: Piece) -> float:
 
 
 def _readings(blocks: Sequence[Block], body: int, hyphens: Hyphens) -> Iterator[Header]:
-    for start in _label_title_blocks(blocks):
+    for start in _label_title_blocks(blocks, hyphens):
         title = flow(tuple(line for block in blocks[:start] for line in block.lines), hyphens)
         units = _units(blocks[start:])
         if not units or len(units) > _MOST_UNITS:
             return
-        for label, rest, bonus in _label_titles(units):
+        for label, rest, bonus in _label_titles(units, len(blocks[start].lines), hyphens):
             for titles, score in _split(rest, hyphens):
                 yield Header(title, flow(label, hyphens), titles, score + bonus, body)
 
 
-def _label_title_blocks(blocks: Sequence[Block]) -> list[int]:
+def _label_title_blocks(blocks: Sequence[Block], hyphens: Hyphens) -> list[int]:
     """The blocks that may begin with the title of the label column."""
     for index, block in enumerate(blocks):
         words = block.lines[0].split(" ")
-        if any(LABEL_TITLE.fullmatch(" ".join(words[:n])) for n in (1, 2, 3)) and (
-            index or len(words) <= 12
-        ):
+        begins = [" ".join(words[:n]) for n in (1, 2, 3)] + [flow(block.lines, hyphens)]
+        if any(LABEL_TITLE.fullmatch(begin) for begin in begins) and (index or len(words) <= 12):
             return [index]
     return [1] if len(blocks) > 1 else [0]
 
@@ -128,8 +127,10 @@ def _units(blocks: Sequence[Block]) -> list[_Unit]:
     return [_Unit((line,), not place) for block in blocks for place, line in enumerate(block.lines)]
 
 
-def _label_titles(units: Sequence[_Unit]) -> Iterator[tuple[tuple[str, ...], list[_Unit], float]]:
-    """The label column's title as the first unit, its first words, or its first lines."""
+def _label_titles(
+    units: Sequence[_Unit], first: int, hyphens: Hyphens
+) -> Iterator[tuple[tuple[str, ...], list[_Unit], float]]:
+    """The label column's title: the first words, the first line, or the `first` lines."""
     words = units[0].lines[0].split(" ")
     for count in range(1, min(len(words), 4)):
         begin = " ".join(words[:count])
@@ -137,8 +138,10 @@ def _label_titles(units: Sequence[_Unit]) -> Iterator[tuple[tuple[str, ...], lis
         if start_of(rest[0].lines[0]) == "lower":
             continue
         yield (begin,), rest, 2.0 if LABEL_TITLE.fullmatch(begin) else -2.0
-    whole = units[0].lines[0]
-    yield (whole,), list(units[1:]), 2.5 if LABEL_TITLE.fullmatch(whole) else -0.5
+    for count in sorted({1, first}):
+        lines = tuple(line for unit in units[:count] for line in unit.lines)
+        known = LABEL_TITLE.fullmatch(flow(lines, hyphens))
+        yield lines, list(units[count:]), 2.5 if known else -0.5
 
 
 def _split(units: Sequence[_Unit], hyphens: Hyphens) -> list[tuple[tuple[str, ...], float]]:
@@ -207,7 +210,7 @@ def _boundary(words: Sequence[str], place: int) -> float:
     elif before[:1].islower():
         score -= 1.5
     if _ADJECTIVE.fullmatch(before) and before[:1].isupper() and after[:1].isupper():
-        score -= 4.0
+        score -= 8.0
     if _QUESTION_WORD.match(after):
         score += 2.0
     elif _COLUMN_TITLE.match(after):

@@ -67,6 +67,44 @@ def label_text_score(text: str) -> float:
     return score - 0.35 * max(0, words - 6)
 
 
+def succession_score(before: str, text: str) -> float:
+    """How well a label follows another one: in the same style, with the next number."""
+    style = _style(before)
+    if style != _style(text):
+        return -1.0 if "plain" in (style, _style(text)) else -3.0
+    if style == "plain":
+        return 0.5
+    first, second = name_and_number(before)[1] or "", name_and_number(text)[1] or ""
+    score = 1.5
+    if style == "bare":
+        score += 3.0 if _is_next(first, second) else -2.0
+    elif first and second and _key(second) > _key(first):
+        score += 1.0
+    return score
+
+
+def _style(text: str) -> str:
+    if _BEHIND.fullmatch(text):
+        return "behind"
+    if _IN_FRONT.match(text):
+        return "in front"
+    return "bare" if _BARE.fullmatch(text) else "plain"
+
+
+def _key(number: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", number)]
+
+
+def _is_next(first: str, second: str) -> bool:
+    """Whether 1.4 follows 1.3, 2.1 follows 1.9 and 8 follows 7 (one may be left out)."""
+    a, b = _key(first), _key(second)
+    if not a or not b:
+        return False
+    if len(a) == len(b) and a[:-1] == b[:-1]:
+        return 0 < b[-1] - a[-1] <= 2
+    return b > a and b[-1] <= 1
+
+
 def flow(lines: tuple[str, ...], hyphens: Hyphens) -> str:
     """The lines of a label or title as one line, line-end hyphens undone."""
     text = ""

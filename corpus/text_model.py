@@ -15,6 +15,17 @@ before a list's first item, after an item."""
 
 _EMPTY_PRIOR = (0.6, 3.0)
 _KIND_PRIOR = 0.4
+_ANYWHERE: dict[Kind, float] = {
+    "yesno": 0.06,
+    "none": 0.08,
+    "date": 0.06,
+    "amount": 0.05,
+    "law": 0.05,
+    "short": 0.2,
+    "prose": 0.4,
+    "list": 0.1,
+}
+"""How often a cell of unknown column is of a kind; what counts is the ratio to this."""
 _GAP_PRIOR: dict[Gap, tuple[float, float]] = {
     "soft": (5.0, 1.5),
     "hard": (2.0, 4.0),
@@ -79,7 +90,9 @@ def learn(
         filled.append(math.log(1 - share))
         counts = Counter(piece.kind for piece in begun) + priors[column - 1]
         total = sum(counts.values()) + _KIND_PRIOR * len(KINDS)
-        kinds.append({k: math.log((counts[k] + _KIND_PRIOR) / total) for k in KINDS})
+        kinds.append(
+            {k: math.log((counts[k] + _KIND_PRIOR) / total / _ANYWHERE[k]) for k in KINDS}
+        )
     same, change = _gaps(placed)
     if widths is None:
         widths = tuple(

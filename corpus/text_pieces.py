@@ -38,9 +38,7 @@ _NONE = re.compile(
     r"|siehe oben|s\. ?o\.|unbekannt|noch offen|nicht erforderlich|nicht vorgesehen)[.,]?",
     re.IGNORECASE,
 )
-_MONTH = (
-    r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zäö]*\.?|\d{1,2}\."
-)
+_MONTH = r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zäö]*\.?|\d{1,2}\."
 _DATE = re.compile(
     r"(?:(?:bis|ab|seit|zum|im|ca\.|Ende|Mitte|Anfang|voraussichtlich|Frühjahr|Sommer|Herbst"
     r"|Winter|[IV1-4]+\.? ?(?:Quartal|Halbjahr|Q\.?)|Q[1-4]|[1-4]\.|KW|dauerhaft|laufend"
@@ -51,7 +49,8 @@ _DATE = re.compile(
 )
 _AMOUNT = re.compile(
     r"(?:(?:ca|rd)\.|rund|etwa|bis zu|jährlich|jhrl\.|max\.)?\s*[\d.,]+\s*"
-    r"(?:€|EUR|Euro|TEUR|T€|Mio\.?|%|Prozent|VZÄ|Stellen?|Std\.|kostenneutral)[\w€ ./-]*"
+    r"(?:Mio\.?|Tsd\.?)?\s*(?:€|EUR|Euro|TEUR|T€|Mio\.?|%|Prozent|VZÄ|Stellen?|Std\.|Stunden)"
+    r"(?:\s*(?:pro|je|/|p\.\s?a\.|jährlich|monatlich|einmalig|netto|brutto|im)[\w ./]*)?"
     r"|kostenneutral|keine Kosten|kostenfrei",
     re.IGNORECASE,
 )
