@@ -10,7 +10,7 @@ from qa.citing import Citing
 from qa.facts import find_fact
 from qa.inquiry import Inquiry
 from qa.lists import rows_satisfying
-from qa.open_questions import best_passages
+from qa.open_questions import MOST, best_passages
 from qa.question import parse
 from qa.types import Answer, Coverage, Item, Understood
 from qa.verdicts import decide
@@ -163,7 +163,8 @@ def _passages(inquiry: Inquiry) -> Answer:
         return _base(inquiry)
     citing = Citing(inquiry.sources)
     for unit in found:
-        citing.cite(unit)
+        if len(citing.citations) < MOST:
+            citing.cite_in_context(unit)
     return replace(
         _base(inquiry),
         kind="passages",

@@ -35,7 +35,8 @@ _SAYS_YES = re.compile(r"[\"„“'»]ja[\"“”'«]|\bmit ja\b|[\"“']yes[\"�
 _SAYS_NO = re.compile(r"[\"„“'»]nein[\"“”'«]|\bmit nein\b|[\"“']no[\"”']|\bsay no\b|\bvernein\w*")
 _SAYS_NOTHING = re.compile(
     r"\bkeine angaben?\b|\bnichts an(ge|zu)?geb\w*|\bleer\w*|\bunbeantwortet\b|\bohne angaben?\b"
-    r"|\bno (information|answer|statement)\b|\bnichts (dazu|gesagt)\b|\bleave\w* .*\b(blank|empty)\b"
+    r"|\bno (information|answer|statement)\b|\bnichts (dazu|gesagt)\b"
+    r"|\bleave\w* .*\b(blank|empty)\b"
 )
 _NEGATED = re.compile(
     r"\b(nicht|kein\w*|ohne|weder|nie|not|no|without|none|never|neither|fehl\w*|missing|lack\w*"
@@ -166,11 +167,12 @@ def _topic_words(question: Question, masked: str) -> list[Word]:
         if word.text.lower() not in stop
         and plain[word.start] != question.noun
         and plain[word.start] not in else_named
-        and not _is_cue(plain[word.start])
+        and not is_cue(plain[word.start])
     ]
 
 
-def _is_cue(word: str) -> bool:
+def is_cue(word: str) -> bool:
+    """Whether a folded word only frames a question: asks, relates, names a kind of body."""
     cues = (_NEED, _NEIGHBOUR, _OWN, _RELATION, _FRAME, _BODY, *_MOODS.values())
     return any(pattern.fullmatch(word) for pattern in cues)
 

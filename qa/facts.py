@@ -14,9 +14,9 @@ from qa.spans import find_span
 
 CANDIDATES = 25
 """Units looked at, most relevant first."""
-OF_BEST = 0.8
+OF_BEST = 0.75
 """Share of the best unit's relevance that the unit with the span must reach."""
-LEAST = 0.42
+LEAST = 0.33
 """Coverage of the question below which no fact is given."""
 
 

@@ -1,23 +1,32 @@
 """One question put to the reports: everything the kinds of answers share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Home, Kommune, Mention, Row, find_kommunen_in_question, is_within, tag_text
-from index import Filters, Index, IndexedReport
-from qa.clauses import Clause, clauses
+from index import Embedder, Filters, Index, IndexedReport
+from qa.clauses import Clause, clauses, is_cue
 from qa.columns import ColumnRole, column_roles, named_columns
 from qa.labels import NamedRow, named_rows
 from qa.question import Question, fold_question
-from qa.relevance import Topic, corrected, coverage, english_topic, german_topic
+from qa.relevance import (
+    Topic,
+    corrected,
+    coverage,
+    english_topic,
+    german_topic,
+    with_neighbours,
+)
 from qa.units import Floats, Sources, Unit, gather
 from qa.words import ENGLISH_STOPWORDS, STOPWORDS, fold, words
 
 DENSE = 0.3
 """Share of the embedding's similarity in the score of a unit; the rest is coverage."""
+GENERIC = 0.3
+"""Weight of the words that nearly every question holds (Zusammenarbeit, Kommunen, Kreis)."""
 NAMED = 0.2
 """What a unit gains that names all bodies and norms of the question."""
 MUNICIPAL = frozenset({"Stadt", "Gemeinde", "Markt", "Samtgemeinde", "Verbandsgemeinde", "Amt"})
@@ -47,6 +56,11 @@ class _Same:
 @lru_cache(maxsize=8)
 def _gathered(same: _Same) -> Sources:
     return gather(same.reports)
+
+
+@lru_cache(maxsize=8)
+def _term_vectors(same: _Same, embedder: Embedder) -> Floats:
+    return embedder.passages(list(_gathered(same).surface.values()))
 
 
 @dataclass(frozen=True)
@@ -135,19 +149,34 @@ class Inquiry:
     @cached_property
     def topic(self) -> Topic:
         """All content words of the question, for facts, verdicts and open questions."""
-        is_english = self.question.language == "en"
-        stop = ENGLISH_STOPWORDS if is_english else STOPWORDS
+        language = self.question.language
+        stop = ENGLISH_STOPWORDS if language == "en" else STOPWORDS
         found = [
             word
             for word in words(self.question.text)
             if word.text.lower() not in stop
-            and fold_question(word.text, self.question.language) not in self.question.frame
+            and fold_question(word.text, language) not in self.question.frame
         ]
-        return english_topic(found) if is_english else german_topic(found)
+        topic = english_topic(found) if language == "en" else german_topic(found)
+        return Topic(
+            tuple(
+                replace(word, factor=word.factor * GENERIC)
+                if is_cue(fold_question(word.text, language))
+                else word
+                for word in topic.words
+            )
+        )
 
     def coverage(self, topic: Topic) -> Floats:
         """How well each unit covers a topic; 0 where the filters exclude it."""
-        return coverage(self.sources, corrected(self.sources, topic)) * self.allowed
+        known = corrected(self.sources, topic)
+        near = with_neighbours(self.sources, known, self._term_vectors, self.index.embedder)
+        return coverage(self.sources, near) * self.allowed
+
+    @property
+    def _term_vectors(self) -> Floats:
+        """Vectors of the reports' terms, made once per revision and model."""
+        return _term_vectors(_Same(self.sources.reports), self.index.embedder)
 
     @property
     def everywhere(self) -> Floats:
@@ -156,8 +185,9 @@ class Inquiry:
 
     @cached_property
     def similarity(self) -> Floats:
-        """Cosine of the question to the passage of each unit, at least 0: shape (units,)."""
-        query = self.index.embedder.query(self.question.text)
+        """Cosine of the topic to the passage of each unit, at least 0: shape (units,)."""
+        telling = [word.text for word in self.topic.words if word.factor > GENERIC]
+        query = self.index.embedder.query(" ".join(telling) or self.question.text)
         found = [self.index.vectors(one.id) @ query for one in self.sources.reports]
         pairs = zip(self.sources.units, self.sources.passages, strict=True)
         return np.maximum(np.array([found[u.report][p] for u, p in pairs], dtype=np.float32), 0)

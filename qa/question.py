@@ -52,7 +52,7 @@ _FACTS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
     (
         "date",
         re.compile(
-            r"\b(?:seit wann|bis wann|ab wann|wann|since when|until when|by when|when"
+            r"(?:^\W*when\b)|\b(?:seit wann|bis wann|ab wann|wann|since when|until when|by when"
             r"|what date|which date|welche[nsm] (?:datum|jahr|zeitpunkt|tag)|(?:what|which) year"
             r"|what is the date|date of|welcher frist|welche frist|deadline)\b"
         ),

@@ -9,12 +9,13 @@ words; rarity after Spärck Jones 1972.)
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from index import Embedder
 from qa.concepts import LONGEST_KEY, concepts
 from qa.units import Floats, Sources
 from qa.words import ENGLISH_STOPWORDS, Word, english_stem
@@ -23,10 +24,17 @@ SYNONYM = 0.85
 TRANSLATION = 0.95
 OF_PARTS = 0.75
 """Worth of a counterpart that is not the word itself."""
+NEAR = 0.8
+FAR = 0.2
+SAME = 0.7
+NEIGHBOURS = 20
+"""Worth of a word as near as SAME (cosine) in the embedding; from FAR on it is worth nothing."""
 TYPO = 0.9
 SHORTEST_TYPO = 5
 TWO_ERRORS_FROM = 9
 """Worth of a near spelling; letters of a stem from which one error, and two, are forgiven."""
+FULL = 0.85
+"""Worth from which a counterpart says the same; its frequency counts as the word's own."""
 SMALL_WORD = 0.5
 """Weight of a German word written small (verb, adjective) against a noun or name."""
 
@@ -103,6 +111,30 @@ def coverage(sources: Sources, topic: Topic) -> Floats:
         total += rarity * _presence(sources, word)
         weight += rarity
     return total / weight if weight else total
+
+
+def with_neighbours(sources: Sources, topic: Topic, vectors: Floats, embedder: Embedder) -> Topic:
+    """The topic with each word's nearest words of the reports as further counterparts.
+
+    `vectors` are those of the reports' terms in the order of `sources.surface`.
+    """
+    if not topic.words or not len(vectors):
+        return topic
+    terms = list(sources.surface)
+    similar = embedder.passages([word.text for word in topic.words]) @ vectors.T
+    return Topic(
+        tuple(_near(word, terms, row) for word, row in zip(topic.words, similar, strict=True))
+    )
+
+
+def _near(word: TopicWord, terms: Sequence[str], similar: Floats) -> TopicWord:
+    best = np.argsort(-similar)[:NEIGHBOURS]
+    near = tuple(
+        Counterpart((terms[n],), NEAR * min(1.0, (float(similar[n]) - FAR) / (SAME - FAR)))
+        for n in best
+        if similar[n] > FAR
+    )
+    return replace(word, counterparts=(*word.counterparts, *near))
 
 
 def corrected(sources: Sources, topic: Topic) -> Topic:

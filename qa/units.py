@@ -30,6 +30,8 @@ IN_TITLE = 0.3
 OF_PART = 0.85
 """Weights of a term by its place around a unit, and of a compound's part. The antecedent is the
 sentence before one that begins with a pronoun or a word that points back ("Er tagt ...")."""
+TELLING_HEADING = 45
+"""Characters from which a heading says enough to be found and quoted itself."""
 _REFERS_BACK = re.compile(
     r"(?:Er|Sie|Es|Dies|Diese[rsnm]?|Das|Hier\w*|Da(?:bei|zu|für|ran|rin|mit|von|nach|durch|her|neben)"
     r"|Dort|So|Somit|Letztere\w*|Beide|Alle|Deren|Dessen|Ihr\w*|Sein\w*)\b"
@@ -137,7 +139,8 @@ def _cell_units(number: int, text: str, row: Row, cell: Cell) -> Iterator[Unit]:
         if paragraph.kind == "heading":
             heading, intro, before = span, None, None
             following = cell.paragraphs[position + 1 : position + 2]
-            if following and following[0].kind != "heading":
+            is_title = following and following[0].kind != "heading"
+            if is_title and span[1] - span[0] < TELLING_HEADING:
                 continue
         elif paragraph.kind == "text" and not text[slice(*span)].rstrip().endswith(":"):
             intro = None

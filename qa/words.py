@@ -32,7 +32,8 @@ STOPWORDS = frozenset(
     würde während z zu zum zur zwischen bzw u a wir wen wem wessen wann warum wieso weshalb wozu
     womit wofür wobei worüber woran eigentlich bereits gibt geben gab besteht bestehen bestand
     wurden worden jemand etwas alle allen aller alles beiden beide einander gegenüber kein keine
-    keinen keinem keiner keines viele vielen wieviele macht machen gemacht läuft tut tun lassen lässt darf dürfen""".split()
+    keinen keinem keiner keines viele vielen wieviele macht machen gemacht läuft tut tun lassen
+    lässt darf dürfen""".split()
 )
 ENGLISH_STOPWORDS = frozenset(
     """a an the and or but of in on at to for from by with as is are was were be been being do does
