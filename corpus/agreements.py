@@ -6,6 +6,7 @@ clause.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -68,7 +69,8 @@ def _clause_end(text: str, end: int) -> int:
 
 def _own_dates(text: str, end: int, limit: int, days: Sequence[Mention]) -> list[Mention]:
     """The first date after "vom" in the clause and those joined to it by comma or "und"."""
-    inside = [day for day in days if end <= day.start < limit]
+    first_day = bisect_left(days, end, key=_start)
+    inside = days[first_day : bisect_left(days, limit, key=_start)]
     first = next((i for i, day in enumerate(inside) if _is_after_vom(text, end, day)), None)
     if first is None:
         return []
@@ -78,6 +80,10 @@ def _own_dates(text: str, end: int, limit: int, days: Sequence[Mention]) -> list
             break
         own.append(right)
     return own
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _is_after_vom(text: str, end: int, day: Mention) -> bool:

@@ -1,6 +1,6 @@
 """Bare names of places, which count as a body only with evidence.
 
-"Essen", "Hof" and "Singen" are everyday words, "Museum Viersen" is another name, and a place
+"Essen", "Hof" and "Singen" are everyday words, "Museum Talheim" is another name, and a place
 alone may be town or Kreis. Evidence is, in this order: the same name said with its kind nearby,
 an enumeration with a known body, the home Kreis, a preposition of place, the size of the town.
 """

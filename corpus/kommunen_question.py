@@ -67,7 +67,7 @@ def _with_text(text: str, mention: Mention) -> Mention:
 
 
 def _preferring_known(mention: Mention, known: Collection[str]) -> Mention:
-    """For a bare name the body that the reports name: "Viersen" is the Kreis or the town."""
+    """For a bare name the body that the reports name: "Kleve" is the Kreis or the town."""
     if atoms(mention.text)[0].fold in HEADS:
         return mention
     bodies = kommunen().bodies(name_key(mention.text))

@@ -11,7 +11,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.laws_grammar import Norm, Reference, chain_link, reference_at, signs
-from corpus.laws_names import LawName, Titles, code_at, eu_at, eu_numbered, eu_titles
+from corpus.laws_names import (
+    LawName,
+    Titles,
+    books,
+    code_at,
+    code_before,
+    eu_at,
+    eu_numbered,
+    eu_titles,
+    further_books,
+    unlisted_title,
+)
 from corpus.mention import Law, Mention
 
 _TO_LAW = re.compile(
@@ -34,9 +45,10 @@ _EXPLAINED = re.compile(rf"\s\((?:{_LAW_TITLE})[^()]{{0,120}}\)")
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """A reference with its law (None if elliptic) and the end of the span with the law."""
+    """A reference with its law (None if elliptic) and its span with the law."""
 
     reference: Reference
+    start: int
     end: int
     law: str | None
 
@@ -49,7 +61,7 @@ def laws(text: str, lands: Iterable[str] = ()) -> list[Mention]:
     """
     names = _law_names(text, lands)
     cited = _cited(text, names)
-    spans = [(one.reference.start, one.end) for one in cited]
+    spans = [(one.start, one.end) for one in cited]
     alone = [name for name in names if not _inside(name, spans)]
     mentions = [_law_mention(text, name) for name in alone]
     mentions += _resolved(text, cited, alone)
@@ -62,6 +74,7 @@ def _law_names(text: str, lands: Iterable[str]) -> list[LawName]:
     for group in (
         eu_numbered(text),
         eu_titles(text),
+        books(text),
         Titles(text, lands).all(),
         _abbreviated(text, found),
     ):
@@ -95,7 +108,7 @@ def _abbreviated(text: str, introduced: Sequence[LawName]) -> list[LawName]:
             continue
         code = code_at(text, word.start(), known_only=True) or _unlisted(text, word.start())
         if code and (code.code in known or _is_evident(text, code)):
-            found.append(code)
+            found += [code, *further_books(text, code)]
     return found
 
 
@@ -136,9 +149,11 @@ def _cited(text: str, names: Sequence[LawName]) -> list[_Cited]:
         last: LawName | None = None
         group: list[_Cited] = []
         for reference, law in zip(reversed(chain), reversed(laws_after), strict=True):
-            last = law or last
+            leading = None if law or last else code_before(text, reference.start)
+            last = law or last or leading
             stop = law.end if law else reference.end
-            group.append(_Cited(reference, stop, last.code if last else None))
+            begin = leading.start if leading else reference.start
+            group.append(_Cited(reference, begin, stop, last.code if last else None))
         cited += reversed(group)
         end = group[0].end
     return cited
@@ -163,7 +178,7 @@ def _law_after(text: str, reference: Reference, titles: dict[int, LawName]) -> L
     place = gap.end() if gap else reference.end
     if place in titles:
         return titles[place]
-    return eu_at(text, place) or code_at(text, place)
+    return eu_at(text, place) or code_at(text, place) or unlisted_title(text, place)
 
 
 def _resolved(text: str, cited: Sequence[_Cited], alone: Sequence[LawName]) -> list[Mention]:
@@ -178,10 +193,15 @@ def _resolved(text: str, cited: Sequence[_Cited], alone: Sequence[LawName]) -> l
             after = [entry for entry in spoken if entry[0] > one.reference.start]
             law = max(before)[1] if before else min(after)[1] if after else None
         mentions += [
-            _norm_mention(text, (one.reference.start, one.end), norm, law)
-            for norm in one.reference.norms
+            _norm_mention(text, _own_span(one, norm), norm, law) for norm in one.reference.norms
         ]
     return mentions
+
+
+def _own_span(one: _Cited, norm: Norm) -> tuple[int, int]:
+    """The norm's stretch of the enumeration, with the law where it stands beside it."""
+    start = one.start if norm.start == one.reference.start else norm.start
+    return start, one.end if norm.end == one.reference.end else norm.end
 
 
 def _of_something_else(text: str, end: int) -> bool:

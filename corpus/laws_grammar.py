@@ -27,6 +27,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )
 _KEYWORDS = tuple((name, re.compile(_S + pattern)) for name, pattern in _WORDS)
 _VALUE = re.compile(rf"{_S}(\d{{1,3}}(?:[a-z](?!\w))?|[a-z]{{1,2}}(?![\w.])\)?)")
+_LETTER = re.compile(rf"{_S}([a-z])\)")
 _RANGE = re.compile(rf"{_S}(?:bis|[-–])(?={_S}(?:\d|[a-z]\b))")
 _ALSO = re.compile(rf"{_S}(?:,{_S}(?:und|oder|sowie)?|und|oder|sowie|bzw\.|/)(?=[\s\u00a0]*\S)")
 _CHAIN = re.compile(
@@ -38,12 +39,17 @@ _FOLLOWING = re.compile(rf"{_S}(ff?)\b\.?")
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """One norm of a reference: sign "§" or "Art.", number, parts in the order written."""
+    """One norm of a reference: sign "§" or "Art.", number, parts in the order written.
+
+    `start:end` is its own stretch of an enumeration; the first one begins with the sign.
+    """
 
     sign: str
     number: str
     parts: tuple[tuple[str, str], ...] = ()
     following: str = ""
+    start: int = 0
+    end: int = 0
 
     def form(self) -> str:
         """The normal form without the law: "§ 7 Abs. 1 Satz 2 Nr. 3"."""
@@ -78,7 +84,10 @@ def reference_at(text: str, start: int) -> Reference | None:
     if sign is None:
         return None
     norms, end = _items(text, sign.end(), sign[1])
-    return Reference(start, end, tuple(norms)) if norms else None
+    if not norms:
+        return None
+    own = (replace(norm, start=start) if norm.start == sign.end() else norm for norm in norms)
+    return Reference(start, end, tuple(own))
 
 
 def chain_link(text: str, end: int) -> int | None:
@@ -88,23 +97,23 @@ def chain_link(text: str, end: int) -> int | None:
 
 
 def _items(text: str, place: int, written: str) -> tuple[list[Norm], int]:
-    sign, many = ("Art.", False) if written.startswith("Art") else ("§", written == "§§")
-    many = many or written.startswith("Artikeln")
+    """The items of an enumeration, each with its own stretch of the text."""
+    sign = "Art." if written.startswith("Art") else "§"
+    many = written in ("§§", "Artikeln", "Paragrafen", "Paragraphen")
     norms: list[Norm] = []
-    end = place
+    begin = end = place
     while True:
-        item, place = _item(text, place, sign)
+        item, place = _item(text, begin, sign)
         if not item:
             return norms, end
-        norms += item
+        norms += [replace(norm, start=begin, end=place) for norm in item]
         end = place
         also = _ALSO.match(text, place)
         if not also or not (many or (sign == "Art." and _plain(item))):
             return norms, end
-        place = also.end()
-        if not _NUMBER.match(text, _skip(text, place)):
+        begin = _skip(text, also.end())
+        if not _NUMBER.match(text, begin):
             return norms, end
-        place = _skip(text, place)
 
 
 def _plain(item: list[Norm]) -> bool:
@@ -146,11 +155,24 @@ def _parts(text: str, place: int, norm: Norm) -> tuple[list[Norm], int]:
                 values, place = _values(text, after)
                 norms += [_with(_up_to(norms[-1], name), name, value) for value in values]
                 continue
-        values, end = _values(text, after) if name else ([], place)
-        if name is None or not values:
+        values, end = _values(text, after) if name else _letters(text, place)
+        name = name or "Buchst."
+        if not values:
             return norms, place
         base, place = norms.pop(), end
         norms += [_with(base, name, value) for value in values]
+
+
+def _letters(text: str, place: int) -> tuple[list[str], int]:
+    """Letters without a keyword: "Nr. 3 a) und b)"."""
+    values: list[str] = []
+    found = _LETTER.match(text, place)
+    while found:
+        values.append(found[1])
+        place = found.end()
+        also = _ALSO.match(text, place)
+        found = _LETTER.match(text, also.end()) if also else None
+    return values, place
 
 
 def _with(norm: Norm, name: str, value: str) -> Norm:

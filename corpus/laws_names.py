@@ -16,8 +16,25 @@ from corpus.laws_table import (
 )
 
 _LAND_SUFFIX = "|".join(re.escape(suffix) for suffix in sorted(SUFFIXES, key=len, reverse=True))
-_SUFFIX = re.compile(rf"[ \u00a0-]({_LAND_SUFFIX})\b\.?(?:[ \u00a0]((?:19|20)\d\d)\b)?")
+_SUFFIX = re.compile(rf"[ \u00a0-]({_LAND_SUFFIX})\b\.?")
 _SGB = re.compile(r"SGB(?:[\s\u00a0-]{1,2}(?:([IVX]{1,4})\b|(1[0-4]|[1-9])\b(?!\.\d)))")
+_ORDINALS = (
+    "Erst", "Zweit", "Dritt", "Viert", "Fünft", "Sechst", "Sieb(?:en)?t", "Acht", "Neunt",
+    "Zehnt", "Elft", "Zwölft", "Dreizehnt", "Vierzehnt",
+)  # fmt: skip
+_BOOK = re.compile(
+    rf"(?:({'|'.join(_ORDINALS)})e[ns]?\sBuch(?:e?s)?\s(?:(?:des|im)\s)?(?:Sozialgesetzbuch(?:e?s)?|SGB)"
+    rf"(?:\s\(SGB\s[IVX]+\))?"
+    rf"|(?:Sozialgesetzbuch(?:e?s)?(?:\s\(SGB\))?|SGB)(?:\s[-–]|,)?\s"
+    rf"(?:({'|'.join(_ORDINALS)})e[ns]?\sBuch(?:e?s)?(?:\s\([IVX]+\))?|([IVX]+)\b))"
+)
+_YEAR = re.compile(r"[ \u00a0]((?:19|20)\d\d)\b(?![.\d])")
+_FURTHER = re.compile(r"\s?(?:,|/|und|oder|bzw\.|sowie)\s?([IVX]{1,4})\b")
+_LAW_WORD = re.compile(
+    r"([A-ZÄÖÜ][\w-]{3,}(?:gesetz(?:buch)?(?:e?s)?|ordnung))\b(?:\s(?:19|20)\d\d\b)?(?![-–]\w)"
+)
+_NO_LAW = re.compile(r"(?:[Gg]eschäfts|[Tt]ages|[Dd]ienst|[Hh]aus|[Bb]enutzungs|[Ee]ntgelt)ordnung")
+_BEFORE = re.compile(r"(?<![\w§.-])([A-ZÄÖÜ][\w-]*[A-ZÄÖÜ]\w*(?:\s[IVX]+)?)[ \u00a0]$")
 _WORD = re.compile(r"[A-ZÄÖÜ][\w&]*(?:-[A-ZÄÖÜ]\w*)*")
 _SHAPE = re.compile(r"(?=(?:[^A-ZÄÖÜ]*[A-ZÄÖÜ]){2})[A-ZÄÖÜ][A-Za-zÄÖÜäöüß-]{1,24}")
 _EU = re.compile(
@@ -52,6 +69,9 @@ class LawName:
 
 def code_at(text: str, start: int, known_only: bool = False) -> LawName | None:
     """The abbreviation at an offset: listed, or of an abbreviation's shape if that is enough."""
+    written_out = _BOOK.match(text, start)
+    if written_out:
+        return LawName(start, written_out.end(), _book_code(written_out))
     book = _SGB.match(text, start)
     if book:
         return LawName(start, book.end(), f"SGB {book[1] or ROMAN[int(book[2]) - 1]}")
@@ -61,6 +81,44 @@ def code_at(text: str, start: int, known_only: bool = False) -> LawName | None:
     return _longest(text, start, word) or (None if known_only else _shaped(text, start, word))
 
 
+def code_before(text: str, end: int) -> LawName | None:
+    """The abbreviation directly before a sign, as courts write it: "SGB V § 27"."""
+    found = _BEFORE.search(text, max(0, end - 24), end)
+    code = code_at(text, found.start(1), known_only=True) if found else None
+    return code if code and found and code.end == found.end(1) else None
+
+
+def further_books(text: str, first: LawName) -> list[LawName]:
+    """The other books in "SGB II und XII", "SGB VIII/IX"."""
+    found: list[LawName] = []
+    hit = _FURTHER.match(text, first.end) if re.match(r"SGB [IVX]", first.code) else None
+    while hit:
+        found.append(LawName(hit.start(1), hit.end(), f"SGB {hit[1]}"))
+        hit = _FURTHER.match(text, hit.end())
+    return found
+
+
+def unlisted_title(text: str, start: int) -> LawName | None:
+    """A word that names a law though no list has it: "§ 2 Rechengrößenverordnung"."""
+    found = _LAW_WORD.match(text, start)
+    if found is None or _NO_LAW.search(found[1]):
+        return None
+    return LawName(start, found.end(), _GENITIVE.sub(r"\1", found.group()), by_title=True)
+
+
+def books(text: str) -> list[LawName]:
+    """The books of the Sozialgesetzbuch that are written out ("Achtes Buch Sozialgesetzbuch")."""
+    return [LawName(f.start(), f.end(), _book_code(f), True) for f in _BOOK.finditer(text)]
+
+
+def _book_code(found: re.Match[str]) -> str:
+    if found[3]:
+        return f"SGB {found[3]}"
+    word = found[1] or found[2]
+    place = next(i for i, ordinal in enumerate(_ORDINALS) if re.fullmatch(ordinal, word))
+    return f"SGB {ROMAN[place]}"
+
+
 def _longest(text: str, start: int, word: re.Match[str]) -> LawName | None:
     """The longest listed abbreviation of at most three words that starts here."""
     end, found = word.end(), None
@@ -68,13 +126,20 @@ def _longest(text: str, start: int, word: re.Match[str]) -> LawName | None:
         written = " ".join(text[start:end].split())
         if written in codes() and _is_code(written):
             suffix = _SUFFIX.match(text, end)
-            stop = suffix.end(1) if suffix else end
+            stop = _stop(text, end, suffix)
             found = LawName(start, stop, " ".join(text[start:stop].split()))
         following = re.compile(r"[ \u00a0]([A-ZÄÖÜ][\w-]*|\d{1,4}\b)").match(text, end)
         if not following:
             break
         end = following.end()
     return found
+
+
+def _stop(text: str, end: int, suffix: re.Match[str] | None) -> int:
+    """Where an abbreviation ends: after its Land and its year."""
+    place = suffix.end(1) if suffix else end
+    year = _YEAR.match(text, place)
+    return year.end(1) if year else place
 
 
 def _is_code(written: str) -> bool:
@@ -87,7 +152,7 @@ def _shaped(text: str, start: int, word: re.Match[str]) -> LawName | None:
     if not _SHAPE.fullmatch(written) or not _is_code(written) or written.isdigit():
         return None
     suffix = _SUFFIX.match(text, word.end())
-    end = suffix.end(2) if suffix and suffix[2] else suffix.end(1) if suffix else word.end()
+    end = _stop(text, word.end(), suffix)
     return LawName(start, end, " ".join(text[start:end].split()))
 
 

@@ -53,9 +53,7 @@ def quoted_text(report: Report, passage: Passage) -> str:
     return report.text[passage.start : passage.end]
 
 
-def _spans(
-    text: str, cell: Cell
-) -> Iterator[tuple[int, int, tuple[int, int] | None, Paragraph]]:
+def _spans(text: str, cell: Cell) -> Iterator[tuple[int, int, tuple[int, int] | None, Paragraph]]:
     heading: tuple[int, int] | None = None
     for position, paragraph in enumerate(cell.paragraphs):
         if paragraph.kind == "heading":

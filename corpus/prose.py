@@ -76,7 +76,11 @@ def _heading(block: Block, after: Sequence[Block]) -> _Heading | None:
     if len(block.lines) > 2 or len(text) > _LONGEST_HEADING or not after:
         return None
     if start_of(text) in ("lower", "bullet", "other") or end_of(text) in (
-        "sentence", "comma", "function", "hyphen", "colon",
+        "sentence",
+        "comma",
+        "function",
+        "hyphen",
+        "colon",
     ):
         return None
     if not any(char.isalpha() for char in text) or _SENTENCE_VERB.search(text):

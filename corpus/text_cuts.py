@@ -71,7 +71,7 @@ def _places(line: str, is_too_wide: bool) -> list[int]:
         return answers[:_MOST_PLACES]
     begins = [at for at in spaces if not line[at + 1].islower() and at not in answers]
     begins = [at for at in begins if end_of(line[:at]) not in ("function", "comma")]
-    return sorted([*answers, *begins[: _MOST_PLACES]])[: _MOST_PLACES]
+    return sorted([*answers, *begins[:_MOST_PLACES]])[:_MOST_PLACES]
 
 
 def _is_after_answer(line: str, at: int) -> bool:

@@ -61,7 +61,7 @@ def _trial(
     first = blocks[header.body : header.body + _TRIAL_BLOCKS]
     ways = [options(block, measure, columns) for block in first]
     best: tuple[float, Model] | None = None
-    for widths in seeds(wholes[header.body :], columns):
+    for widths in seeds(wholes[header.body :], priors):
         model = learn([], columns, priors, widths)
         score = Search(model, header.titles, hyphens, _TRIAL_BEAM).read(ways).score
         if best is None or score > best[0]:

@@ -34,9 +34,7 @@ def table_report(
     return outline, drafts
 
 
-def _row(
-    placed: Sequence[Placed], table: Table, measure: Measure, hyphens: Hyphens
-) -> RowDraft:
+def _row(placed: Sequence[Placed], table: Table, measure: Measure, hyphens: Hyphens) -> RowDraft:
     label_lines = tuple(line for p in placed if p.column == 0 for line in p.piece.lines)
     label, number = name_and_number(label_text(label_lines, hyphens))
     cells = []

@@ -13,7 +13,7 @@ Gap = Literal["soft", "hard", "list", "begin", "after"]
 """Between two blocks of a page: blank lines only; an empty line between texts, between items,
 before a list's first item, after an item."""
 
-_EMPTY_PRIOR = (0.6, 3.0)
+_EMPTY_PRIOR = (1.0, 6.0)
 _KIND_PRIOR = 0.4
 _ANYWHERE: dict[Kind, float] = {
     "yesno": 0.06,

@@ -50,9 +50,7 @@ def paragraphs(
     return [draft for draft in drafts if draft.text]
 
 
-def _groups(
-    lines: Sequence[Line], width: float | None, measure: Measure
-) -> Iterator[list[Line]]:
+def _groups(lines: Sequence[Line], width: float | None, measure: Measure) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
         if group and _parts(group, line, width, measure):
@@ -88,10 +86,17 @@ def _parts(group: Sequence[Line], line: Line, width: float | None, measure: Meas
 def _is_dash(group: Sequence[Line], line: Line) -> bool:
     """A dash that goes on with a sentence ("- weitestgehend vermieden") is no bullet."""
     rest = _without_marker(BULLET, line.text)
-    return line.text[:1] in "-–" and rest[:1].islower() and end_of(group[-1].text) not in (
-        "sentence",
-        "colon",
-    ) and not line.soft and not line.hard
+    return (
+        line.text[:1] in "-–"
+        and rest[:1].islower()
+        and end_of(group[-1].text)
+        not in (
+            "sentence",
+            "colon",
+        )
+        and not line.soft
+        and not line.hard
+    )
 
 
 def _is_marker(group: Sequence[Line], line: Line) -> bool:
@@ -148,5 +153,3 @@ def _draft(group: Sequence[Line], kind: ParagraphKind, hyphens: Hyphens) -> Draf
         here, between = joined(shown, after, hyphens) if after else (shown.rstrip("\u00ad"), "")
         text += here + between
     return Draft(text.strip(), kind, tuple(pages))
-
-

@@ -8,34 +8,49 @@ running text; their order on the pages is the order of the columns.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import product
 
 from corpus.text_labels import label_score
 from corpus.text_model import best_width
-from corpus.text_pieces import Piece
+from corpus.text_pieces import Kind, Piece
 
 _LINES = 4
 """A shorter block says too little about its column's width."""
 _AGREES = 0.9
 _SHARE = 0.04
 """Share of all lines that a width must explain to count as a column's."""
-_MOST_SEEDS = 20
+_MOST_SEEDS = 6
 _SURE_LABEL = 4.0
 
 Widths = tuple[float | None, ...]
 
 
-def seeds(pieces: Sequence[Piece], columns: int) -> Iterator[Widths]:
-    """Possible widths of the label column and of `columns` columns, None where unknown."""
+def seeds(pieces: Sequence[Piece], priors: Sequence[Counter[Kind]]) -> Iterator[Widths]:
+    """Possible widths of the label column and of the columns with these priors, None where
+    unknown; the likeliest first. Columns as wide as each other share a width."""
     labels = [piece for piece in pieces if label_score(piece) >= _SURE_LABEL]
     label = best_width(labels)
+    columns = len(priors)
     found = ordered_widths(pieces)[:columns]
-    placements = list(combinations(range(columns), len(found)))[:_MOST_SEEDS]
-    for places in placements:
-        widths: list[float | None] = [None] * columns
-        for place, width in zip(places, found, strict=True):
-            widths[place] = width
-        yield (label, *widths)
+    placements = [
+        places
+        for places in product(range(len(found) + 1), repeat=columns)
+        if _is_in_order(places, len(found))
+    ]
+    placements.sort(key=lambda places: _oddness(places, priors))
+    for places in placements[:_MOST_SEEDS]:
+        yield (label, *(found[place - 1] if place else None for place in places))
+
+
+def _is_in_order(places: Sequence[int], count: int) -> bool:
+    used = [place for place in places if place]
+    return used == sorted(used) and len(set(used)) == count
+
+
+def _oddness(places: Sequence[int], priors: Sequence[Counter[Kind]]) -> float:
+    """Running text is odd in columns of answers, and shared widths are odd."""
+    odd = sum(bool(place) == bool(prior) for place, prior in zip(places, priors, strict=True))
+    return odd + 0.4 * (sum(map(bool, places)) - len({place for place in places if place}))
 
 
 def ordered_widths(pieces: Sequence[Piece]) -> list[float]:
@@ -68,7 +83,8 @@ def agrees(piece: Piece, width: float) -> bool:
     """Whether (almost) all lines of the block but the first are broken as at this width."""
     bounds = piece.bounds[1:]
     good = sum(
-        low <= width * 1.002 and (may_stop or high > width * 0.998) for low, high, may_stop in bounds
+        low <= width * 1.002 and (may_stop or high > width * 0.998)
+        for low, high, may_stop in bounds
     )
     return good >= _AGREES * len(bounds)
 
@@ -86,8 +102,10 @@ def _in_order(pieces: Sequence[Piece], widths: list[float]) -> list[float]:
     for width in widths:
         place = max(
             range(len(ordered) + 1),
-            key=lambda at: sum(follows[o, width] for o in ordered[:at])
-            + sum(follows[width, o] for o in ordered[at:]),
+            key=lambda at: (
+                sum(follows[o, width] for o in ordered[:at])
+                + sum(follows[width, o] for o in ordered[at:])
+            ),
         )
         ordered.insert(place, width)
     return ordered

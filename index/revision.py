@@ -63,8 +63,9 @@ class Pin:
 
 
 @contextmanager
-def writers_lock(data: Path, patience: float = PATIENCE) -> Iterator[None]:
+def writers_lock(data: Path, patience: float | None = None) -> Iterator[None]:
     """Be the only writer of a data directory; raises IndexBusy after `patience` seconds."""
+    patience = PATIENCE if patience is None else patience
     try:
         handle = os.open(data / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:

@@ -42,7 +42,7 @@ class Steps:
             self.step()
 
     def connect(self, *details: Any, **more: Any) -> sqlite3.Connection:
-        connection = CONNECT(*details, **more)
+        connection: sqlite3.Connection = CONNECT(*details, **more)
         connection.set_trace_callback(self.step)
         return connection
 
@@ -51,7 +51,7 @@ def child(data: Path, files: list[Path], command: str, answer: int) -> None:
     """Index the files; ends by SIGKILL or with the number of steps written to `answer`."""
     steps = Steps(-1 if command.startswith("after") else int(command))
     sys.addaudithook(steps.audit)
-    sqlite3.connect = steps.connect
+    sqlite3.connect = steps.connect  # type: ignore[assignment]
     Index.open(data, HashEmbedder()).add(files)
     os.write(answer, str(steps.count).encode())
     os._exit(0)

@@ -77,7 +77,8 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scene:
 @pytest.fixture
 def run(scene: Scene) -> Iterator[Run]:
     """Run the child to the given point; what became of it."""
-    command = [sys.executable, "-m", "tests.index_killed", scene.data, *scene.files]
+    paths = [str(path) for path in (scene.data, *scene.files)]
+    command = [sys.executable, "-m", "tests.index_killed", *paths]
     one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     with subprocess.Popen(  # noqa: S603
         command,
@@ -93,7 +94,8 @@ def run(scene: Scene) -> Iterator[Run]:
             assert process.stdout
             process.stdin.write(line + "\n")
             process.stdin.flush()
-            return process.stdout.readline().strip()
+            answer: str = process.stdout.readline()
+            return answer.strip()
 
         yield ask
 

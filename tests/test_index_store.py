@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.mention import Amount, Dates, Day, Kommune, Law, Mention
+from corpus.mention import Amount, Dates, Day, Kommune, Label, Law, Mention
 from corpus.passages import passages
-from corpus.report import Box, Cell, Column, Paragraph, Report, Row
+from corpus.report import Box, Cell, Column, Paragraph, ParagraphKind, Report, Row
 from index import UnusableStore
 from index.schema import MIGRATIONS
 from index.serial import IndexedReport, load, passage_mentions, save
@@ -33,7 +33,10 @@ VALUES = st.one_of(
     st.builds(Day, TEXTS),
     st.builds(Amount, st.floats(allow_nan=False), TEXTS),
 )
-LABELS = st.sampled_from(["KOMMUNE", "GESETZ", "BESCHLUSS", "ORG", "DATUM", "BETRAG"])
+LABELS: st.SearchStrategy[Label] = st.sampled_from(
+    ("KOMMUNE", "GESETZ", "BESCHLUSS", "ORG", "DATUM", "BETRAG")
+)
+KINDS: st.SearchStrategy[ParagraphKind] = st.sampled_from(("text", "heading", "item"))
 
 
 @st.composite
@@ -50,7 +53,7 @@ def reports(draw: st.DrawFn) -> IndexedReport:
                 start = len(text)
                 text += words + "\n"
                 pages = draw(st.lists(st.tuples(st.integers(0, 99), st.integers(1, 9)), max_size=2))
-                kind = draw(st.sampled_from(["text", "heading", "item"]))
+                kind = draw(KINDS)
                 boxes = tuple(draw(st.lists(BOXES, max_size=2)))
                 paragraphs.append(Paragraph(start, len(text) - 1, kind, tuple(pages), boxes))
             cells.append(Cell(column.index if column else None, tuple(paragraphs)))

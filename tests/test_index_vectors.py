@@ -13,7 +13,8 @@ from index.vectors import FloatArray, IdArray, Vectors, build_vectors
 
 def unit(seed: int, count: int, dimension: int) -> FloatArray:
     vectors = np.random.default_rng(seed).standard_normal((count, dimension)).astype(np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit_length: FloatArray = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return unit_length
 
 
 def built(path: Path, ids: IdArray, vectors: FloatArray) -> Vectors:

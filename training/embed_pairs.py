@@ -131,6 +131,13 @@ def glossary(data: Path) -> Iterator[Pair]:
                 yield CHANCE.choice(english), CHANCE.choice(german[1:])
 
 
+def glossary_words(data: Path) -> Iterator[Pair]:
+    """Every English word of a concept with every German one."""
+    for path in sorted((data / "glossary").glob("*.jsonl")):
+        for record in records(path):
+            yield from ((english, german) for german in record["de"] for english in record["en"])
+
+
 def lexicon(data: Path) -> Iterator[Pair]:
     for record in records(data / "embeddings/lexicon-de-en.jsonl.xz"):
         english = re.sub(r"[^\w' -]", " ", record["en"]).strip()
@@ -180,7 +187,9 @@ SWITCHED = ("gesetze", "bundestag", "papers", "council", "sachsen")
 def main(data: Path) -> None:
     WORK.mkdir(parents=True, exist_ok=True)
     made = {name: unique(source(data)) for name, source in SOURCES.items()}
-    dictionary = Dictionary.of(made["lexicon"] + made["thesaurus"], made["glossary"])
+    dictionary = Dictionary.of(
+        made["lexicon"] + made["thesaurus"], glossary_words(data), made["translations"]
+    )
     german = [pair for name in SWITCHED for pair in made[name]]
     made["switched"] = list(switched(german, dictionary))
     for name, pairs in made.items():

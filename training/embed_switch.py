@@ -1,13 +1,17 @@
 """German query sides put into English word by word, so that English words are learned in use.
 
-A word is looked up as it stands, then by its stem, then by the parts of the compound; words
-that are not found stay German. A text is kept if at least KNOWN of its content words were found.
+A word is looked up as it stands, then by its stem, then by the parts of the compound; of several
+translations the one is taken that stands beside the word in translated sentences most often.
+Words that are not found stay German. A text is kept if at least KNOWN of its content words were
+found.
 """
 
 import random
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import product
 from typing import NamedTuple, Self
 
 import snowballstemmer
@@ -18,6 +22,10 @@ CHANCE = random.Random(1)  # noqa: S311
 KNOWN = 0.6
 LONGEST = 160
 """Characters of a query side that is put into English."""
+LONGEST_SENTENCE = 30
+"""Words of a translated sentence that is counted."""
+SEEN = 0.02
+"""Dice's coefficient from which two words count as seen together."""
 SHARE = 0.5
 """Share of the query sides tried."""
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+|[^A-Za-zÄÖÜäöüß]+")
@@ -37,31 +45,67 @@ GRAMMAR = {
 }  # fmt: skip
 
 
+class Together(NamedTuple):
+    """How often German stems and English words occur, and occur in the same translated sentence."""
+
+    german: Counter[str]
+    english: Counter[str]
+    pairs: Counter[tuple[str, str]]
+
+    @classmethod
+    def of(cls, sentences: Iterable[tuple[str, str]], stem: Callable[[str], str]) -> Self:
+        """From (English, German) sentences."""
+        german: Counter[str] = Counter()
+        english: Counter[str] = Counter()
+        pairs: Counter[tuple[str, str]] = Counter()
+        for one, other in sentences:
+            there = {word for word in WORD.findall(one.lower()) if word.isalpha()}
+            here = {stem(word) for word in WORD.findall(other.lower()) if word.isalpha()}
+            if len(here) <= LONGEST_SENTENCE:
+                german.update(here)
+                english.update(there)
+                pairs.update(product(here, there))
+        return cls(german, english, pairs)
+
+    def dice(self, stem: str, words: str) -> float:
+        """Dice's coefficient of a German stem and the best of the English words."""
+        return max(
+            2 * self.pairs[stem, word] / (self.german[stem] + self.english[word] + 1)
+            for word in words.lower().split()
+        )
+
+
 class Dictionary(NamedTuple):
     """English words by German word in lower case, and by German stem."""
 
     words: dict[str, list[str]]
     stems: dict[str, list[str]]
-    stemmer: "snowballstemmer.stemmer"
+    together: Together
+    stem: Callable[[str], str]
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[str, str]], preferred: Iterable[tuple[str, str]]) -> Self:
+    def of(
+        cls,
+        pairs: Iterable[tuple[str, str]],
+        preferred: Iterable[tuple[str, str]],
+        sentences: Iterable[tuple[str, str]],
+    ) -> Self:
         """From (English, German) pairs; `preferred` ones replace the others."""
-        stemmer = snowballstemmer.stemmer("german")
-        words, better = _collected(pairs), _collected(preferred)
-        words.update(better)
+        stem = lru_cache(maxsize=None)(snowballstemmer.stemmer("german").stemWord)
+        words = _collected(pairs) | _collected(preferred)
         stems: dict[str, list[str]] = defaultdict(list)
         for word, english in words.items():
-            stems[stemmer.stemWord(word)] += english
-        return cls(dict(words), dict(stems), stemmer)
+            stems[stem(word)] += english
+        return cls(words, dict(stems), Together.of(sentences, stem), stem)
 
     def english(self, word: str) -> str | None:
         low = word.lower()
         if low in GRAMMAR:
             return GRAMMAR[low]
-        found = self.words.get(low) or self.stems.get(self.stemmer.stemWord(low))
+        stem = self.stem(low)
+        found = self.words.get(low) or self.stems.get(stem)
         if found:
-            return CHANCE.choice(found)
+            return self._best(stem, found)
         parts = split(low)
         if len(parts) > 1:
             translated = [self.english(part) for part in parts]
@@ -69,13 +113,19 @@ class Dictionary(NamedTuple):
                 return " ".join(filter(None, translated))
         return None
 
+    def _best(self, stem: str, found: list[str]) -> str:
+        """The translation most often seen beside the word; any where none was."""
+        scores = [self.together.dice(stem, english) for english in found]
+        best = max(scores)
+        return found[scores.index(best)] if best > SEEN else CHANCE.choice(found)
+
 
 def _collected(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for english, german in pairs:
-        if german.isalpha() and len(english.split()) <= 3:
+        if german.isalpha() and 1 <= len(english.split()) <= 3:
             found[german.lower()].append(english)
-    return found
+    return dict(found)
 
 
 def switched(pairs: list[tuple[str, str]], dictionary: Dictionary) -> Iterator[tuple[str, str]]:

@@ -74,12 +74,15 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--passes", type=float, default=2.0)
     parser.add_argument("--dimension", type=int, default=DIMENSION)
+    parser.add_argument("--without", nargs="*", default=[], help="sources left out")
+    parser.add_argument("--own", action="store_true", help="a vector per token, no shared stems")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     torch.set_num_threads(THREADS)
     torch.manual_seed(1)
-    sources = {path.stem: load(path) for path in sorted(PAIRS.glob("*.jsonl"))}
-    components = load_components()
+    names = sorted(path.stem for path in PAIRS.glob("*.jsonl"))
+    sources = {name: load(PAIRS / f"{name}.jsonl") for name in names if name not in options.without}
+    components = load_components(options.own)
     table = initial(components, sources, options.dimension)
     module = StaticEmbedding(Tokenizer.from_file(str(TOKENIZER)), embedding_weights=table)
     plan = list(batches(sources, options.passes))
@@ -111,8 +114,12 @@ def encode(texts: list[str]) -> Ragged:
     return Ragged.of(np.array([len(ids) for ids in found], dtype=np.int32), np.concatenate(found))
 
 
-def load_components() -> Ragged:
+def load_components(own: bool) -> Ragged:
+    """Rows of every token; only its own with `own`."""
     held = np.load(COMPONENTS)
+    if own:
+        tokens = len(held["sizes"])
+        return Ragged.of(np.ones(tokens, dtype=np.int32), np.arange(tokens, dtype=np.int32))
     return Ragged.of(held["sizes"], held["flat"])
 
 

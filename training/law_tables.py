@@ -31,6 +31,8 @@ GENERIC = words(
 )
 LONGEST_TITLE = 18
 """Words of a title; longer ones are never written out in running text."""
+FIRST_WORD = re.compile(r"([A-ZÄÖÜ]\w{3,}gesetz(?:buch)?)\s(?:für|des|der|im|in|über)\b")
+"""A title that begins with its own short name: "Grundgesetz für die ..."."""
 LAW_WORD = re.compile(r"gesetz|ordnung|gesetzbuch|\bbuch|verfassung", re.IGNORECASE)
 
 
@@ -69,6 +71,7 @@ def names(title: str, land: str) -> set[str]:
         if LAW_WORD.search(part) and re.match(r"[A-ZÄÖÜ]", part):
             forms.add(re.sub(r"\s(?:[-–]\s)?[A-Z]\w*[A-Z]\w*(?:\s\w+)?$", "", part.strip()))
     forms |= {without_land(form, land) for form in forms} if land else set()
+    forms |= {found[1] for form in forms if (found := FIRST_WORD.match(form))}
     forms |= {re.sub(r"(\w)-([A-ZÄÖÜ])", lambda m: m[1] + m[2].lower(), form) for form in forms}
     forms |= {re.sub(r"\s(?:19|20)\d\d$", "", form) for form in forms}
     return {form for form in forms if LAW_WORD.search(form)}

@@ -11,9 +11,10 @@ from web.cli_common import (
     filter_options,
     json_option,
     make_filters,
-    naming_line,
+    naming,
     open_index,
     read_lines,
+    text_of,
 )
 from web.settings import Settings
 
@@ -49,7 +50,7 @@ def ask(
     lines = read_lines(batch, ("question",))
     opened = open_index(settings)
     for number, line in lines:
-        with naming_line(batch, number):
+        with naming(f"{batch}, Zeile / line {number}"):
             found = answer(opened, clean_text(line["question"]), chosen)
         click.echo(dumps(answer_json(found)))
 
@@ -114,17 +115,31 @@ def rank(settings: Settings, passages: Path, queries: Path, k: int, mode: "Mode"
         click.echo(dumps({"id": result.id, "hits": result.hits}))
 
 
-@click.command(help="Die Antworten an einem Fragensatz messen.")
+@click.command(help="Die Antworten an einem Fragensatz messen, Tabelle und Fehler zeigen.")
 @click.argument("questions", type=file_type, metavar="QUESTIONS.jsonl")
 @json_option
 @click.pass_obj
 def evaluate(settings: Settings, questions: Path, as_json: bool) -> None:
-    from qa import evaluate as score
-    from web.shapes import dumps
+    from qa import answer, read_questions
+    from qa import evaluate as grade_all
+    from web.shapes import dumps, evaluation_json
 
-    lines = [dumps(line) for _, line in read_lines(questions, ("question", "kind"))]
-    result = score(open_index(settings), lines)
-    click.echo(result)
+    with naming(questions):
+        expected = read_questions(text_of(questions).split("\n"))
+    index = open_index(settings)
+    result = grade_all(expected, lambda question: answer(index, clean_text(question)))
+    if as_json:
+        click.echo(dumps(evaluation_json(result)))
+        return
+    for one in result.graded:
+        if one.score < 1 or (one.cited is not None and one.cited < 1):
+            cited = "–" if one.cited is None else f"{one.cited:.2f}"
+            click.echo(f"{one.expected.id}  {one.score:.2f}  {cited}  {one.expected.question}")
+            click.echo(f"    {one.answer.kind}: {one.answer.text}")
+    click.echo(f"{'':12} {'n':>4} {'score':>7} {'cited':>7}")
+    for name, mean in sorted(result.means.items(), key=lambda found: (found[0] == "ALL", found[0])):
+        cited = "–" if mean.cited is None else f"{mean.cited:.3f}"
+        click.echo(f"{name:12} {mean.count:>4} {mean.score:>7.3f} {cited:>7}")
 
 
 COMMANDS = (ask, search, rank, evaluate)

@@ -23,11 +23,12 @@ __all__ = [
     "filter_options",
     "json_option",
     "make_filters",
-    "naming_line",
+    "naming",
     "not_readable",
     "not_utf8",
     "open_index",
     "read_lines",
+    "text_of",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -90,12 +91,13 @@ def read_lines(
     """
     return [
         (number, _object(path, (number, line), texts, ids))
-        for number, line in enumerate(_text_of(path).split("\n"), start=1)
+        for number, line in enumerate(text_of(path).split("\n"), start=1)
         if line.strip()
     ]
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a UTF-8 file; raises BadLine."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -137,11 +139,9 @@ def _object(
 
 
 @contextmanager
-def naming_line(path: Path, number: int) -> Iterator[None]:
-    """Adds file and line to whatever is refused inside."""
+def naming(place: object) -> Iterator[None]:
+    """Says where (file, line) whatever is refused inside stands."""
     try:
         yield
     except Refused as error:
-        raise BadLine(
-            f"{path}, Zeile {number}: {error.de}", f"{path}, line {number}: {error.en}"
-        ) from error
+        raise BadLine(f"{place}: {error.de}", f"{place}: {error.en}") from error

@@ -79,6 +79,7 @@ def ask() -> str:
         question=question,
         filters=filters,
         answer=found,
+        sentence=sentence(found) if found else "",
         chips=chips(found, context.language) if found else [],
         examples=examples(reports, context.language),
         reports=reports,
@@ -105,6 +106,18 @@ def report(report_id: str) -> str:
 @blueprint.get("/favicon.ico")
 def favicon() -> BaseResponse:
     return redirect(url_for("static", filename="fundstelle.svg"), 301)
+
+
+def sentence(found: Answer) -> str:
+    """The answer's text without the value or verdict that the page shows large above it."""
+    shown = [found.value or ""]
+    if found.verdict:
+        shown += wording.TEXTS[f"verdict_{found.verdict}"]
+    for value in filter(None, shown):
+        for joint in (" – ", ": "):
+            if found.text.startswith(value + joint):
+                return found.text.removeprefix(value + joint)
+    return found.text
 
 
 def chips(found: Answer, language: Language) -> list[Chip]:

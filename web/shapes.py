@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index import Added, Hit, Index, IndexedReport
+    from qa.evaluation import Evaluation
     from qa.types import Answer
 
 Json = dict[str, Any]
@@ -84,3 +85,14 @@ def hits_json(index: "Index", hits: "Sequence[Hit]") -> list[Json]:
     """Passages found, best first."""
     found = ((index.report(hit.report), hit) for hit in hits)
     return [hit_json(indexed, hit) for indexed, hit in found if indexed is not None]
+
+
+def evaluation_json(evaluation: "Evaluation") -> Json:
+    """Means by kind and language, and the score of every question."""
+    return {
+        "means": {name: dataclasses.asdict(mean) for name, mean in evaluation.means.items()},
+        "questions": [
+            {"id": one.expected.id, "score": one.score, "cited": one.cited}
+            for one in evaluation.graded
+        ],
+    }
