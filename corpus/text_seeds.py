@@ -20,7 +20,7 @@ _AGREES = 0.9
 _SHARE = 0.04
 """Share of all lines that a width must explain to count as a column's."""
 _MOST_SEEDS = 6
-_SURE_LABEL = 4.0
+_SURE_LABEL, _LIKELY_LABEL = 4.0, 2.0
 
 Widths = tuple[float | None, ...]
 
@@ -29,6 +29,7 @@ def seeds(pieces: Sequence[Piece], priors: Sequence[Counter[Kind]]) -> Iterator[
     """Possible widths of the label column and of the columns with these priors, None where
     unknown; the likeliest first. Columns as wide as each other share a width."""
     labels = [piece for piece in pieces if label_score(piece) >= _SURE_LABEL]
+    labels = labels or [piece for piece in pieces if label_score(piece) >= _LIKELY_LABEL]
     label = best_width(labels)
     columns = len(priors)
     found = ordered_widths(pieces)[:columns]
@@ -55,7 +56,11 @@ def _oddness(places: Sequence[int], priors: Sequence[Counter[Kind]]) -> float:
 
 def ordered_widths(pieces: Sequence[Piece]) -> list[float]:
     """The widths that explain the long blocks, in the order in which they follow each other."""
-    long = [p for p in pieces if len(p.lines) >= _LINES and not p.is_item]
+    long = [
+        p
+        for p in pieces
+        if len(p.lines) >= _LINES and not p.is_item and label_score(p) < _SURE_LABEL
+    ]
     left = long
     widths: list[float] = []
     while left:
