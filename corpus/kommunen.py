@@ -12,7 +12,7 @@ from corpus.atoms import atoms
 from corpus.kommunen_bare import bare
 from corpus.kommunen_grammar import LAND_DIGITS, Context, Found, with_kind
 from corpus.kommunen_names import Named, Reading
-from corpus.kommunen_table import Body, kommunen
+from corpus.kommunen_table import GEMEINDEN, Body, kommunen
 from corpus.mention import Mention
 
 Span = tuple[int, int]
@@ -26,7 +26,7 @@ _THE_LAND = re.compile(
 def kommunen_in(text: str, context: Context, masked: Collection[Span] = ()) -> list[Found]:
     """All bodies of a text, by start; `masked` are spans of other names."""
     reading = Reading(text, atoms(text))
-    explicit = [f for f in with_kind(reading, context) if not _touches(f, masked)]
+    explicit = _explicit(reading, context, masked)
     near = Context(context.home, {**context.named, **named_by_key(explicit)})
     taken = [(f.start, f.end) for f in explicit]
     taken += [(f.name.start, f.name.end) for f in explicit]
@@ -37,8 +37,34 @@ def kommunen_in(text: str, context: Context, masked: Collection[Span] = ()) -> l
 
 def explicit_in(text: str, context: Context, masked: Collection[Span] = ()) -> list[Found]:
     """Only the bodies that the text names with their kind."""
-    reading = Reading(text, atoms(text))
-    return [f for f in with_kind(reading, context) if not _touches(f, masked)]
+    return _explicit(Reading(text, atoms(text)), context, masked)
+
+
+def _explicit(reading: Reading, context: Context, masked: Collection[Span]) -> list[Found]:
+    """Bodies named with their kind; namesakes are told apart by the Kreise of the same text."""
+    found = _unmasked(with_kind(reading, context), masked)
+    sure = [f for f in found if not _has_namesakes(f)]
+    if len(sure) == len(found) or not sure:
+        return found
+    around = Context(context.home, {**context.named, **named_by_key(sure)})
+    return _unmasked(with_kind(reading, around), masked)
+
+
+def _has_namesakes(found: Found) -> bool:
+    towns = sum(body.kind in GEMEINDEN for body in found.name.bodies)
+    return found.body.kind in GEMEINDEN and towns > 1
+
+
+def _unmasked(found: Iterable[Found], masked: Collection[Span]) -> list[Found]:
+    """What does not touch a masked span, by start."""
+    spans = sorted(masked)
+    kept, place = [], 0
+    for one in found:
+        while place < len(spans) and spans[place][1] <= one.name.start:
+            place += 1
+        if place == len(spans) or one.name.end <= spans[place][0]:
+            kept.append(one)
+    return kept
 
 
 def named_by_key(found: Iterable[Found]) -> dict[str, tuple[Body, ...]]:
@@ -55,10 +81,6 @@ def as_mention(text: str, found: Found) -> Mention:
     """The found body as a mention."""
     written = text[found.start : found.end]
     return Mention(found.start, found.end, written, "KOMMUNE", found.body.name, found.body.value)
-
-
-def _touches(found: Found, spans: Collection[Span]) -> bool:
-    return any(start < found.name.end and found.name.start < end for start, end in spans)
 
 
 def _the_land(text: str, found: Collection[Found], context: Context) -> list[Found]:

@@ -18,7 +18,7 @@ from corpus.kommunen_heads import (
     PLACE_PREPOSITIONS,
 )
 from corpus.kommunen_names import Named, Reading
-from corpus.kommunen_table import GEMEINDEN, KREISE, Body, is_within, kommunen
+from corpus.kommunen_table import GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within, kommunen
 
 LARGE = 100_000
 """Inhabitants of a Großstadt, which needs no further evidence."""
@@ -26,7 +26,6 @@ KNOWN_TOWN = 10_000
 """Inhabitants from which "in X" is enough."""
 SHORT_FORMS = frozenset({"NRW", "RLP", "MV", "BW", "NDS", "LSA"})
 """Abbreviations of Länder that stand alone in running text."""
-KREIS_KEY = 5
 
 
 def bare(reading: Reading, context: Context, taken: Collection[tuple[int, int]]) -> Iterator[Found]:
@@ -116,7 +115,7 @@ def _body(reading: Reading, name: Named, context: Context, previous: _Previous) 
     kreise = [b for b in name.bodies if b.kind in KREISE]
     if not towns:
         return choose(kreise, context) if kreise and (in_place or listed) else None
-    return _town(choose(towns, context), name, context, listed, in_place)
+    return _town(choose(towns, context, name.key), name, context, listed, in_place)
 
 
 def _land(body: Body, name: Named) -> Body | None:
@@ -158,7 +157,5 @@ def _town(
 
 def _is_neighbour(body: Body, context: Context) -> bool:
     """Whether a town lies in the home Kreis or in a Kreis that the text or report names."""
-    keys = {(context.home or "")[:KREIS_KEY]}
-    for bodies in context.named.values():
-        keys |= {(b.ags or "")[:KREIS_KEY] for b in bodies if b.kind in KREISE}
-    return any(len(key) == KREIS_KEY and is_within(body.ags, key) for key in keys)
+    keys = context.kreise() | {(context.home or "")[:KREIS_DIGITS]}
+    return any(len(key) == KREIS_DIGITS and is_within(body.ags, key) for key in keys)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from corpus.atoms import name_key
 from corpus.kommunen_heads import (
     BETWEEN,
     CONJUNCTIONS,
@@ -16,7 +17,7 @@ from corpus.kommunen_heads import (
     looks_like_place,
 )
 from corpus.kommunen_names import Named, Reading
-from corpus.kommunen_table import GEMEINDEN, KREISE, Body, is_within, kommunen
+from corpus.kommunen_table import GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within, kommunen
 
 LAND_DIGITS = 2
 DOMINANT = 10
@@ -34,6 +35,11 @@ class Context:
         """The two digits of every Land that the context speaks of."""
         keys = [body.ags for bodies in self.named.values() for body in bodies]
         return {key[:LAND_DIGITS] for key in [self.home, *keys] if key}
+
+    def kreise(self) -> set[str]:
+        """The keys of the Kreise that are named around."""
+        found = [b.ags for bodies in self.named.values() for b in bodies if b.kind in KREISE]
+        return {key for key in found if key}
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +230,8 @@ def _resolve(name: Named, heads: Sequence[Head], context: Context) -> Body | Non
         fitting = tuple(b for b in name.bodies if b.kind in GEMEINDEN)
     if fitting:
         exact = tuple(b for b in fitting if b.kind == title)
-        return choose(exact, context) or choose(fitting, context) or _without_key(fitting[0])
+        chosen = choose(exact, context, name.key) or choose(fitting, context, name.key)
+        return chosen or _without_key(fitting[0])
     own = tuple(b for b in name.bodies if b.kind in KREISE and _says_kind(b.name))
     if own and kinds & KREISE:
         return own[0]
@@ -243,15 +250,23 @@ def _may_follow(heads: Sequence[Head], first: Body | None, body: Body) -> bool:
     return bool(first.ags and body.ags and first.ags[:LAND_DIGITS] == body.ags[:LAND_DIGITS])
 
 
-def choose(bodies: Sequence[Body], context: Context) -> Body | None:
-    """Of bodies with the same name the one that the context speaks of; None in doubt."""
+def choose(bodies: Sequence[Body], context: Context, key: str = "") -> Body | None:
+    """Of bodies with the same name the one that the context speaks of; None in doubt.
+
+    `key` is the folded name as written: a body that is called exactly so goes before one that
+    is only sometimes called so.
+    """
     if len(bodies) <= 1:
         return bodies[0] if bodies else None
     named = [b for b in bodies if any(b in others for others in context.named.values())]
-    at_home = [b for b in bodies if is_within(b.ags, (context.home or "")[:5] or None)]
+    at_home = [b for b in bodies if is_within(b.ags, (context.home or "")[:KREIS_DIGITS] or None)]
+    around = [b for b in bodies if any(is_within(b.ags, kreis) for kreis in context.kreise())]
     in_land = [b for b in bodies if (b.ags or "")[:LAND_DIGITS] in context.lands()]
-    for group in (named, at_home, in_land):
+    for group in (named, at_home, around, in_land):
         if len(group) == 1:
             return group[0]
     ranked = sorted(bodies, key=lambda body: -body.people)
-    return ranked[0] if ranked[0].people > DOMINANT * max(1, ranked[1].people) else None
+    if ranked[0].people > DOMINANT * max(1, ranked[1].people):
+        return ranked[0]
+    called_so = [b for b in bodies if key and name_key(b.name.partition(" ")[2]) == key]
+    return called_so[0] if len(called_so) == 1 else None

@@ -112,11 +112,12 @@ FUNCTION_WORDS = (
 
 TOPONYM_ENDINGS = tuple(
     words(
-        "heim hausen berg burg dorf feld ingen stadt bach rath rade rode roda leben weiler furt "
-        "hafen kirchen kirch see stein loh lohe brueck bruecken thal tal wald au aue eck egg born brunn "
-        "bronn holz horst moor mark beck bek buettel wig itz ow in sted stedt stett stetten hagen "
-        "weiher muende haven walde luch garten linden ach ich munster muenster seen zell zella "
-        "reuth ried moos hofen koven kon nau hain hayn schwand scheid forst kamp land"
+        "heim hausen berg burg dorf feld ingen stadt bach rath rade rode roda leben "
+        "weiler furt hafen kirchen kirch see stein loh lohe brueck bruecken thal tal "
+        "wald au aue eck egg born brunn bronn holz horst moor mark beck bek buettel "
+        "wig itz ow in sted stedt stett stetten hagen weiher muende haven walde luch "
+        "garten linden ach ich munster muenster seen zell zella reuth ried moos hofen "
+        "koven kon nau hain hayn schwand scheid forst kamp land"
     )
 )
 """Endings of German place names, for bodies that are not in the official list."""

@@ -19,7 +19,7 @@ _LEGAL = (
 )
 _LEGAL_FORM = re.compile(rf"(?<=[\w.)])\s+{_LEGAL}")
 _INSTITUTION = (
-    r"(?:\w*(?:[Vv]erband(?:e?s)?|[Vv]erein(?:e?s)?|[Ii]nstitut(?:e?s)?|[Gg]esellschaft|"
+    r"(?:(?!Regionalverband)\w*(?:[Vv]erband(?:e?s)?|[Vv]erein(?:e?s)?|[Ii]nstitut(?:e?s)?|[Gg]esellschaft|"
     r"[Ww]erke|[Vv]erbund(?:e?s)?|[Zz]entrum(?:s)?|[Ss]parkasse|[Vv]olksbank|[Mm]useum(?:s)?|"
     r"[Uu]niversität|[Hh]ochschule|[Kk]linikum(?:s)?|[Kk]rankenhaus(?:es)?|[Kk]ammer|"
     r"[Gg]ericht(?:s|es)?|[Bb]ezirksregierung|[Pp]räsidium(?:s)?|[Aa]gentur|[Ss]tiftung|"

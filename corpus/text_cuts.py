@@ -6,7 +6,7 @@ from itertools import combinations
 
 from corpus.font_widths import Measure
 from corpus.text_pages import Block
-from corpus.text_pieces import Piece, end_of, kind_of, piece
+from corpus.text_pieces import Piece, end_of, kind_of, piece, start_of
 
 Option = tuple[Piece, ...]
 
@@ -14,6 +14,13 @@ _ANSWERS = ("yesno", "none", "date", "amount")
 _MOST_CUTS = 4
 """One-line cells that may stand before the rest of a line."""
 _MOST_PLACES = 9
+_MOST_WAYS = 16
+_BINDING = re.compile(
+    r"(?:^|\s)(?:(?:Land)?[Kk]reis|Stadt|Gemeinde|\w*gemeinde|Markt|(?:Städte)?[Rr]egion|Amt|Fachbereich"
+    r"|Fachdienst|Dezernat|FB|FD|Abteilung|Herr|Frau|Dr\.|St\.|Bad|Land|Bezirk|Provinz|Ende|Anfang"
+    r"|Mitte|Quartal|Januar|Februar|März|April|Mai|Ju[nl]i|August|\w+ber)$"
+)
+"""Words that what follows belongs to."""
 _SPACE = re.compile(r" (?=\S)")
 _LINE_LIMIT = 400
 
@@ -27,14 +34,29 @@ def options(block: Block, measure: Measure, columns: int) -> list[Option]:
     if len(line) > _LINE_LIMIT:
         return found
     places = _places(line, _is_too_wide(whole))
+    ways: list[tuple[float, Option]] = []
     for count in range(1, min(_MOST_CUTS, columns) + 1):
         for cuts in combinations(places, count):
             parts = _parts(line, cuts)
             if count == 1 or all(_stands_alone(part) for part in parts[1:-1]):
                 lines = [[part] for part in parts]
                 lines[-1].extend(block.lines[1:])
-                found.append(tuple(_piece(tuple(some), block, measure, known) for some in lines))
-    return found
+                way = tuple(_piece(tuple(some), block, measure, known) for some in lines)
+                ways.append((_plausibility(way), way))
+    ways.sort(key=lambda way: -way[0])
+    return found + [way for _, way in ways[:_MOST_WAYS]]
+
+
+def _plausibility(way: Option) -> float:
+    """How likely the pieces are one-line cells before a block, from themselves alone."""
+    score = 0.0
+    for one in way[:-1]:
+        score += {"law": -0.7, "short": -1.2}.get(one.kind, 0.0 if one.kind in _ANSWERS else -2.5)
+        score -= 2.0 if one.start == "lower" and one.kind not in _ANSWERS else 0.0
+    last = way[-1]
+    if len(last.lines) > 2 and _is_too_wide(last):
+        score -= 4.0
+    return score - (3.0 if last.start == "lower" and last.kind not in _ANSWERS else 0.0)
 
 
 def _piece(
@@ -69,13 +91,21 @@ def _places(line: str, is_too_wide: bool) -> list[int]:
     answers = [at for at in spaces if _is_after_answer(line, at)]
     if not is_too_wide:
         return answers[:_MOST_PLACES]
-    begins = [at for at in spaces if not line[at + 1].islower() and at not in answers]
-    begins = [at for at in begins if end_of(line[:at]) not in ("function", "comma")]
+    begins = [
+        at
+        for at in spaces
+        if at not in answers
+        and start_of(line[at + 1 :]) not in ("lower", "digit")
+        and end_of(line[:at]) not in ("function", "comma")
+        and not _BINDING.search(line[:at])
+    ]
     return sorted([*answers, *begins[:_MOST_PLACES]])[:_MOST_PLACES]
 
 
 def _is_after_answer(line: str, at: int) -> bool:
     """Whether the one to three words before or after the place are a whole answer."""
+    if _BINDING.search(line[:at]):
+        return False
     before = line[:at].split(" ")
     after = line[at + 1 :].split(" ")
     return any(

@@ -19,7 +19,7 @@ from corpus.text_seeds import seeds
 
 ROUNDS = 4
 _TRIAL_BEAM, _TRIAL_BLOCKS, _MOST_TRIALS = 8, 45, 4
-_HEADER_WEIGHT = 1.5
+_HEADER_WEIGHT, _PER_ODDNESS = 1.5, 2.0
 _CLOSE = 8.0
 """Readings of the header within this score of the best one are tried on the body."""
 
@@ -61,9 +61,10 @@ def _trial(
     first = blocks[header.body : header.body + _TRIAL_BLOCKS]
     ways = [options(block, measure, columns) for block in first]
     best: tuple[float, Model] | None = None
-    for widths in seeds(wholes[header.body :], priors):
+    for widths, oddness in seeds(wholes[header.body :], priors):
         model = learn([], columns, priors, widths)
         score = Search(model, header.titles, hyphens, _TRIAL_BEAM).read(ways).score
+        score -= _PER_ODDNESS * oddness
         if best is None or score > best[0]:
             best = (score, model)
     assert best is not None  # noqa: S101

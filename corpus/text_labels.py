@@ -50,7 +50,8 @@ def label_text_score(text: str) -> float:
     if start in ("lower", "bullet", "answer") or words > _LONGEST:
         return -12.0
     score = 0.0
-    if _BEHIND.fullmatch(text) or _IN_FRONT.match(text):
+    front = _IN_FRONT.fullmatch(text)
+    if _BEHIND.fullmatch(text) or (front and front.group(2)):
         score += 5.0
     elif start in ("digit", "letter") and _BARE.fullmatch(text):
         score += 2.5

@@ -15,6 +15,7 @@ before a list's first item, after an item."""
 
 _EMPTY_PRIOR = (1.0, 6.0)
 _KIND_PRIOR = 0.4
+_FEW = 4
 _ANYWHERE: dict[Kind, float] = {
     "yesno": 0.06,
     "none": 0.08,
@@ -116,12 +117,19 @@ def _gaps(placed: Sequence[Placed]) -> tuple[dict[Gap, float], dict[Gap, float]]
     return same, change
 
 
+def _cap(widths: list[int]) -> float | None:
+    """A bound for a column of one-line cells: hardly more than most of them need."""
+    if len(widths) < _FEW:
+        return None
+    return 1.3 * sorted(widths)[(3 * len(widths)) // 4]
+
+
 def best_width(pieces: Sequence[Piece]) -> float | None:
     """The width with which most lines of these pieces are broken where they must be."""
     bounds = [b for p in pieces if not p.is_item for b in p.bounds]
     forced = [(low, high) for low, high, _ in bounds if low < high < 1_000_000]
     if len(forced) < 2:
-        return None
+        return _cap([b[0] for b in bounds])
     lows, highs = sorted(low for low, _ in forced), sorted(high for _, high in forced)
     alone = sorted(b[0] for b in bounds)
     fits = {

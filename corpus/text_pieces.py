@@ -56,6 +56,7 @@ _AMOUNT = re.compile(
 )
 _LAW = re.compile(r"(?:§§?|Art\.|Artikel)\s*\d.*|[\w-]*(?:gesetz|verordnung|satzung|ordnung)[\w ]*")
 _ANSWER_WORD = re.compile(r"(?:[jJ]a|[nN]ein|[eE]ntfällt)(?: (?=[A-ZÄÖÜ§\d])|$)")
+_NORM_BEGUN = re.compile(r"(?:^|\s)(?:§§?|Art\.|Abs\.)\s*\d+\s?[a-z]?$")
 _SHORT_WORDS = 4
 
 
@@ -160,6 +161,8 @@ def end_of(line: str) -> End:
         return "comma"
     if word.lower() in _FUNCTION:
         return "function"
+    if _NORM_BEGUN.search(line):
+        return "comma"
     if bare[-1:].isdigit() or bare[-1:] in ("€", "%"):
         return "number"
     return "lower" if word[:1].islower() else "noun"

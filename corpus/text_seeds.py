@@ -25,9 +25,11 @@ _SURE_LABEL, _LIKELY_LABEL = 4.0, 2.0
 Widths = tuple[float | None, ...]
 
 
-def seeds(pieces: Sequence[Piece], priors: Sequence[Counter[Kind]]) -> Iterator[Widths]:
+def seeds(
+    pieces: Sequence[Piece], priors: Sequence[Counter[Kind]]
+) -> Iterator[tuple[Widths, float]]:
     """Possible widths of the label column and of the columns with these priors, None where
-    unknown; the likeliest first. Columns as wide as each other share a width."""
+    unknown, and their oddness; the likeliest first. Columns as wide as each other share one."""
     labels = [piece for piece in pieces if label_score(piece) >= _SURE_LABEL]
     labels = labels or [piece for piece in pieces if label_score(piece) >= _LIKELY_LABEL]
     label = best_width(labels)
@@ -40,7 +42,8 @@ def seeds(pieces: Sequence[Piece], priors: Sequence[Counter[Kind]]) -> Iterator[
     ]
     placements.sort(key=lambda places: _oddness(places, priors))
     for places in placements[:_MOST_SEEDS]:
-        yield (label, *(found[place - 1] if place else None for place in places))
+        widths = (label, *(found[place - 1] if place else None for place in places))
+        yield widths, _oddness(places, priors)
 
 
 def _is_in_order(places: Sequence[int], count: int) -> bool:

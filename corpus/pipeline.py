@@ -1,0 +1,92 @@
+"""The spaCy pipeline `de_fundstelle`: the rules of corpus.tags as a component.
+
+The component writes `doc._.mentions` (exact offsets and values), `doc.spans["fundstelle"]` (all
+mentions, drawn out to whole tokens) and `doc.ents` (the longest ones, not overlapping). Built by
+training/spacy_pipeline.py; a trained `ner` joins it before the rules.
+
+Importing spaCy costs seconds where torch is installed, only because thinc looks for it; nothing
+here needs torch, so it is hidden during the import.
+"""
+
+import sys
+from functools import cache
+from importlib.resources import as_file, files
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
+
+from corpus.mention import Mention
+from corpus.tags import tag_text
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+COMPONENT = "fundstelle_rules"
+SPANS = "fundstelle"
+
+
+def import_spacy() -> ModuleType:
+    """The spaCy module, imported without torch if torch has not been imported before."""
+    if "spacy" in sys.modules:
+        return sys.modules["spacy"]
+    hidden = "torch" not in sys.modules
+    if hidden:
+        sys.modules["torch"] = cast(ModuleType, None)
+    try:
+        import spacy
+    finally:
+        if hidden:
+            del sys.modules["torch"]
+    return spacy
+
+
+spacy_module = import_spacy()
+
+
+class Rules:
+    """The component; it has no state, the tables belong to the package."""
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        from spacy.util import filter_spans
+
+        mentions = tag_text(doc.text)
+        spans = [
+            span
+            for m in mentions
+            if (span := doc.char_span(m.start, m.end, m.label, alignment_mode="expand"))
+        ]
+        doc._.mentions = mentions
+        doc.spans[SPANS] = spans
+        doc.ents = filter_spans([*spans, *doc.ents])
+        return doc
+
+
+def make_rules(nlp: "Language", name: str) -> Rules:
+    """The factory that spaCy calls (entry point `spacy_factories`)."""
+    return Rules()
+
+
+def register() -> None:
+    """Make the component and `doc._.mentions` known to spaCy; may be called again."""
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    if not Language.has_factory(COMPONENT):
+        Language.factory(COMPONENT, func=make_rules)
+    if not Doc.has_extension("mentions"):
+        Doc.set_extension("mentions", default=())
+
+
+register()
+
+
+@cache
+def de_fundstelle() -> "Language":
+    """The shipped pipeline, loaded without network."""
+    with as_file(files("corpus") / "data" / "de_fundstelle") as folder:
+        return cast("Language", spacy_module.load(folder))
+
+
+def mentions_of(doc: "Doc") -> tuple[Mention, ...]:
+    """The mentions that the pipeline found in a document, sorted by start."""
+    return cast(tuple[Mention, ...], doc._.mentions)
