@@ -8,7 +8,9 @@ by a noun that names an institution followed directly by a proper name ("Zweckve
 import re
 from collections.abc import Iterator
 
-from corpus.atoms import words
+from corpus.atoms import atoms, words
+from corpus.kommunen_heads import HEADS
+from corpus.kommunen_table import kommunen
 
 Span = tuple[int, int]
 
@@ -19,18 +21,22 @@ _LEGAL = (
 )
 _LEGAL_FORM = re.compile(rf"(?<=[\w.)])\s+{_LEGAL}")
 _INSTITUTION = (
-    r"(?:(?!Regionalverband)\w*(?:[Vv]erband(?:e?s)?|[Vv]erein(?:e?s)?|[Ii]nstitut(?:e?s)?|[Gg]esellschaft|"
+    r"(?:(?!Regionalverband)\w*(?:[Vv]erband(?:e?s)?|[Vv]erein(?:e?s)?|[Ii]nstitut(?:e?s)?|"
+    r"[Gg]esellschaft|"
     r"[Ww]erke|[Vv]erbund(?:e?s)?|[Zz]entrum(?:s)?|[Ss]parkasse|[Vv]olksbank|[Mm]useum(?:s)?|"
     r"[Uu]niversität|[Hh]ochschule|[Kk]linikum(?:s)?|[Kk]rankenhaus(?:es)?|[Kk]ammer|"
     r"[Gg]ericht(?:s|es)?|[Bb]ezirksregierung|[Pp]räsidium(?:s)?|[Aa]gentur|[Ss]tiftung|"
     r"[Aa]kademie|[Ff]lughafen|[Bb]istum|[Tt]heater|[Bb]ildungsregion|[Jj]obcenter(?:s)?|"
     r"[Vv]olkshochschule|[Kk]reistag(?:e?s)?|[Ss]tädtetag(?:e?s)?|[Gg]emeindebund(?:e?s)?|"
-    r"[Bb]ehörde|[Bb]etrieb(?:e?s)?|[Nn]etzwerk(?:e?s)?|[Ww]irtschaftsregion|[Mm]etropolregion|"
-    r"[Ll]eitstelle|[Gg]enossenschaft|[Ii]nitiative|[Mm]inisterium(?:s)?)"
+    r"[Ww]irtschaftsregion|[Mm]etropolregion|[Gg]enossenschaft|[Mm]inisterium(?:s)?)"
     r"|RWTH|FH|TH|TU|VHS|IHK|HWK|DRK|AOK|LVR|LWL|JVA|BKK|Uni|Naturpark)"
 )
+_SURE = re.compile(r"[A-ZÄÖÜ]{2,}$|Zweckverband|Landschaftsverband|Naturpark|Sparkasse|Universität")
+"""Institutions whose proper name need not contain a place."""
 _NAMED = re.compile(
-    rf"(?<![\w-]){_INSTITUTION}(?:\sfür\s[\w-]+(?:\s(?:und\s)?{_CAP}){{1,3}}|(?:\s{_CAP})+)"
+    rf"(?<![\w-])({_INSTITUTION})"
+    rf"(?:[ \u00a0]für[ \u00a0][\w-]+(?:[ \u00a0](?:und[ \u00a0])?{_CAP}){{1,3}}"
+    rf"|(?:[ \u00a0](?:zu[ \u00a0])?{_CAP})+)"
 )
 _FOUNDING_NOUN = re.compile(
     r"\w*(?:gesellschaft|verein|werke|verband|betrieb|dienst|stiftung|institut|agentur|zentrum|"
@@ -92,4 +98,7 @@ def _is_name_part(word: str, run: int) -> bool:
 
 def _by_institution(text: str) -> Iterator[Span]:
     for found in _NAMED.finditer(text):
-        yield found.start(), found.end()
+        rest = [atom.fold for atom in atoms(found.group()[len(found[1]) :])]
+        place = any(fold in HEADS or fold in kommunen() for fold in rest)
+        if place or _SURE.match(found[1]):
+            yield found.start(), found.end()

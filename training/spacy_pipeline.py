@@ -1,0 +1,34 @@
+"""Build the spaCy pipeline `de_fundstelle` into corpus/data/de_fundstelle.
+
+usage: python training/spacy_pipeline.py
+
+Until there is a trained `ner` it is the German tokenizer and the component of corpus.pipeline.
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from corpus.pipeline import COMPONENT, spacy_module  # noqa: E402
+
+TARGET = ROOT / "corpus" / "data" / "de_fundstelle"
+
+
+def main() -> None:
+    nlp = spacy_module.blank("de")
+    nlp.add_pipe(COMPONENT)
+    nlp.meta.update(
+        name="fundstelle",
+        version="0.1.0",
+        license="EUPL-1.2",
+        description="Territorial bodies, norms, agreements, dates and amounts in German reports",
+    )
+    nlp.to_disk(TARGET)
+    size = sum(file.stat().st_size for file in TARGET.rglob("*") if file.is_file())
+    print(f"{TARGET.relative_to(ROOT)}: {nlp.pipe_names}, {size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
