@@ -119,13 +119,15 @@ def _body(reading: Reading, name: Named, context: Context, previous: _Previous) 
 
 
 def _land(body: Body, name: Named) -> Body | None:
-    short = name.written.isupper() and len(name.written) <= 3
-    return body if not short or name.written in SHORT_FORMS else None
+    return body if len(name.key) > 3 or name.written in SHORT_FORMS else None
 
 
 def _named_before(name: Named, context: Context, in_place: bool) -> Body | None:
     """The body of this name that the text or report names with its kind."""
     bodies = context.named.get(name.key, ())
+    at_home = [b for b in name.bodies if b.ags and b.ags == context.home]
+    if at_home and at_home[0].kind in GEMEINDEN:
+        return at_home[0]
     towns = [b for b in bodies if b.kind in GEMEINDEN]
     if in_place and not towns:
         towns = [b for b in name.bodies if b.kind in GEMEINDEN and _near(b, bodies)]
@@ -135,8 +137,8 @@ def _named_before(name: Named, context: Context, in_place: bool) -> Body | None:
 
 
 def _near(town: Body, bodies: Collection[Body]) -> bool:
-    """Whether a town lies in one of these Kreise, so that it is the seat that is meant."""
-    return any(is_within(town.ags, body.ags) for body in bodies)
+    """Whether a town lies in the Land of one of these, so that it is the seat that is meant."""
+    return any(is_within(town.ags, (body.ags or "")[:LAND_DIGITS]) for body in bodies)
 
 
 def _town(

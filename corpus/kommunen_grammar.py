@@ -261,12 +261,16 @@ def choose(bodies: Sequence[Body], context: Context, key: str = "") -> Body | No
     named = [b for b in bodies if any(b in others for others in context.named.values())]
     at_home = [b for b in bodies if is_within(b.ags, (context.home or "")[:KREIS_DIGITS] or None)]
     around = [b for b in bodies if any(is_within(b.ags, kreis) for kreis in context.kreise())]
-    in_land = [b for b in bodies if (b.ags or "")[:LAND_DIGITS] in context.lands()]
-    for group in (named, at_home, around, in_land):
+    own_land = (context.home or "")[:LAND_DIGITS] or None
+    in_own_land = [b for b in bodies if is_within(b.ags, own_land)]
+    for group in (named, at_home, around, in_own_land):
         if len(group) == 1:
             return group[0]
     ranked = sorted(bodies, key=lambda body: -body.people)
     if ranked[0].people > DOMINANT * max(1, ranked[1].people):
         return ranked[0]
+    in_land = [b for b in bodies if (b.ags or "")[:LAND_DIGITS] in context.lands()]
+    if len(in_land) == 1:
+        return in_land[0]
     called_so = [b for b in bodies if key and name_key(b.name.partition(" ")[2]) == key]
     return called_so[0] if len(called_so) == 1 else None

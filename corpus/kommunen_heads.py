@@ -96,7 +96,7 @@ DETERMINERS = ARTICLES | words(
     "diesem diesen dieses jede jeder jedes jeden ihre ihrem ihren ihr sein seine seinem seinen "
     "unser unsere unserem unseren alle aller allen mehr viel viele"
 )
-PLACE_PREPOSITIONS = words("in aus nach bei um von bis ueber from near")
+PLACE_PREPOSITIONS = words("in aus nach bei from near")
 FUNCTION_WORDS = (
     DETERMINERS
     | PLACE_PREPOSITIONS
@@ -106,7 +106,7 @@ FUNCTION_WORDS = (
         "auch nur nicht ist sind wird werden hat haben sowohl weder neben unter so hier dort da "
         "welche welcher welches welchen wer was wo wann warum wieviele arbeitet arbeiten "
         "kooperiert kooperieren gibt besteht bestehen which who what does do is are with and "
-        "to for between"
+        "to for between von um bis ueber"
     )
 )
 

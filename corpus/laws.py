@@ -35,6 +35,7 @@ _CUE = re.compile(
     r"auf\s?[Gg]rund(?:lage)?|Vorschriften|Regelungen|Bestimmungen|Änderung|Novellierung|Anwendung|Vollzug|Umsetzung|über)"
     r"(?:\s(?:der|dem|des|die|das|von))?)\s$"
 )
+_LAW_SHAPE = re.compile(r"^(?=.*[a-zäöü])[A-ZÄÖÜ][\w]*?(?:G|GB|O|V|VO|OSt)$")
 _LAW_TITLE = (
     r"(?=[A-ZÄÖÜ])(?:[\w-]+\s(?:und|u\.)\s)?[\w-]*"
     r"(?:[Gg]esetz(?:buch)?(?:e?s)?|[Oo]rdnung|[Vv]erordnung)"
@@ -118,7 +119,7 @@ def _unlisted(text: str, start: int) -> LawName | None:
     if code is None:
         return None
     with_land = re.search(r"\s(?:NRW|NW|BW|RLP|LSA|M-V)$", code.code)
-    used = re.search(r"[a-zäöü]", code.code) and _CUE.search(text[max(0, start - 40) : start])
+    used = _LAW_SHAPE.search(code.code) and _CUE.search(text[max(0, start - 40) : start])
     return code if with_land or used else None
 
 
@@ -165,11 +166,22 @@ def _chain(text: str, start: int) -> list[Reference]:
     place: int | None = start
     while place is not None:
         reference = reference_at(text, place)
-        if reference is None:
+        if reference is None or (not chain and _is_own_heading(text, reference)):
             break
         chain.append(reference)
         place = chain_link(text, reference.end)
     return chain
+
+
+def _is_own_heading(text: str, reference: Reference) -> bool:
+    """Whether this is the heading of a section of the text itself: "§ 2 Gegenstand"."""
+    before = text[max(0, reference.start - 3) : reference.start].rstrip(" \u00a0")
+    opens = not before or before[-1] in "\n.:"
+    after = re.match(r"[ \u00a0]{0,2}[-–:]?\s{0,2}(?=[A-ZÄÖÜ])", text[reference.end :][:8])
+    if not opens or not after or any(norm.parts for norm in reference.norms):
+        return False
+    place = reference.end + after.end()
+    return not (code_at(text, place) or unlisted_title(text, place) or eu_at(text, place))
 
 
 def _law_after(text: str, reference: Reference, titles: dict[int, LawName]) -> LawName | None:

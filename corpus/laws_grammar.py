@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 
 PARTS = ("Abs.", "Satz", "Nr.", "Buchst.", "Hs.")
 """Parts of a norm in their usual order, as the normal form writes them."""
+LONGEST_ARTICLE = 3
+"""Digits of an article; more are a year ("Art 2015 ...")."""
 _S = r"[ \u00a0\t\n\u202f]*"
 _SIGN = re.compile(rf"(§§?|\bArt(?:ikeln?|ikels)?\b\.?|\bPara(?:graf|graph)(?:en|s)?\b){_S}(?=\d)")
 _NUMBER = re.compile(r"(\d{1,4})(?:[ \u00a0]?([a-z])(?![\w.]|\s[A-Z]\.))?(?!\.?\d)")
@@ -27,6 +29,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )
 _KEYWORDS = tuple((name, re.compile(_S + pattern)) for name, pattern in _WORDS)
 _VALUE = re.compile(rf"{_S}(\d{{1,3}}(?:[a-z](?!\w))?|[a-z]{{1,2}}(?![\w.])\)?)")
+_BRACKETED = re.compile(r"[ \u00a0]?\((\d{1,2}[a-z]?)\)")
 _LETTER = re.compile(rf"{_S}([a-z])\)")
 _RANGE = re.compile(rf"{_S}(?:bis|[-–])(?={_S}(?:\d|[a-z]\b))")
 _ALSO = re.compile(rf"{_S}(?:,{_S}(?:und|oder|sowie)?|und|oder|sowie|bzw\.|/)(?=[\s\u00a0]*\S)")
@@ -130,12 +133,17 @@ def _item(text: str, place: int, sign: str) -> tuple[list[Norm], int]:
     found = _NUMBER.match(text, _skip(text, place))
     if not found:
         return [], place
+    if sign == "Art." and len(found[1]) > LONGEST_ARTICLE:
+        return [], place
     number, place = found[1] + (found[2] or ""), found.end()
     span = _RANGE.match(text, place)
     until = _NUMBER.match(text, _skip(text, span.end())) if span else None
     if until:
         number, place = f"{number} bis {until[1]}{until[2] or ''}", until.end()
-    norms, place = _parts(text, place, Norm(sign, number))
+    bracketed = _BRACKETED.match(text, place)
+    parts = (("Abs.", bracketed[1]),) if bracketed else ()
+    place = bracketed.end() if bracketed else place
+    norms, place = _parts(text, place, Norm(sign, number, parts))
     following = _FOLLOWING.match(text, place)
     if following:
         norms[-1] = replace(norms[-1], following=f"{following[1]}.")

@@ -56,6 +56,9 @@ _LAND_AFTER = re.compile(
 )
 _GENITIVE = re.compile(r"(gesetz|gesetzbuch)(?:e?s)?$", re.IGNORECASE)
 
+LONGEST_CAPITALS = 6
+"""Letters of an unlisted abbreviation in capitals only; longer ones are shouted words."""
+
 
 @dataclass(frozen=True, slots=True)
 class LawName:
@@ -149,6 +152,8 @@ def _is_code(written: str) -> bool:
 
 def _shaped(text: str, start: int, word: re.Match[str]) -> LawName | None:
     written = word.group()
+    if written.isupper() and len(written) > LONGEST_CAPITALS:
+        return None
     if not _SHAPE.fullmatch(written) or not _is_code(written) or written.isdigit():
         return None
     suffix = _SUFFIX.match(text, word.end())
@@ -241,7 +246,5 @@ class Titles:
         of_land = [code for land, code in entries if land in lands]
         federal = [code for land, code in entries if not land]
         if of_land and (explicit or not federal) and len(lands) == 1:
-            return min(of_land, key=len)
-        if federal:
-            return min(federal, key=len)
-        return entries[0][1] if len({code for _, code in entries}) == 1 else None
+            return of_land[0]
+        return federal[0] if federal else None

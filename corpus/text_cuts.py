@@ -21,6 +21,8 @@ _BINDING = re.compile(
     r"|Mitte|Quartal|Januar|Februar|März|April|Mai|Ju[nl]i|August|\w+ber)$"
 )
 """Words that what follows belongs to."""
+_LAW_TAIL = re.compile(r"(?:^|\s)§.*[A-ZÄÖÜ\d] (?:[IVXL]+|[A-ZÄÖÜ]{2,4}|\w+[A-ZÄÖÜ])$")
+"""The abbreviation of a law, its Roman number or its Land."""
 _SPACE = re.compile(r" (?=\S)")
 _LINE_LIMIT = 400
 
@@ -98,6 +100,7 @@ def _places(line: str, is_too_wide: bool) -> list[int]:
         and start_of(line[at + 1 :]) not in ("lower", "digit")
         and end_of(line[:at]) not in ("function", "comma")
         and not _BINDING.search(line[:at])
+        and not _LAW_TAIL.search(line[: line.find(" ", at + 1) % (len(line) + 1)])
     ]
     return sorted([*answers, *begins[:_MOST_PLACES]])[:_MOST_PLACES]
 

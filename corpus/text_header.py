@@ -6,7 +6,6 @@ text leaves it open, several readings are offered and the body of the table deci
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -255,18 +254,20 @@ def _title_score(text: str) -> float:
     return score - 0.05 * max(0, len(text.split()) - 12) - (4.0 if text.endswith(".") else 0.0)
 
 
-def kind_prior(title: str) -> Counter[Kind]:
+def kind_prior(title: str) -> dict[Kind, float]:
     """Which kinds of cells a column title announces, as a few imagined cells."""
-    prior: Counter[Kind] = Counter()
+    prior: dict[Kind, float] = {}
     lower = title.lower()
-    if _QUESTION.match(title) or re.search(r"ja\s*/\s*nein", lower):
-        prior["yesno"] += 2
+    if re.search(r"ja\s*/\s*nein", lower):
+        prior["yesno"] = 3.0
+    elif _QUESTION.match(title):
+        prior["yesno"] = 0.7
     if re.search(r"frist|termin|bis\b|datum|zeit|seit|beginn|ende|jahr", lower):
-        prior["date"] += 3
+        prior["date"] = 3.0
     if re.search(r"kosten|mittel|betrag|euro|€|aufwand|einsparung|finanz", lower):
-        prior["amount"] += 3
+        prior["amount"] = 3.0
     if re.search(r"recht|gesetz|grundlage|norm", lower):
-        prior["law"] += 3
+        prior["law"] = 3.0
     if re.search(r"zuständig|verantwortlich|partner|federführ|ansprech|status|priorität", lower):
-        prior["short"] += 3
+        prior["short"] = 3.0
     return prior

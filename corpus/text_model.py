@@ -67,15 +67,10 @@ def gap_of(before: Piece, piece: Piece) -> Gap:
     return "after" if before.has_item else "hard"
 
 
-def initial(columns: int, priors: Sequence[Counter[Kind]]) -> Model:
-    """The model before anything has been read; `priors` come from the column titles."""
-    return learn([], columns, priors, (None,) * (columns + 1))
-
-
 def learn(
     placed: Sequence[Placed],
     columns: int,
-    priors: Sequence[Counter[Kind]],
+    priors: Sequence[dict[Kind, float]],
     widths: tuple[float | None, ...] | None = None,
 ) -> Model:
     """The model that fits an assignment best, smoothed by priors."""
@@ -89,11 +84,7 @@ def learn(
         share = (rows - len(begun) + _EMPTY_PRIOR[0]) / (rows + sum(_EMPTY_PRIOR))
         empty.append(math.log(share))
         filled.append(math.log(1 - share))
-        counts = Counter(piece.kind for piece in begun) + priors[column - 1]
-        total = sum(counts.values()) + _KIND_PRIOR * len(KINDS)
-        kinds.append(
-            {k: math.log((counts[k] + _KIND_PRIOR) / total / _ANYWHERE[k]) for k in KINDS}
-        )
+        kinds.append(_kinds(begun, priors[column - 1]))
     same, change = _gaps(placed)
     if widths is None:
         widths = tuple(
@@ -101,6 +92,14 @@ def learn(
             for column in range(columns + 1)
         )
     return Model(columns, widths, tuple(empty), tuple(filled), tuple(kinds), same, change)
+
+
+def _kinds(begun: Sequence[Piece], prior: dict[Kind, float]) -> dict[Kind, float]:
+    """How much likelier each kind is to begin a cell of this column than one of any other."""
+    seen = Counter(piece.kind for piece in begun)
+    counts = {kind: seen[kind] + prior.get(kind, 0.0) + _KIND_PRIOR for kind in KINDS}
+    total = sum(counts.values())
+    return {kind: math.log(counts[kind] / total / _ANYWHERE[kind]) for kind in KINDS}
 
 
 def _gaps(placed: Sequence[Placed]) -> tuple[dict[Gap, float], dict[Gap, float]]:

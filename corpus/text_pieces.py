@@ -54,7 +54,11 @@ _AMOUNT = re.compile(
     r"|kostenneutral|keine Kosten|kostenfrei",
     re.IGNORECASE,
 )
-_LAW = re.compile(r"(?:§§?|Art\.|Artikel)\s*\d.*|[\w-]*(?:gesetz|verordnung|satzung|ordnung)[\w ]*")
+_LAW = re.compile(
+    r"(?:§§?|Art\.|Artikel)\s*\d+\s?[a-z]?(?:\s*(?:Abs\.|Absatz|Satz|Nr\.|ff?\.|und|bis|[,;]|§§?|\d+))*"
+    r"(?:\s[\w-]*[A-ZÄÖÜ][\w-]*[A-ZÄÖÜ][\w-]*(?:\s(?:[IVXL]+|[A-ZÄÖÜ]{2,3}))?)?"
+    r"|(?:[\w-]+\s){0,3}[\w-]*(?i:gesetz|verordnung|satzung|ordnung)(?:e?s|en)?(?:\s[A-ZÄÖÜ]{2,3})?"
+)
 _ANSWER_WORD = re.compile(r"(?:[jJ]a|[nN]ein|[eE]ntfällt)(?: (?=[A-ZÄÖÜ§\d])|$)")
 _NORM_BEGUN = re.compile(r"(?:^|\s)(?:§§?|Art\.|Abs\.)\s*\d+\s?[a-z]?$")
 _SHORT_WORDS = 4
@@ -173,7 +177,7 @@ def kind_of(text: str) -> Kind:
     for kind, pattern in (("yesno", _YESNO), ("none", _NONE), ("date", _DATE), ("amount", _AMOUNT)):
         if pattern.fullmatch(text):
             return kind  # type: ignore[return-value]
-    if _LAW.match(text) and len(text.split()) <= 2 * _SHORT_WORDS:
+    if _LAW.fullmatch(text) and len(text.split()) <= 2 * _SHORT_WORDS:
         return "law"
     if BULLET.match(text) or LETTER.match(text):
         return "list"

@@ -26,7 +26,7 @@ Widths = tuple[float | None, ...]
 
 
 def seeds(
-    pieces: Sequence[Piece], priors: Sequence[Counter[Kind]]
+    pieces: Sequence[Piece], priors: Sequence[dict[Kind, float]]
 ) -> Iterator[tuple[Widths, float]]:
     """Possible widths of the label column and of the columns with these priors, None where
     unknown, and their oddness; the likeliest first. Columns as wide as each other share one."""
@@ -51,9 +51,9 @@ def _is_in_order(places: Sequence[int], count: int) -> bool:
     return used == sorted(used) and len(set(used)) == count
 
 
-def _oddness(places: Sequence[int], priors: Sequence[Counter[Kind]]) -> float:
+def _oddness(places: Sequence[int], priors: Sequence[dict[Kind, float]]) -> float:
     """Running text is odd in columns of answers, and shared widths are odd."""
-    odd = sum(bool(place) == bool(prior) for place, prior in zip(places, priors, strict=True))
+    odd = sum(bool(place) == (sum(prior.values()) > 1) for place, prior in zip(places, priors, strict=True))
     return odd + 0.4 * (sum(map(bool, places)) - len({place for place in places if place}))
 
 
@@ -76,7 +76,7 @@ def ordered_widths(pieces: Sequence[Piece]) -> list[float]:
             break
         widths.append(best_width([_body(p) for p in explained]) or best)
         left = [p for p in left if p not in explained]
-    return _in_order(long, widths)
+    return _in_order(pieces, long, widths)
 
 
 def _candidate(piece: Piece) -> float:
@@ -97,23 +97,27 @@ def agrees(piece: Piece, width: float) -> bool:
     return good >= _AGREES * len(bounds)
 
 
-def _in_order(pieces: Sequence[Piece], widths: list[float]) -> list[float]:
-    """The widths sorted so that as few neighbours on a page as possible stand against it."""
+def _in_order(
+    pieces: Sequence[Piece], long: Sequence[Piece], widths: list[float]
+) -> list[float]:
+    """The widths sorted so that as few long blocks of a row on a page as can be stand against."""
     follows: Counter[tuple[float, float]] = Counter()
-    for before, after in zip(pieces, pieces[1:], strict=False):
-        if before.page != after.page:
-            continue
-        first, second = _nearest(before, widths), _nearest(after, widths)
-        if first is not None and second is not None and first != second:
-            follows[first, second] += 1
+    chosen = set(map(id, long))
+    before: list[float] = []
+    page = 0
+    for piece in pieces:
+        if piece.page != page or label_score(piece) >= _LIKELY_LABEL:
+            before, page = [], piece.page
+        width = _nearest(piece, widths) if id(piece) in chosen else None
+        if width is not None:
+            follows.update((earlier, width) for earlier in set(before) - {width})
+            before.append(width)
     ordered: list[float] = []
     for width in widths:
         place = max(
             range(len(ordered) + 1),
-            key=lambda at: (
-                sum(follows[o, width] for o in ordered[:at])
-                + sum(follows[width, o] for o in ordered[at:])
-            ),
+            key=lambda at: sum(follows[o, width] for o in ordered[:at])
+            + sum(follows[width, o] for o in ordered[at:]),
         )
         ordered.insert(place, width)
     return ordered
