@@ -23,7 +23,9 @@ def answer(index: Index, question: str, filters: Filters | None = None) -> Answe
     "Nothing found" is an answer of kind "none". `filters` narrow what is asked.
     """
     started = time.perf_counter()
-    inquiry = Inquiry(index, parse(question), filters or Filters())
+    wanted = filters or Filters()
+    titles = {one.report.label_title for one in index.reports(wanted)}
+    inquiry = Inquiry(index, parse(question, [t for t in titles if t]), wanted)
     shape = inquiry.question.shape
     if shape in ("list", "count"):
         found = _rows(inquiry) if inquiry.question.target == "amt" else _names(inquiry)

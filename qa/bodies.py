@@ -11,9 +11,9 @@ import numpy as np
 
 from corpus import Kommune, Label, Mention, kommunen_within
 from qa.cues import denies
-from qa.inquiry import Inquiry, is_norm_of
+from qa.inquiry import Inquiry
 from qa.relevance import Topic
-from qa.units import Floats
+from qa.units import Floats, is_norm_of
 
 OF_BEST = 0.75
 """Share of the best sentence's score that another sentence must reach to be listed from."""
@@ -70,7 +70,7 @@ def _asked_mentions(inquiry: Inquiry, number: int, label: Label) -> list[Mention
         for mention in _mentions(inquiry, number)
         if mention.label == label
         and (label != "KOMMUNE" or _is_asked(inquiry, mention))
-        and (not laws or any(inquiry.names(number, law) for law in laws))
+        and (not laws or any(number in inquiry.sources.units_naming(law) for law in laws))
         and (label != "GESETZ" or not laws or any(is_norm_of(law, mention.name) for law in laws))
     ]
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from corpus import Mention
 from qa.question import Question, State, fold_question
-from qa.relevance import Topic, english_topic, german_topic
+from qa.relevance import SMALL_WORD, Topic, english_topic, german_topic
 from qa.words import ENGLISH_STOPWORDS, STOPWORDS, Word, fold, words
 
 Mood = Literal["failed", "ended", "planned"]
@@ -44,7 +44,7 @@ _NEGATED = re.compile(
 )
 _RELATION = re.compile(
     r"^(zusammen\w*|kooperi\w*|kooperation\w*|interkommunal\w*|partner\w*|arbeiten|arbeitet|arbeit"
-    r"|beziehung\w*|cooperat\w*|collaborat\w*|work\w*|together|intermunicipal|relation\w*)$"
+    r"|beziehung\w*|beteilig\w*|involv\w*|cooperat\w*|collaborat\w*|work\w*|together|intermunicipal|relation\w*)$"
 )
 _FRAME = re.compile(
     r"^(amt\w*|amtern?|dienststelle\w*|fachbereich\w*|fachdienst\w*|bericht\w*|frage\w*"
@@ -94,6 +94,18 @@ class Clause:
     topic: Topic
     words: tuple[Word, ...]
 
+    @property
+    def is_unbounded(self) -> bool:
+        """Whether the clause asks for everything ("Welche Ämter gibt es?")."""
+        asks = self.about_need or self.about_neighbours or self.about_own or self.has_relation
+        named = self.kommunen or self.gesetze or self.topic.words
+        return not (asks or named or self.state or self.mood or self.negated)
+
+    @property
+    def telling_topic(self) -> Topic:
+        """The topic without words written small: beside a partner a verb narrows nothing."""
+        return Topic(tuple(word for word in self.topic.words if word.factor > SMALL_WORD))
+
 
 def clauses(
     question: Question, mentions: Sequence[Mention], names: Sequence[Span]
@@ -134,7 +146,7 @@ def _clause(
         about_own=_OWN.search(folded) is not None,
         has_relation=any(_RELATION.match(fold(word.text)) for word in words(masked)),
         topic=topic,
-        words=tuple(words(text)),
+        words=tuple(words(masked)),
     )
 
 

@@ -20,13 +20,18 @@ _NOT_REALLY = re.compile(
 _WISH = re.compile(
     r"\b(wunsch\w*|wunschenswert\w*|erstrebenswert\w*|anzustreben|angestrebt|sinnvoll\w*"
     r"|empfehl\w*|geboten|notwendig\w*|erforderlich\w*|bedarf\w*|benotig\w*|gewunscht\w*"
-    r"|begrusst\w*|befurwort\w*|denkbar\w*|vorstellbar\w*|konnten?|sollten?|ware\w*|wurden?"
-    r"|wollen|will|mochten?|beabsichtig\w*|geplant\w*|plant|planen|planung|vorgesehen|angedacht"
-    r"|uberleg\w*|erwogen|gepruft|pruft|ziel|anliegen|interesse|profitier\w*)\b"
+    r"|begrusst\w*|befurwort\w*|denkbar\w*|vorstellbar\w*|wollen|will|beabsichtig\w*"
+    r"|geplant\w*|plant|planen|vorgesehen|angedacht|uberleg\w*|erwogen|wird gepruft"
+    r"|ziel|anliegen)\b"
 )
+_SUBJUNCTIVE = re.compile(r"\b(könnten?|sollten?|wären?|würden?|möchten?|brächten?)\b")
 _PLAN = re.compile(
     r"\b(beabsichtig\w*|geplant\w*|plant|planen|vorgesehen|angedacht|uberleg\w*|erwogen"
     r"|im aufbau|in (der )?vorbereitung|vorbereitet|angestrebt|kunftig\w*|soll|sollen)\b"
+)
+_INTENT = re.compile(
+    r"\b(beabsichtigt|(ist|sind|war|waren|wird|werden) (\w+ ){0,4}(geplant|angedacht|angestrebt"
+    r"|uberlegt|erwogen|gepruft|vorbereitet)|im aufbau|in (der )?vorbereitung)\b"
 )
 _ENDED = re.compile(
     r"\b(nicht mehr|bis (ende |anfang |mitte )?(\w+ )?(19|20)\d\d|in der zeit von|beendet\w*"
@@ -53,12 +58,21 @@ def denies(text: str) -> bool:
 
 def wishes(text: str) -> bool:
     """Whether a sentence speaks of a need, a wish or a plan."""
-    return _WISH.search(fold(text)) is not None
+    return _WISH.search(fold(text)) is not None or _SUBJUNCTIVE.search(text.lower()) is not None
 
 
 def plans(text: str) -> bool:
     """Whether a sentence speaks of something planned or being set up."""
     return _PLAN.search(fold(text)) is not None
+
+
+def only_intends(text: str) -> bool:
+    """Whether a sentence speaks of something that is not there yet.
+
+    >>> only_intends("Eine Kooperation ist beabsichtigt."), only_intends("Sie planen gemeinsam.")
+    (True, False)
+    """
+    return _INTENT.search(fold(text)) is not None
 
 
 def has_ended(text: str) -> bool:

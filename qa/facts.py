@@ -9,13 +9,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus import Mention
+from qa.columns import named_columns
+from qa.cues import is_empty_entry
 from qa.inquiry import Inquiry
 from qa.spans import find_span
+from qa.words import words
 
 CANDIDATES = 25
 """Units looked at, most relevant first."""
 OF_BEST = 0.75
 """Share of the best unit's relevance that the unit with the span must reach."""
+SHORT_ENTRY = 80
+"""Characters up to which a whole entry is a fact."""
 LEAST = 0.33
 """Coverage of the question below which no fact is given."""
 
@@ -30,8 +35,11 @@ class Fact:
 
 def find_fact(inquiry: Inquiry) -> Fact | None:
     """The fact a question asks for, None where no relevant sentence holds it."""
+    stated = _in_named_cell(inquiry)
+    if stated is not None:
+        return stated
     relevance = inquiry.relevance
-    covered = inquiry.coverage(inquiry.topic)
+    covered = inquiry.covered
     order = np.argsort(-relevance, kind="stable")[:CANDIDATES]
     if not len(order) or relevance[order[0]] <= 0:
         return None
@@ -44,6 +52,23 @@ def find_fact(inquiry: Inquiry) -> Fact | None:
         if span is not None:
             return Fact(text[slice(*span)], (number,))
     return None
+
+
+def _in_named_cell(inquiry: Inquiry) -> Fact | None:
+    """The span, or the whole short entry, of the one cell whose row and column are named."""
+    rows = [(report, one.row) for report, named in enumerate(inquiry.named) for one in named]
+    if len(rows) != 1:
+        return None
+    asked = words(" ".join((inquiry.clauses[0].topic.text, *inquiry.question.frame)))
+    columns = named_columns(inquiry.roles[rows[0][0]], asked)
+    numbers = inquiry.sources.cells.get((*rows[0], columns[0]), ()) if len(columns) == 1 else ()
+    if len(numbers) != 1 or not inquiry.allowed[numbers[0]]:
+        return None
+    text = inquiry.sources.text(inquiry.sources.units[numbers[0]])
+    span = find_span(inquiry.question, text, relative_mentions(inquiry, numbers[0]))
+    if span is None and (len(text) > SHORT_ENTRY or is_empty_entry(text)):
+        return None
+    return Fact(text[slice(*span)] if span else text, numbers)
 
 
 def relative_mentions(inquiry: Inquiry, number: int) -> tuple[Mention, ...]:

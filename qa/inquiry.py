@@ -36,31 +36,29 @@ RowPlace = tuple[int, int]
 """A row as (report, row), positions in `Sources.reports` and `Report.rows`."""
 
 
-class _Same:
-    """Reports compared by identity: the index hands out the same objects per revision."""
+class _Asked:
+    """Reports and model compared by identity: the index keeps the same objects per revision."""
 
-    def __init__(self, reports: tuple[IndexedReport, ...]) -> None:
+    def __init__(self, reports: tuple[IndexedReport, ...], embedder: Embedder) -> None:
         self.reports = reports
+        self.embedder = embedder
+        self._key = (*map(id, reports), id(embedder))
 
     def __hash__(self) -> int:
-        return hash(tuple(map(id, self.reports)))
+        return hash(self._key)
 
     def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Same)
-            and len(self.reports) == len(other.reports)
-            and all(a is b for a, b in zip(self.reports, other.reports, strict=True))
-        )
+        return isinstance(other, _Asked) and self._key == other._key
 
 
 @lru_cache(maxsize=8)
-def _gathered(same: _Same) -> Sources:
-    return gather(same.reports)
+def _gathered(asked: _Asked) -> Sources:
+    return gather(asked.reports)
 
 
 @lru_cache(maxsize=8)
-def _term_vectors(same: _Same, embedder: Embedder) -> Floats:
-    return embedder.passages(list(_gathered(same).surface.values()))
+def _term_vectors(asked: _Asked) -> Floats:
+    return asked.embedder.passages(list(_gathered(asked).surface.values()))
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,11 @@ class Inquiry:
 
     @cached_property
     def sources(self) -> Sources:
-        return _gathered(_Same(self.index.reports(self.filters)))
+        return _gathered(self._asked)
+
+    @cached_property
+    def _asked(self) -> _Asked:
+        return _Asked(self.index.reports(self.filters), self.index.embedder)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -117,6 +119,8 @@ class Inquiry:
     def allowed(self) -> NDArray[np.bool_]:
         """Which units the filters of the asker leave: shape (units,)."""
         wanted = self.filters
+        if not (wanted.amt or wanted.column or wanted.kommune or wanted.gesetz):
+            return np.ones(len(self.sources.units), dtype=np.bool_)
         return np.array(
             [
                 matches_row(wanted.amt, self.sources.row(unit))
@@ -173,10 +177,15 @@ class Inquiry:
         near = with_neighbours(self.sources, known, self._term_vectors, self.index.embedder)
         return coverage(self.sources, near) * self.allowed
 
+    @cached_property
+    def covered(self) -> Floats:
+        """Coverage of the whole question."""
+        return self.coverage(self.topic)
+
     @property
     def _term_vectors(self) -> Floats:
         """Vectors of the reports' terms, made once per revision and model."""
-        return _term_vectors(_Same(self.sources.reports), self.index.embedder)
+        return _term_vectors(self._asked)
 
     @property
     def everywhere(self) -> Floats:
@@ -195,7 +204,7 @@ class Inquiry:
     @cached_property
     def relevance(self) -> Floats:
         """Coverage of the whole question and similarity, mixed: shape (units,), 0 to 1."""
-        mixed = (1 - DENSE) * self.coverage(self.topic) + DENSE * self.similarity
+        mixed = (1 - DENSE) * self.covered + DENSE * self.similarity
         mixed += NAMED * self._naming
         return (mixed * self.allowed).astype(np.float32)
 
@@ -203,18 +212,10 @@ class Inquiry:
     def _naming(self) -> Floats:
         """The share of the question's bodies and norms that each unit names."""
         names = {m.name for m in self.mentions}
-        count = len(self.sources.units)
-        if not names:
-            return np.zeros(count, dtype=np.float32)
-        held = [sum(self.names(number, name) for name in names) for number in range(count)]
-        return np.array(held, dtype=np.float32) / len(names)
-
-    def names(self, number: int, name: str) -> bool:
-        """Whether a unit, its heading or its introducing line names a body or norm."""
-        return any(
-            mention.name == name or (mention.label == "GESETZ" and is_norm_of(name, mention.name))
-            for mention in (*self.sources.mentions[number], *self.sources.inherited[number])
-        )
+        shares = np.zeros(len(self.sources.units), dtype=np.float32)
+        for name in names:
+            shares[list(self.sources.units_naming(name))] += 1 / len(names)
+        return shares
 
     def is_own(self, body: Kommune) -> bool:
         """Whether a body lies within the home body of the reports asked."""
@@ -249,11 +250,6 @@ class Inquiry:
         if clause.state is not None and answers:
             return tuple(answers[:1])
         return named_columns(roles, clause.words)
-
-
-def is_norm_of(law: str, norm: str) -> bool:
-    """Whether a norm belongs to what was asked: "§ 78 SGB VIII" to "SGB VIII"."""
-    return norm == law or norm.endswith(f" {law}")
 
 
 def matches_row(wanted: str | None, row: Row) -> bool:

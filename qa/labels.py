@@ -21,6 +21,8 @@ _ENOUGH_IF_ALONE = 0.5
 other label of the report shares the words that do."""
 _NEAR = 3
 """Words between the telling words and the word that makes them an office."""
+NEAR_LETTERS = 20
+"""Letters of the question around what an office is for in which it must be called an office."""
 _SLACK = 2
 """Words that may stand between those of another name ("surveying and land registry")."""
 
@@ -119,18 +121,29 @@ def _stems(word: Word) -> frozenset[str]:
 def _is_office(word: Word) -> bool:
     if fold(word.text) in _PLURALS:
         return False
-    return not _OFFICE.isdisjoint((word.stem, *word.parts)) or word.text.lower() in _OFFICE_ENGLISH
+    head = word.parts[-1] if word.parts else word.stem
+    return word.stem in _OFFICE or head in _OFFICE or word.text.lower() in _OFFICE_ENGLISH
 
 
 def _by_other_names(row: Row, asked: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """By glossary concepts that the label belongs to ("RPA", "road traffic office")."""
+    """By glossary concepts of the label ("RPA", "road traffic office") or of what it is for."""
+    telling = " ".join(w.stem for w in content_words(row.label) if w.stem not in _OFFICE)
+    yield from _spots(german_key(row.label), asked)
+    for first, last in _spots(telling, asked):
+        near = [w for w in asked if first - NEAR_LETTERS <= w.start <= last + NEAR_LETTERS]
+        if any(_is_office(word) for word in near):
+            yield first, last
+
+
+def _spots(key: str, asked: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Spans of the question that hold another key of a concept that `key` belongs to."""
     known = concepts()
     german = [word.stem for word in asked]
     english = [english_stem(word.text) for word in asked]
-    for number in known.german.get(german_key(row.label), ()):
+    for number in known.german.get(key, ()):
         for stems, keys in ((german, known.keys[number]), (english, known.english_keys[number])):
-            spots = (_spot(stems, key.split()) for key in keys)
-            yield from ((asked[a].start, asked[b].end) for a, b in filter(None, spots))
+            found = (_spot(stems, other.split()) for other in keys)
+            yield from ((asked[a].start, asked[b].end) for a, b in filter(None, found))
 
 
 def _spot(stems: Sequence[str], key: Sequence[str]) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qa.clauses import Clause, Mood
-from qa.cues import denies, has_ended, has_failed, plans
+from qa.cues import denies, has_ended, has_failed, only_intends, plans
 from qa.inquiry import Inquiry, RowPlace
 from qa.question import State
 from qa.states import cell_state
@@ -60,30 +60,50 @@ def _is_exclusion(clause: Clause, position: int) -> bool:
 def _rows_of(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
     if clause.kommunen or clause.gesetze:
         return _naming(inquiry, clause)
+    if clause.is_unbounded:
+        return _all_rows(inquiry)
     if clause.mood is None and (not clause.topic.words or clause.state is not None):
         return _answering(inquiry, clause)
     return _speaking(inquiry, clause)
 
 
+def _all_rows(inquiry: Inquiry) -> dict[RowPlace, list[int]]:
+    """Every row, shown by its first unit."""
+    first: dict[RowPlace, list[int]] = {place: [] for place in inquiry.rows}
+    for number, unit in enumerate(inquiry.sources.units):
+        held = first.get((unit.report, unit.row))
+        if held == [] and inquiry.allowed[number]:
+            held.append(number)
+    return first
+
+
 def _naming(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
     """Rows that name the partners or laws of the clause, within its topic if it has one."""
     names = (*clause.kommunen, *clause.gesetze)
-    scores = inquiry.coverage(clause.topic)
+    scores = inquiry.coverage(clause.telling_topic)
     by_row: dict[RowPlace, dict[str, list[int]]] = {}
-    for number, unit in enumerate(inquiry.sources.units):
-        if not inquiry.allowed[number]:
-            continue
-        if clause.topic.words and scores[number] < TOPIC * OF_BEST:
-            continue
-        for name in names:
-            if inquiry.names(number, name):
+    for name in names:
+        for number in sorted(inquiry.sources.units_naming(name)):
+            unit = inquiry.sources.units[number]
+            off_topic = clause.telling_topic.words and scores[number] < TOPIC * OF_BEST
+            if inquiry.allowed[number] and not off_topic:
                 by_row.setdefault((unit.report, unit.row), {}).setdefault(name, []).append(number)
+    if clause.has_relation and not (clause.mood or clause.about_need or clause.negated):
+        by_row = {place: _upheld(inquiry, held) for place, held in by_row.items()}
     enough = 1 if clause.any_kommune else len(names)
     return {
         place: _best(inquiry, [n for units in held.values() for n in units], scores)
         for place, held in by_row.items()
         if len(held) >= enough
     }
+
+
+def _upheld(inquiry: Inquiry, held: dict[str, list[int]]) -> dict[str, list[int]]:
+    """The names left when sentences that deny, only intend or report a failure do not count."""
+    texts = {n: inquiry.sources.text(inquiry.sources.units[n]) for u in held.values() for n in u}
+    kept = {n for n, text in texts.items() if not (denies(text) or only_intends(text))}
+    left = {name: [n for n in units if n in kept] for name, units in held.items()}
+    return {name: units for name, units in left.items() if units}
 
 
 def _answering(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:

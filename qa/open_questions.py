@@ -18,7 +18,7 @@ def best_passages(inquiry: Inquiry) -> tuple[int, ...]:
     """The units that answer best, at most twice MOST; none where nothing is near enough."""
     relevance = inquiry.relevance
     order = [int(n) for n in np.argsort(-relevance, kind="stable")[: 2 * MOST]]
-    covered = inquiry.coverage(inquiry.topic)
+    covered = inquiry.covered
     if not order or float(covered.max(initial=0.0)) < LEAST:
         return ()
     return tuple(n for n in order if relevance[n] > 0)

@@ -6,13 +6,15 @@ is left is the topic. Which columns and rows are meant is decided per report in 
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
 from corpus import Refused
+from qa.concepts import concepts
 from qa.language import Language, language_of
 from qa.types import Target
-from qa.words import fold, fold_umlauts
+from qa.words import fold, fold_umlauts, german_key
 
 Shape = Literal["list", "count", "verdict", "fact", "open", "keyword"]
 FactType = Literal["date", "amount", "frequency", "place", "name", "who", "duration", "number"]
@@ -138,8 +140,12 @@ class Question:
     frame: frozenset[str] = frozenset()
 
 
-def parse(text: str) -> Question:
-    """The form of a question; raises BadQuestion where there is nothing to answer."""
+def parse(text: str, row_titles: Collection[str] = ()) -> Question:
+    """The form of a question; raises BadQuestion where there is nothing to answer.
+
+    `row_titles` are the headers of the reports' label columns ("Amt", "Maßnahme"): a question
+    for "welche Maßnahmen" asks for rows as one for Ämter does.
+    """
     stripped = " ".join(text.split())
     if not re.search(r"\w", stripped):
         raise BadQuestion(
@@ -153,7 +159,8 @@ def parse(text: str) -> Question:
         )
     language = language_of(stripped)
     folded = fold_question(stripped, language)
-    shape, target, noun, fact = _form(folded, language)
+    row_nouns = "|".join(rf"{re.escape(noun)}\w*" for noun in _row_nouns(row_titles))
+    shape, target, noun, fact = _form(folded, language, row_nouns)
     frame = _frame(folded, fact)
     return Question(stripped, folded, language, shape, target, fact, noun, frame)
 
@@ -163,10 +170,26 @@ def fold_question(text: str, language: Language) -> str:
     return fold(text) if language == "de" else fold_umlauts(text)
 
 
+def _row_nouns(titles: Collection[str]) -> list[str]:
+    """The nouns of label headers, folded, without an ending that the plural changes."""
+    nouns = {
+        word for title in titles for word in re.findall(r"[^\W\d_]{3,}", title) if word[0].isupper()
+    }
+    known = concepts()
+    english = {
+        key
+        for noun in nouns
+        for number in known.german.get(german_key(noun), ())
+        for key in known.english_keys[number]
+        if " " not in key
+    }
+    return sorted({*(fold(noun).removesuffix("e") for noun in nouns), *english})
+
+
 def _form(
-    folded: str, language: Language
+    folded: str, language: Language, row_nouns: str
 ) -> tuple[Shape, Target | None, str | None, FactType | None]:
-    target, noun = _target(folded)
+    target, noun = _target(folded, row_nouns)
     if target is not None:
         return ("count" if _COUNT.search(folded) else "list"), target, noun, None
     if (_VERB_FIRST_DE if language == "de" else _VERB_FIRST_EN).search(folded):
@@ -191,10 +214,11 @@ def _frame(folded: str, fact: FactType | None) -> frozenset[str]:
     return frozenset(_FRAME.findall(match.group())) if match else frozenset()
 
 
-def _target(folded: str) -> tuple[Target | None, str | None]:
+def _target(folded: str, row_nouns: str) -> tuple[Target | None, str | None]:
     """The target noun that comes first after an asking word, or begins the question."""
     found: list[tuple[int, Target, str]] = []
-    for target, nouns in _NOUNS:
+    asked: tuple[tuple[Target, str], ...] = (*_NOUNS, ("amt", row_nouns)) if row_nouns else _NOUNS
+    for target, nouns in asked:
         for pattern in (
             rf"\b{_ASKING}{_BETWEEN}\W+({nouns})\b",
             rf"^\W*({nouns})\W+(?:mit|ohne|die|der|des|von|with|without|that|of|im|in|fur|for)\b",

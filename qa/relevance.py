@@ -128,7 +128,7 @@ def with_neighbours(sources: Sources, topic: Topic, vectors: Floats, embedder: E
 
 
 def _near(word: TopicWord, terms: Sequence[str], similar: Floats) -> TopicWord:
-    best = np.argsort(-similar)[:NEIGHBOURS]
+    best = np.argpartition(-similar, min(NEIGHBOURS, len(similar) - 1))[:NEIGHBOURS]
     near = tuple(
         Counterpart((terms[n],), NEAR * min(1.0, (float(similar[n]) - FAR) / (SAME - FAR)))
         for n in best
@@ -175,7 +175,13 @@ def _joint(sources: Sources, counterpart: Counterpart) -> int:
 def _presence(sources: Sources, word: TopicWord) -> Floats:
     best = np.zeros(len(sources.units), dtype=np.float32)
     for counterpart in word.counterparts:
-        np.maximum(best, counterpart.worth * _found(sources, counterpart.terms), out=best)
+        if len(counterpart.terms) == 1:
+            posting = sources.postings.get(counterpart.terms[0])
+            if posting is not None:
+                numbers, weights = posting
+                best[numbers] = np.maximum(best[numbers], counterpart.worth * weights)
+        elif all(term in sources.postings for term in counterpart.terms):
+            np.maximum(best, counterpart.worth * _found(sources, counterpart.terms), out=best)
     return best
 
 
@@ -185,9 +191,7 @@ def _found(sources: Sources, terms: tuple[str, ...]) -> Floats:
     least = np.ones(count, dtype=np.float32)
     mean = np.zeros(count, dtype=np.float32)
     for term in terms:
-        posting = sources.postings.get(term)
-        if posting is None:
-            return np.zeros(count, dtype=np.float32)
+        posting = sources.postings[term]
         here = np.zeros(count, dtype=np.float32)
         here[posting[0]] = posting[1]
         np.minimum(least, here, out=least)

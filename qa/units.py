@@ -66,12 +66,18 @@ class Sources:
     surface: dict[str, str]
     mentions: tuple[tuple[Mention, ...], ...] = field(repr=False)
     inherited: tuple[tuple[Mention, ...], ...] = field(repr=False)
+    naming: dict[str, frozenset[int]] = field(repr=False)
     passages: tuple[int, ...] = field(repr=False)
     cells: dict[tuple[int, int, int | None], tuple[int, ...]] = field(repr=False)
 
     def text(self, unit: Unit) -> str:
         """The exact words of a unit."""
         return self.reports[unit.report].report.text[unit.start : unit.end]
+
+    def units_naming(self, name: str) -> frozenset[int]:
+        """Units that name a body or norm, themselves or above; "SGB VIII" has all its norms."""
+        found = self.naming.get(name, frozenset())
+        return found.union(*(u for other, u in self.naming.items() if is_norm_of(name, other)))
 
     def row(self, unit: Unit) -> Row:
         """The row a unit stands in."""
@@ -106,9 +112,25 @@ def gather(reports: Sequence[IndexedReport]) -> Sources:
         surface,
         own,
         inherited,
+        _naming(own, inherited),
         tuple(_passage_of(reports[unit.report], unit) for unit in units),
         _cells(units),
     )
+
+
+def is_norm_of(law: str, norm: str) -> bool:
+    """Whether a norm belongs to a law, or is it: "§ 78 SGB VIII" to "SGB VIII"."""
+    return norm == law or (norm.startswith(("§", "Art")) and norm.endswith(f" {law}"))
+
+
+def _naming(
+    own: Sequence[Sequence[Mention]], inherited: Sequence[Sequence[Mention]]
+) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, mentions in enumerate(zip(own, inherited, strict=True)):
+        for mention in (*mentions[0], *mentions[1]):
+            found.setdefault(mention.name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 def _passage_of(one: IndexedReport, unit: Unit) -> int:

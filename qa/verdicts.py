@@ -58,16 +58,17 @@ def _by_cell(inquiry: Inquiry, clause: Clause, place: RowPlace) -> Decision | No
 
 def _by_partner(inquiry: Inquiry, clause: Clause, named: list[RowPlace]) -> Decision | None:
     """Ja where a row asked about names the partner in a sentence that does not deny it."""
+    sources = inquiry.sources
+    naming = frozenset.intersection(*(sources.units_naming(name) for name in clause.kommunen))
     found = [
         number
-        for number, unit in enumerate(inquiry.sources.units)
+        for number in naming
         if inquiry.allowed[number]
-        and (not named or (unit.report, unit.row) in named)
-        and all(inquiry.names(number, name) for name in clause.kommunen)
+        and (not named or (sources.units[number].report, sources.units[number].row) in named)
     ]
     if not found:
         return Decision("keine Angabe", (), named[0]) if named else None
-    found.sort(key=lambda n: -float(inquiry.relevance[n]))
+    found.sort(key=lambda n: (-float(inquiry.relevance[n]), n))
     stated = [n for n in found if not denies(inquiry.sources.text(inquiry.sources.units[n]))]
     return Decision("ja" if stated else "nein", tuple((stated or found)[:MOST_EVIDENCE]))
 

@@ -30,9 +30,10 @@ def list_text(question: Question, labels: Sequence[str], coverage: Coverage) -> 
     """ "5 von 15 Zeilen: A; B; ..." or the list of bodies and norms."""
     joined = "; ".join(labels)
     if question.target == "amt":
-        if question.language == "en":
-            return f"{len(labels)} of {coverage.evaluated} rows: {joined}."
-        return f"{len(labels)} von {coverage.evaluated} Zeilen: {joined}."
+        of = "of" if question.language == "en" else "von"
+        rows = "rows" if question.language == "en" else "Zeilen"
+        named = f": {joined}" if labels else ""
+        return f"{len(labels)} {of} {coverage.evaluated} {rows}{named}."
     one, many = _NOUNS[question.language][question.target or "amt"]
     return f"{len(labels)} {one if len(labels) == 1 else many}: {joined}."
 
