@@ -25,13 +25,17 @@ LONGEST_TERM = 80
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _TOKEN = re.compile(
-    r"""§+\s*(?P<section>\d+)(?:\s?(?P<letter>[a-z])(?![^\W_]|\.))?
-      | (?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+,\d+)
-      | (?<![^\W_])(?P<short>[^\W\d_])[-‐‑](?P<rest>[^\W\d_]{3,})
-      | (?P<code>(?<![^\W_])[^\W\d_]{2,5})\s(?P<book>\d{1,2}|[ivx]{1,5})(?![^\W_]|[.,]\d)
-      | (?P<word>[^\W_]+)(?:['’]s(?![^\W_]))?""",
+    r"""§+\s*\d+(?:\s?[a-z](?![^\W_]|\.))?
+      | (?:\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+,\d+)
+      | (?<![^\W_])[^\W\d_](?:[-‐][^\W\d_]{3,}|\.)
+      | (?<![^\W_])[^\W\d_]{2,5}\s(?:\d{1,2}|[ivx]{1,5})(?![^\W_]|[.,]\d)
+      | [^\W_]+(?:['’]s(?![^\W_]))?""",
     re.VERBOSE,
 )
+"""A section, a number with separators, "e-mail" or "z.", "sgb viii", any other word."""
+_SECTION = re.compile(r"§+\s*(\d+)\s?([a-z]?)")
+_NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
+_BOOK = re.compile(r"(\w+)\s(\w+)")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü"}
@@ -48,10 +52,7 @@ def terms(text: str) -> list[str]:
     >>> terms("Welche Ämter sind nach § 35 a SGB VIII zuständig?")
     ['amt', '§35a', '35a', 'sgb', 'viii', 'sgb8', 'zustand']
     """
-    found: list[str] = []
-    for match in _TOKEN.finditer(normalised(text)):
-        found.extend(_token_terms(match))
-    return found
+    return [term for token in _TOKEN.findall(normalised(text)) for term in _token_terms(token)]
 
 
 def normalised(text: str) -> str:
@@ -73,7 +74,6 @@ def folded(text: str) -> str:
     return " ".join(_WRITTEN_OUT.sub(r"\1", bare).split())
 
 
-@lru_cache(maxsize=CACHED_WORDS)
 def word_terms(word: str) -> tuple[str, ...]:
     """The terms of one lower-case word: none for a function word, else its stem and its parts'.
 
@@ -105,20 +105,19 @@ def _stem(word: str) -> str:
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 
-def _token_terms(match: re.Match[str]) -> tuple[str, ...]:
-    kind = match.lastgroup
-    if kind == "word":
-        word = match["word"]
-        dotted = len(word) == 1 and match.string[match.end() : match.end() + 1] == "."
-        return () if dotted and word.isalpha() else word_terms(word)
-    if kind == "number":
-        return (match["number"].replace(".", ""),)
-    if kind == "rest":
-        return (*word_terms(match["short"] + match["rest"]), *word_terms(match["rest"]))
-    if kind == "book":
-        return _code_terms(match["code"], match["book"])
-    section = match["section"] + (match["letter"] or "")
-    return (f"§{section}", section)
+@lru_cache(maxsize=CACHED_WORDS)
+def _token_terms(token: str) -> tuple[str, ...]:
+    if section := _SECTION.fullmatch(token):
+        return (f"§{section[1]}{section[2]}", f"{section[1]}{section[2]}")
+    if book := _BOOK.fullmatch(token):
+        return _code_terms(*book.groups())
+    if _NUMBER.fullmatch(token):
+        return word_terms(token.replace(".", ""))
+    if token.endswith("."):
+        return ()
+    if token[1:2] in ("-", "‐"):
+        return (*word_terms(token[0] + token[2:]), *word_terms(token[2:]))
+    return word_terms(re.split("['’]", token, maxsplit=1)[0])
 
 
 def _code_terms(code: str, book: str) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 Each arm names its best passages; all of them are then scored by both arms, the scores of an arm
 turned into z-scores over these candidates, and the two added with weights. z-scores put BM25,
 which has no upper end, and inner products on one scale without regard to rank alone (compare
-Fox and Shaw 1994, CombSUM, and Kamphuis and de Vries 2020 on normalisation).
+Fox and Shaw 1994, CombSUM, and Kamphuis and de Vries 2020 on normalisation). Words count the
+less, the less of the query the index knows (`Words.coverage`): of an English question about
+German text they know little, and what they find is chance.
 """
 
 from __future__ import annotations
@@ -73,12 +75,14 @@ class Engine:
             return _ranked(ids, words + dense, words, dense)[:k]
         words = _aligned(ids, self.words.search(asked, len(ids), ids))
         dense = self.vectors.scores(vector, ids)
-        return _ranked(ids, fuse(words, dense), words, dense)[:k]
+        fused = fuse(words, dense, self.words.coverage(asked))
+        return _ranked(ids, fused, words, dense)[:k]
 
 
-def fuse(words: FloatArray, dense: FloatArray) -> FloatArray:
+def fuse(words: FloatArray, dense: FloatArray, coverage: float = 1.0) -> FloatArray:
     """The weighted sum of the z-scores of both arms over the same candidates."""
-    fused: FloatArray = WORDS_WEIGHT * z_scores(words) + DENSE_WEIGHT * z_scores(dense)
+    by_words = WORDS_WEIGHT * coverage * z_scores(words)
+    fused: FloatArray = by_words + DENSE_WEIGHT * z_scores(dense)
     return fused
 
 

@@ -65,7 +65,7 @@ def add(
     results: list[Added] = []
     with writing(data) as connection:
         model = _model_for(connection, embedder)
-        writer = _Writer(connection, data, embedder, model)
+        writer = Writer(connection, data, embedder, model)
         for path in paths:
             stage = partial(_report_stage, progress, len(results), len(paths))
             try:
@@ -99,7 +99,7 @@ def rebuild(data: Path, embedder: Embedder, progress: Progress = silent) -> None
     with writing(data) as connection:
         with transaction(connection):
             model = new_model(connection, embedder.name, embedder.dimension)
-        writer = _Writer(connection, data, embedder, model)
+        writer = Writer(connection, data, embedder, model)
         versions = current(connection)
         done, total = 0, sum(version.count for version in versions)
         for version in versions:
@@ -140,7 +140,7 @@ def check_model(model: Model, embedder: Embedder) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Writer:
+class Writer:
     """The holder of the lock, with the model whose vectors it writes."""
 
     connection: sqlite3.Connection

@@ -7,6 +7,7 @@ and one commit make the same documents the same index.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -102,6 +103,18 @@ class Words:
         if len(allowed) <= FEW:
             return self._run(self._only(self._query(query), allowed), k)
         return self._search_and_drop(query, k, allowed)
+
+    def coverage(self, query: Sequence[str]) -> float:
+        """How much of the query the index knows: the share of its terms, by weight, that occur.
+
+        A term weighs its idf, one that occurs nowhere most of all; 0 for an empty query.
+        """
+        counts = [
+            max(self._searcher.doc_freq(field, term) for field in FIELDS) for term in set(query)
+        ]
+        weights = [math.log1p((len(self) - n + 0.5) / (n + 0.5)) for n in counts]
+        known = sum(weight for weight, n in zip(weights, counts, strict=True) if n)
+        return known / sum(weights) if weights else 0.0
 
     def ids(self) -> IdArray:
         """All ids in the index, sorted."""

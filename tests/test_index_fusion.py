@@ -32,6 +32,7 @@ def test_fusion_by_hand() -> None:
     expected = z_words + z_dense
     np.testing.assert_allclose(expected, [-1.9318517, 0.5176381, 1.4142136], rtol=1e-6)
     np.testing.assert_allclose(fuse(words, dense), expected, rtol=1e-5)
+    np.testing.assert_allclose(fuse(words, dense, 0.5), z_words / 2 + z_dense, rtol=1e-5)
 
 
 TEXTS = ["Pflege im Alter", "Ferien am See", "Kataster und Vermessung", "Alter Zaun", "Pflege"]
@@ -50,6 +51,7 @@ def engine(tmp_path: Path) -> Engine:
 def test_hybrid_scores_every_candidate_by_both_arms(engine: Engine) -> None:
     assert engine.words is not None
     query = "Pflege im Alter"
+    assert engine.words.coverage(["pfleg", "alt"]) == 1
     hits = engine.search(query, 5)
     by_id = {hit.id: hit for hit in hits}
     assert hits[0].id == 0
@@ -59,9 +61,7 @@ def test_hybrid_scores_every_candidate_by_both_arms(engine: Engine) -> None:
     for at in range(len(TEXTS)):
         assert by_id[at * 3].dense == pytest.approx(dense[at], abs=1e-5)
         assert by_id[at * 3].words == pytest.approx(words.get(at * 3, 0.0), rel=1e-5)
-    scores = fuse(
-        np.array([by_id[at * 3].words for at in range(5)], np.float32), dense.astype(np.float32)
-    )
+    scores = fuse(np.array([by_id[at * 3].words for at in range(5)], np.float32), dense)
     order = (np.argsort(-scores) * 3).tolist()
     assert [hit.id for hit in hits] == order
 

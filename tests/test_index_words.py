@@ -23,7 +23,7 @@ def three(tmp_path: Path) -> Words:
     passages = (
         Fields(7, "Pflege Kataster Ferien"),
         Fields(8, "Pflege Pflege"),
-        Fields(11, "Ferien Leitstelle".replace("Leitstelle", "Zaun")),
+        Fields(11, "Ferien Zaun"),
     )
     assert build_words(tmp_path, iter(passages)) == 3
     return Words(tmp_path)
@@ -50,6 +50,15 @@ def test_a_field_counts_with_its_weight(tmp_path: Path) -> None:
     build_words(tmp_path, [Fields(1, "Zaun", column="Pflege"), Fields(2, "Zaun", column="Hecke")])
     _, scores = Words(tmp_path).search(["pfleg"], 2)
     assert scores.tolist() == pytest.approx([FIELDS["column"] * bm25(1, 1, 1.0, 1, 2)], rel=1e-5)
+
+
+def test_coverage_is_the_known_share_of_the_query_by_idf(three: Words) -> None:
+    """Of three passages two hold "pfleg", one "katast", none "fehlt"."""
+    two, one, none = math.log(1 + 1.5 / 2.5), math.log(1 + 2.5 / 1.5), math.log(1 + 3.5 / 0.5)
+    assert three.coverage(["pfleg", "katast"]) == 1
+    assert three.coverage(["pfleg", "fehlt"]) == pytest.approx(two / (two + none))
+    assert three.coverage(["katast", "fehlt"]) == pytest.approx(one / (one + none))
+    assert three.coverage(["fehlt"]) == three.coverage([]) == 0
 
 
 def test_a_filter_leaves_scores_as_they_are(three: Words) -> None:
