@@ -39,7 +39,7 @@ _LATE_COLUMN = -9.0
 """A cell is top-aligned: what is empty on a row's first page stays empty."""
 _CUT_AFTER_LABEL, _CUT_AFTER_TEXT = -1.0, -4.0
 _CUT_AFTER = {"yesno": -0.5, "none": -0.5, "date": -0.5, "amount": -0.5, "law": -1.0, "short": -2.0}
-_HEIGHT_SLACK, _PER_LINE, _MOST_HEIGHT = 2.5, 0.7, 6.0
+_HEIGHT_SLACK, _PER_LINE, _MOST_HEIGHT = 1.5, 1.2, 6.0
 _CONTINUED_LABEL, _SECOND_LABEL_BLOCK = -5.0, -5.0
 _PER_UNKNOWN, _MOST_UNKNOWN = 0.7, 7.0
 """For running text in a column of which no running text is known."""

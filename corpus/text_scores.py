@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from corpus.hyphens import HYPHENS, Hyphens
 from corpus.text_pieces import Piece
 
+_ANSWERS = ("yesno", "none", "date", "amount")
 _SHORT = ("yesno", "none", "date", "amount", "law", "short")
 _SLACK = 0.004
 """Share of a column's width by which measured widths may be off."""
@@ -88,11 +89,11 @@ _JOINS = {
 
 
 def _after_end(before: Piece, after: Piece) -> float:
-    if before.kind in ("yesno", "none") or after.start == "answer":
+    if before.kind in _ANSWERS or after.start == "answer":
         return -4.0
     score = _JOINS[before.end].get(after.start, 0.0)
-    if after.kind in ("yesno", "none"):
-        score -= 5.0
+    if after.kind in _ANSWERS:
+        score -= 4.0
     return score
 
 
