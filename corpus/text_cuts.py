@@ -23,6 +23,7 @@ _BINDING = re.compile(
 """Words that what follows belongs to."""
 _LAW_TAIL = re.compile(r"(?:^|\s)§.*[A-ZÄÖÜ\d] (?:[IVXL]+|[A-ZÄÖÜ]{2,4}|\w+[A-ZÄÖÜ])$")
 """The abbreviation of a law, its Roman number or its Land."""
+_DASHES = ("-", "–", "—", "*", "•")
 _SPACE = re.compile(r" (?=\S)")
 _LINE_LIMIT = 400
 
@@ -111,6 +112,8 @@ def _is_after_answer(line: str, at: int) -> bool:
         return False
     before = line[:at].split(" ")
     after = line[at + 1 :].split(" ")
+    if before[-1] in _DASHES:
+        return kind_of(after[0]) in _ANSWERS
     return any(
         kind_of(" ".join(words)) in _ANSWERS
         for n in (1, 2, 3)

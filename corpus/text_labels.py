@@ -58,7 +58,7 @@ def label_text_score(text: str) -> float:
     if _LEADING_OFFICE.match(text):
         score += 2.5
     elif _OFFICE.search(text) and words <= 8:
-        score += 2.0
+        score += 3.0 if words <= 4 else 2.0
     if end in ("sentence", "comma", "function", "hyphen", "colon"):
         score -= {"sentence": 5.0, "colon": 5.0}.get(end, 8.0)
     if end == "lower":

@@ -59,7 +59,11 @@ _LAW = re.compile(
     r"(?:\s[\w-]*[A-ZÄÖÜ][\w-]*[A-ZÄÖÜ][\w-]*(?:\s(?:[IVXL]+|[A-ZÄÖÜ]{2,3}))?)?"
     r"|(?:[\w-]+\s){0,3}[\w-]*(?i:gesetz|verordnung|satzung|ordnung)(?:e?s|en)?(?:\s[A-ZÄÖÜ]{2,3})?"
 )
-_ANSWER_WORD = re.compile(r"(?:[jJ]a|[nN]ein|[eE]ntfällt)(?: (?=[A-ZÄÖÜ§\d])|$)")
+_ANSWER_WORD = re.compile(
+    r"(?:[jJ]a|[nN]ein|[eE]ntfällt)(?: (?=[A-ZÄÖÜ§\d])|$)"
+    r"|(?:[kK]eine?|[tT]eilweise|[oO]ffen|[lL]aufend|nein|k\. ?A\.)(?: (?=(?:D(?:er|ie|as|er)|Eine?|Es|Im|In"
+    r"|Für|Mit|Zur|Zum|Seit|Auf|Bei|Durch|nein|ja|entfällt|keine|\d)\b)|$)"
+)
 _NORM_BEGUN = re.compile(r"(?:^|\s)(?:§§?|Art\.|Abs\.)\s*\d+\s?[a-z]?$")
 _SHORT_WORDS = 4
 
