@@ -42,9 +42,15 @@ def find_kommunen_in_question(
         _with_text(text, _preferring_known(as_mention(capital, found), known))
         for found in kommunen_in(capital, context)
     ]
-    spans = [(m.start, m.end) for m in exact]
-    slips = [m for m in _known_with_slips(text, known) if not _overlaps(m, spans)]
-    return tuple(sorted([*exact, *slips], key=lambda m: (m.start, m.end, m.name)))
+    found = [m for m in exact if m.name in known or _is_official(m)]
+    for more in (_known_with_slips(text, known), exact):
+        spans = [(m.start, m.end) for m in found]
+        found += [m for m in more if not _overlaps(m, spans)]
+    return tuple(sorted(found, key=lambda m: (m.start, m.end, m.name)))
+
+
+def _is_official(mention: Mention) -> bool:
+    return isinstance(mention.value, Kommune) and mention.value.ags is not None
 
 
 def _capitalised(text: str, known: Collection[str]) -> str:
@@ -95,8 +101,9 @@ def _targets(name: str) -> list[tuple[str, bool]]:
     """The folded whole name and, for a longer one, its proper part."""
     bare = _KIND_WORD.sub("", name)
     keys = [(name_key(name), True)]
-    if bare != name and len(name_key(bare)) >= ONE_SLIP:
-        keys.append((name_key(bare), False))
+    key = name_key(bare)
+    if bare != name and (len(key) >= ONE_SLIP or (key and not kommunen().is_everyday(key))):
+        keys.append((key, False))
     return keys
 
 

@@ -34,6 +34,22 @@ EVERYDAY_TIMES = 2
 EVERYDAY_SHARE = 0.025
 """... and in at least this share of its occurrences; likewise when it is written small."""
 
+EVERYDAY_MORE = frozenset(
+    {
+        "Singen",
+        "Heide",
+        "Münster",
+        "Wangen",
+        "Füssen",
+        "Siegen",
+        "Hausen",
+        "Weiden",
+        "Stade",
+        "Rehe",
+    }
+)
+"""Everyday words that are rare in the texts counted."""
+
 KIND_OF_TYPE = {
     "60": "Markt",
     "61": "kreisfreie Stadt",
@@ -122,6 +138,9 @@ def variants(name: str) -> frozenset[str]:
     for pattern, words in EXPANSIONS:
         expanded = re.sub(pattern, words, expanded)
     forms |= {expanded, short(expanded)}
+    river = re.fullmatch(r"([^(]+) \(([^)]+)\)", name)
+    if river:
+        forms |= {f"{river[1]} an der {river[2]}", f"{river[1]} am {river[2]}"}
     tail = r"\s+(?:am|an der|im|in der|bei|ob der|vor der|auf|unter|v\.|a\.|i\.).*$"
     forms |= {re.sub(tail, "", form) for form in forms if re.search(tail, form)}
     forms |= set(_inflected(forms))
@@ -199,7 +218,7 @@ def everyday(names: set[str], texts: Path) -> set[str]:
     small_names = {name.lower(): name for name in names}
     seen: Counter[str] = Counter()
     ordinary: Counter[str] = Counter()
-    for text in _texts(texts):
+    for text in public_texts(texts):
         seen.update(w for w in word.findall(text) if w in names)
         ordinary.update(w for w in determiner.findall(text) if w in names)
         ordinary.update(small_names[w] for w in small.findall(text) if w in small_names)
@@ -210,7 +229,8 @@ def everyday(names: set[str], texts: Path) -> set[str]:
     }
 
 
-def _texts(folder: Path) -> Iterator[str]:
+def public_texts(folder: Path) -> Iterator[str]:
+    """The running text of laws, rules and parliamentary papers, a record at a time."""
     for file, fields in TEXTS.items():
         with lzma.open(folder / file, "rt", encoding="utf-8") as lines:
             for line in lines:
@@ -223,7 +243,7 @@ def main() -> None:
     gazetteer = shared / "gazetteer"
     bodies = [*others(gazetteer), *kreise(gazetteer), *gemeinden(gazetteer), *unions(gazetteer)]
     single = {short(b.name.split(" ", 1)[-1]) for b in bodies}
-    common = {name_key(name) for name in everyday(single, shared / "embeddings")}
+    common = {name_key(name) for name in everyday(single, shared / "embeddings") | EVERYDAY_MORE}
     DATA.mkdir(exist_ok=True)
     lines = ["\t".join((b.ags, b.kind, b.name, str(b.people))) for b in bodies]
     (DATA / "kommunen.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -8,9 +8,11 @@ and state laws.
 """
 
 import csv
+import json
 import lzma
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from corpus.atoms import words  # noqa: E402
 from corpus.laws_table import ROMAN, SUFFIXES, title_key  # noqa: E402
+from training.gazetteer import public_texts  # noqa: E402
 
 DATA = ROOT / "corpus" / "data"
 NOT_CITED = re.compile(r"ÄndG|Bek\b|Bek |Anh|Münz|Prot|Übk|AnO|Vtr|§|Abk|ErlV|StatV|AusbV|PrV|BRD")
@@ -27,8 +30,12 @@ GENERIC = words(
     "geschaeftsordnung pruefungsordnung gebuehrenordnung haushaltsgesetz ausbildungsordnung "
     "laufbahnverordnung zustaendigkeitsverordnung zustimmungsgesetz studienordnung wahlordnung "
     "haushaltsordnung dienstordnung verordnung gesetz aenderungsgesetz satzung hausordnung "
-    "rechtsverordnung polizeiverordnung staatsvertrag richtlinie anordnung grundordnung"
+    "rechtsverordnung polizeiverordnung staatsvertrag richtlinie anordnung grundordnung ordnung "
+    "landesgesetz bundesgesetz ausfuehrungsgesetz reichsgesetz einfuehrungsgesetz buch gesetzbuch "
+    "durchfuehrungsverordnung ausfuehrungsverordnung verfassung"
 )
+INTRODUCED = 2
+"""Times a text must introduce an abbreviation before it counts as the law's short name."""
 LONGEST_TITLE = 18
 """Words of a title; longer ones are never written out in running text."""
 FIRST_WORD = re.compile(r"([A-ZÄÖÜ]\w{3,}gesetz(?:buch)?)\s(?:für|des|der|im|in|über)\b")
@@ -67,7 +74,7 @@ def of_the_laender(gazetteer: Path) -> Iterator[tuple[str, str, str]]:
 def names(title: str, land: str) -> set[str]:
     """The ways a title is written: whole, without the Land, and its short name."""
     forms = {re.split(r"\s\(|\s[-–]\s", title)[0]}
-    for part in re.findall(r"[(–-]\s?([^()–]+?)(?:\s[-–]\s[^()]*)?\s?(?:\)|$)", title):
+    for part in re.findall(r"(?:\(|\s[–-]\s)([^()–]+?)(?:\s[-–]\s[^()]*)?\s?(?:\)|$)", title):
         if LAW_WORD.search(part) and re.match(r"[A-ZÄÖÜ]", part):
             forms.add(re.sub(r"\s(?:[-–]\s)?[A-Z]\w*[A-Z]\w*(?:\s\w+)?$", "", part.strip()))
     forms |= {without_land(form, land) for form in forms} if land else set()
@@ -89,6 +96,47 @@ def without_land(title: str, land: str) -> str:
     return re.sub(adjective, "", title)
 
 
+def short_names(shared: Path) -> Counter[tuple[str, str]]:
+    """How often public texts introduce an abbreviation: "Infektionsschutzgesetz (IfSG)"."""
+    introduced = re.compile(
+        r"\b([A-ZÄÖÜ][\w-]{4,}(?:gesetz(?:buch)?(?:e?s)?|ordnung))\s\((?:[^()]{0,40}[-–]\s?)?"
+        r"([A-ZÄÖÜ][\w-]*[A-ZÄÖÜ]\w*)\)"
+    )
+    counted: Counter[tuple[str, str]] = Counter()
+    for text in [*public_texts(shared / "embeddings"), *council_papers(shared / "documents")]:
+        for name, code in introduced.findall(text):
+            if (key := title_key(name)) not in GENERIC:
+                counted[key, code] += 1
+    return counted
+
+
+def council_papers(folder: Path) -> Iterator[str]:
+    """The texts of the council papers, words cut at line ends joined."""
+    with lzma.open(folder / "karlsruhe-2004-2024.jsonl.xz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield re.sub(r"\s+", " ", re.sub(r"(\w)-\s*\n", r"\1", json.loads(line)["text"]))
+
+
+def add_short_names(
+    titles: set[tuple[str, str, str]], counted: Counter[tuple[str, str]]
+) -> dict[str, str]:
+    """Federal short names that texts introduce; returns the everyday abbreviation by key.
+
+    An abbreviation outside the official lists counts only where no Land has a law of that name.
+    """
+    federal_codes = {code for _, land, code in titles if not land}
+    of_laender = {key for key, land, _ in titles if land}
+    of_bund = {key for key, land, _ in titles if not land}
+    everyday: dict[str, str] = {}
+    for (key, code), times in counted.most_common():
+        listed = code in federal_codes
+        known = listed or key in of_bund or key not in of_laender
+        if known and times >= (INTRODUCED if listed else 2 * INTRODUCED):
+            everyday.setdefault(key, code)
+            titles.add((key, "", code))
+    return everyday
+
+
 def main() -> None:
     shared = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "data"
     gazetteer = shared / "gazetteer"
@@ -102,8 +150,11 @@ def main() -> None:
             key = title_key(name)
             if key and key not in GENERIC and len(key.split()) <= LONGEST_TITLE:
                 titles.add((key, land, code))
+    counted = short_names(shared)
+    codes |= set(add_short_names(titles, counted).values())
+    ranked = sorted(titles, key=lambda t: (t[0], t[1], -counted[t[0], t[2]], len(t[2]), t[2]))
     (DATA / "laws_codes.tsv").write_text("\n".join(sorted(codes)) + "\n", encoding="utf-8")
-    lines = ["\t".join(entry) for entry in sorted(titles)]
+    lines = ["\t".join(entry) for entry in ranked]
     (DATA / "laws_titles.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(len(codes), "abbreviations,", len(lines), "titles")
 

@@ -1,0 +1,189 @@
+"""KOMMUNE: names in every dress to canonical name and key; nothing without evidence."""
+
+import pytest
+
+from corpus.kommunen_home import Home
+from corpus.kommunen_question import edit_distance, find_kommunen_in_question
+from corpus.kommunen_table import GEMEINDEN, KREISE, is_within, kommunen
+from corpus.mention import Kommune
+from corpus.tags import tag_text
+
+
+def names(text: str, home: Home | None = None) -> list[str]:
+    return [m.name for m in tag_text(text, home) if m.label == "KOMMUNE"]
+
+
+def keys(text: str) -> list[str | None]:
+    return [m.value.ags for m in tag_text(text) if isinstance(m.value, Kommune)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("die Verwaltung des Kreises Kleve", ["Kreis Kleve"]),
+        ("den Kreisen Kleve, Wesel und Borken", ["Kreis Kleve", "Kreis Wesel", "Kreis Borken"]),
+        (
+            "Kreise Kleve, Wesel, Borken sowie die StädteRegion Aachen",
+            ["Kreis Kleve", "Kreis Wesel", "Kreis Borken", "Städteregion Aachen"],
+        ),
+        ("mit der StädteRegion sowie dem Kreis Unna", ["Städteregion Aachen", "Kreis Unna"]),
+        ("im Rhein-Kreis-Neuss", ["Rhein-Kreis Neuss"]),
+        ("dem Rhein Erft Kreis", ["Rhein-Erft-Kreis"]),
+        ("der Rhein-Sieg- und der Rhein-Erft-Kreis", ["Rhein-Sieg-Kreis", "Rhein-Erft-Kreis"]),
+        ("des Oberbergischen Kreises", ["Oberbergischer Kreis"]),
+        ("dem Märkischen Kreis", ["Märkischer Kreis"]),
+        ("Landkreis München", ["Landkreis München"]),
+        ("das Landratsamt Karlsruhe", ["Landkreis Karlsruhe"]),
+        ("die kreisfreie Stadt Bottrop", ["Stadt Bottrop"]),
+        ("die Hansestadt Rostock", ["Stadt Rostock"]),
+        ("des Marktes Berchtesgaden", ["Markt Berchtesgaden"]),
+        ("Verbandsgemeinde Adenau", ["Verbandsgemeinde Adenau"]),
+        ("die Gemeinden Gangelt und Selfkant", ["Gemeinde Gangelt", "Gemeinde Selfkant"]),
+        ("Städte und Gemeinden Selfkant und Wegberg", ["Gemeinde Selfkant", "Stadt Wegberg"]),
+        ("Stadt und Kreis Euskirchen", ["Kreis Euskirchen", "Stadt Euskirchen"]),
+        ("entweder Kreis oder Stadt Unna", ["Kreis Unna", "Stadt Unna"]),
+        ("Stadt Uebach-Palenberg", ["Stadt Übach-Palenberg"]),
+        ("Stadt Übach-\nPalenberg", ["Stadt Übach-Palenberg"]),
+        ("Kreis Du\u0308ren", ["Kreis Düren"]),
+        ("Stadt Halle (Saale)", ["Stadt Halle (Saale)"]),
+        ("Landkreis Mühldorf am Inn", ["Landkreis Mühldorf a.Inn"]),
+        ("der Provinz Limburg (NL)", ["Provinz Limburg (NL)"]),
+        (
+            "der Veiligheidsregio Zuid-Limburg und der Veiligheidsregio Limburg-Noord",
+            ["Veiligheidsregio Zuid-Limburg", "Veiligheidsregio Limburg-Noord"],
+        ),
+        ("in NRW und im Land Hessen", ["Land Nordrhein-Westfalen", "Land Hessen"]),
+        ("im Regierungsbezirk Köln", ["Regierungsbezirk Köln"]),
+        ("the county of Kleve and the cities of Bonn and Köln",
+         ["Kreis Kleve", "Stadt Bonn", "Stadt Köln"]),
+        ("Der Kreis Talheim hilft.", ["Kreis Talheim"]),
+    ],
+)  # fmt: skip
+def test_dress(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Essen im Hof war gut, die Waren lagen in der Halle.",
+        "Singen macht Freude, im Norden ist Regen gemeldet.",
+        "Im Kreis der Beteiligten wurde der Bericht beraten.",
+        "Der Kreis und die Städte und Gemeinden des Kreises arbeiten zusammen.",
+        "Die Stadt stellt Mittel bereit, das Amt für Soziales zahlt.",
+        "Das Münster wird saniert, der Berg ist gesperrt.",
+        "zwei Institute der RWTH Aachen",
+        "die Kreiswerke Kleve GmbH",
+        "der Zweckverband Region Aachen",
+        "Wirtschaftsförderungsgesellschaft für den Kreis Kleve mbH",
+        "das Studieninstitut für kommunale Verwaltung Aachen",
+        "eine Nachfrage beim Landkreistag NRW",
+        "gemäß Weiterbildungsgesetz NRW und APG NRW",
+        "dass der Kreis Aufgaben der Prüfung wahrnimmt",
+        "auf dem Land leben und über Land fahren",
+        "Herr Essen und Frau Kleve",
+        "der Köln-Bonner Flughafen",
+        "",
+    ],
+)
+def test_no_body(text: str) -> None:
+    assert names(text) == []
+
+
+def test_bare_names_need_evidence() -> None:
+    home = Home("Kreis Kleve", "05154")
+    assert names("Schulen in Goch", home) == ["Stadt Goch"]
+    assert names("In Essen und Köln") == ["Stadt Essen", "Stadt Köln"]
+    assert names("Die Kreise Kleve und Wesel helfen. Mit Kleve gibt es einen Vertrag.")[-1] == (
+        "Kreis Kleve"
+    )
+
+
+def test_namesakes_by_the_kreis_around() -> None:
+    assert keys("Landkreis Birkenfeld mit der Gemeinde Sulzbach") == ["07134", "07134088"]
+    assert keys("Die Gemeinde Sulzbach") == [None]
+
+
+def test_the_land_is_that_of_the_bodies() -> None:
+    assert names("Der Kreis Kleve und Vertreter des Landes") == [
+        "Kreis Kleve",
+        "Land Nordrhein-Westfalen",
+    ]
+    assert names("Seitens des Landes wird überlegt") == []
+    assert names("Seitens des Landes wird überlegt", Home("Landkreis Celle", "03351")) == [
+        "Land Niedersachsen"
+    ]
+
+
+def test_every_kreis_by_name() -> None:
+    """Each of the 294 Kreise and Landkreise, by its canonical name, to its own key."""
+    for body in kommunen().all_bodies():
+        if body.kind in KREISE:
+            assert keys(f"Vereinbarung mit: {body.name}.") == [body.ags]
+
+
+def test_every_hundredth_gemeinde() -> None:
+    listed = [b for b in kommunen().all_bodies() if b.kind in GEMEINDEN][::100]
+    right = sum(body.ags in keys(f"Mit {body.name} besteht ein Vertrag.") for body in listed)
+    assert right >= 0.98 * sum(_is_unique(body.name) for body in listed)
+
+
+def _is_unique(name: str) -> bool:
+    bare = name.partition(" ")[2]
+    return sum(b.name.partition(" ")[2] == bare for b in kommunen().all_bodies()) == 1
+
+
+def test_official_counts() -> None:
+    """The list of 30.11.2023: 294 Kreise (400 less 106 kreisfreie Städte), 10,773 Gemeinden."""
+    kinds = [body.kind for body in kommunen().all_bodies()]
+    assert sum(kind in KREISE for kind in kinds) == 294
+    assert sum(kind in GEMEINDEN for kind in kinds) == 10_773
+
+
+def test_within() -> None:
+    assert is_within("05154012", "05154")
+    assert not is_within("05170", "05154")
+    assert is_within("08212000", "08212000")
+    assert not is_within(None, "05154")
+
+
+KNOWN = {
+    "Kreis Kleve", "Kreis Unna", "Stadt Unna", "Städteregion Aachen", "Rhein-Erft-Kreis",
+    "Stadt Übach-Palenberg", "Veiligheidsregio Zuid-Limburg",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("wer kooperiert mit der Stadteregion Achen", ["Städteregion Aachen"]),
+        ("kreis kleve", ["Kreis Kleve"]),
+        ("mit unna, aber nicht mit kleve", ["Kreis Unna", "Kreis Kleve"]),
+        ("Kreis Klvee", ["Kreis Kleve"]),
+        ("rhein erft kreis", ["Rhein-Erft-Kreis"]),
+        ("Uebach-Palenberg", ["Stadt Übach-Palenberg"]),
+        ("which offices work with Kleve district?", ["Kreis Kleve"]),
+        ("Kreis Wesel", ["Kreis Wesel"]),
+        ("die safety region Zuid-Limburg", ["Veiligheidsregio Zuid-Limburg"]),
+        ("Welche Städte und Gemeinden nutzen das Verfahren?", []),
+        ("Was kostet das Essen?", []),
+        ("", []),
+    ],
+)
+def test_questions(question: str, expected: list[str]) -> None:
+    home = Home("Kreis Heinsberg", "05370")
+    assert [m.name for m in find_kommunen_in_question(question, KNOWN, home)] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "most", "expected"),
+    [
+        ("aachen", "aachen", 1, 0),
+        ("achen", "aachen", 1, 1),
+        ("aacehn", "aachen", 1, 1),
+        ("kleve", "unna", 2, None),
+        ("", "ab", 2, 2),
+    ],
+)
+def test_edit_distance(left: str, right: str, most: int, expected: int | None) -> None:
+    assert edit_distance(left, right, most) == expected

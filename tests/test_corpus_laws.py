@@ -1,0 +1,122 @@
+"""GESETZ: references to norms in normal form with parts, by the grammar; laws by any name."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from corpus.laws import laws
+from corpus.laws_grammar import reference_at
+from corpus.laws_table import title_key, titles
+from corpus.mention import Law
+
+
+def names(text: str, lands: tuple[str, ...] = ()) -> list[str]:
+    return sorted(m.name for m in laws(text, lands))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nach § 45 StVO", ["§ 45 StVO"]),
+        ("gem. § 35 a SGB VIII", ["§ 35a SGB VIII"]),
+        ("§ 35a SGB 8", ["§ 35a SGB VIII"]),
+        ("§ 7 Abs. 3 APG NRW", ["§ 7 Abs. 3 APG NRW"]),
+        ("§ 7 Absatz 3 Satz 2 Nummer 1 des SGB XII", ["§ 7 Abs. 3 Satz 2 Nr. 1 SGB XII"]),
+        (
+            "§§ 3 bis 5, 7 Abs. 1 Satz 2 Nr. 3 SGB XII",
+            ["§ 7 Abs. 1 Satz 2 Nr. 3 SGB XII", "§§ 3 bis 5 SGB XII"],
+        ),
+        ("§§ 3, 4 und 5 BGB", ["§ 3 BGB", "§ 4 BGB", "§ 5 BGB"]),
+        ("§ 5 Abs. 1 und 2 OBG NRW", ["§ 5 Abs. 1 OBG NRW", "§ 5 Abs. 2 OBG NRW"]),
+        ("§ 3 Abs. 1 Nr. 2 und Abs. 3 WTG", ["§ 3 Abs. 1 Nr. 2 WTG", "§ 3 Abs. 3 WTG"]),
+        ("§§ 22 ff. SGB VIII", ["§§ 22 ff. SGB VIII"]),
+        ("§ 8 i. V. m. § 9 Abs. 1 BauGB", ["§ 8 BauGB", "§ 9 Abs. 1 BauGB"]),
+        ("§ 8 BauGB i.V.m. § 4 StVO", ["§ 4 StVO", "§ 8 BauGB"]),
+        ("Art. 28 Abs. 2 GG", ["Art. 28 Abs. 2 GG"]),
+        ("Art. 6 Abs. 1 Buchst. e DSGVO", ["Art. 6 Abs. 1 Buchst. e DSGVO"]),
+        ("§ 5 Nr. 3 a) und b) BGB", ["§ 5 Nr. 3 Buchst. a BGB", "§ 5 Nr. 3 Buchst. b BGB"]),
+        ("§ 3 (1) BauGB", ["§ 3 Abs. 1 BauGB"]),
+        ("§ 1 Abs. 5 FSHG", ["§ 1 Abs. 5 FSHG"]),
+        ("SGB V § 27", ["§ 27 SGB V"]),
+        ("§ 24 Achtes Buch Sozialgesetzbuch", ["§ 24 SGB VIII"]),
+        (
+            "§ 5 des Gesetzes über den öffentlichen Gesundheitsdienst NRW",
+            ["§ 5 ÖGDG NRW"],
+        ),
+        ("Art 3 Abs 1 Grundgesetz", ["Art. 3 Abs. 1 GG"]),
+        ("Gebühr nach der GebOSt", ["GebOSt"]),
+        ("aus dem GkG (Gesetz über kommunale Gemeinschaftsarbeit)", ["GkG"]),
+        ("Gemäß Weiterbildungsgesetz NRW", ["WbG NRW"]),
+        ("Leistungen nach SGB II und XII", ["SGB II", "SGB XII"]),
+        ("die Europäische Dienstleistungsrichtlinie", ["Europäische Dienstleistungsrichtlinie"]),
+        ("der Europäischen Dienstleistungsrichtlinie", ["Europäische Dienstleistungsrichtlinie"]),
+        ("Verordnung (EU) 2016/679", ["Verordnung (EU) 2016/679"]),
+        ("§ 2 Rechengrößenverordnung", ["§ 2 Rechengrößenverordnung"]),
+    ],
+)
+def test_normal_form(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "das Neue Kommunale Finanzmanagement (NKF)",
+        "der Verkehrsverbund (AVV) und die EDV",
+        "die RDHS und das GIS, Amt 62, 2 x jährlich",
+        "Die Gesetzesänderung soll 2016 erfolgen.",
+        "eine gute Ordnung im Haus, die Geschäftsordnung des Kreistages",
+        "2 § ohne Zahl, Art 2015 2016",
+        "",
+    ],
+)
+def test_no_law(text: str) -> None:
+    assert names(text) == []
+
+
+def test_introduced_once_and_elliptic_after() -> None:
+    text = (
+        "Das Alten- und Pflegegesetz Nordrhein-Westfalen (APG NRW) gilt. Hierin wird in "
+        "§ 7 Abs. 2 bestimmt, dass geplant wird."
+    )
+    assert names(text) == ["APG NRW", "§ 7 Abs. 2 APG NRW"]
+
+
+def test_section_of_a_statute_is_no_law() -> None:
+    [mention] = laws("Nach dem BauGB gilt § 5 der Geschäftsordnung.")[-1:]
+    assert mention.name == "§ 5"
+    assert isinstance(mention.value, Law)
+    assert mention.value.code is None
+
+
+def test_parts_and_spans_of_an_enumeration() -> None:
+    text = "nach §§ 3, 7 Abs. 1 Satz 2 Nr. 3 SGB XII."
+    first, second = laws(text)
+    assert (first.text, second.text) == ("§§ 3", "7 Abs. 1 Satz 2 Nr. 3 SGB XII")
+    assert second.value == Law("SGB XII", "7", "1", "2", "3")
+
+
+def test_state_law_needs_its_land() -> None:
+    assert names("nach dem Weiterbildungsgesetz", ("05",)) == ["WbG NRW"]
+    assert names("nach dem Weiterbildungsgesetz", ("06",)) == ["HWBG"]
+    assert names("nach dem Weiterbildungsgesetz") == ["Weiterbildungsgesetz"]
+
+
+def test_reference_grammar_stops_at_other_numbers() -> None:
+    text = "§ 5 und 3 Städte, § 7 vom 12.03.2015"
+    reference = reference_at(text, 0)
+    assert reference is not None
+    assert text[reference.start : reference.end] == "§ 5"
+    later = reference_at(text, text.index("§ 7"))
+    assert later is not None
+    assert [norm.form() for norm in later.norms] == ["§ 7"]
+
+
+def test_table_keys_are_stems_of_titles() -> None:
+    """Every title in the table is found by its own key, and keys are what `title_key` makes."""
+    assert titles()[title_key("Gesetze über kommunale Gemeinschaftsarbeit")]
+    text = (files("corpus") / "data" / "laws_titles.tsv").read_text(encoding="utf-8")
+    keys = [line.split("\t")[0] for line in text.splitlines()]
+    assert keys == sorted(keys)
+    assert not [key for key in keys if re.search(r"[^a-z ]", key)]
