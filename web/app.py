@@ -23,15 +23,13 @@ def create_app(settings: Settings) -> Flask:
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     index = Index.open(settings.data, load_embedder(settings.model))
-    jobs = Jobs(settings)
-    app.extensions[KEY] = State(settings, index, jobs)
+    app.extensions[KEY] = State(settings, index, Jobs(settings))
     app.register_blueprint(api.blueprint)
     app.register_blueprint(pages.blueprint)
     app.add_url_rule("/healthz", "health", lambda: api.service_status(ready=True))
     app.add_url_rule("/readyz", "ready", ready)
     app.after_request(access.secure)
     problems.register(app, api.is_program, message_page)
-    jobs.start()
     return app
 
 

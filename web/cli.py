@@ -54,13 +54,13 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="fundstelle", standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
         return _wrong_usage(error)
     except Refused as error:
         return _refused(f"{error.de} / {error.en}")
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click and rich turn the former into the latter
         return _reader_gone()
     except (KeyboardInterrupt, click.Abort):
         click.echo("fundstelle: abgebrochen / cancelled", err=True)

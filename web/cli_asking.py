@@ -38,21 +38,21 @@ def ask(
     **filters: str | None,
 ) -> None:
     from qa import answer
-    from web.shapes import answer_json, dumps
+    from web.shapes import answer_to_json, dumps
 
     if (question is None) == (batch is None):
         raise click.UsageError("entweder QUESTION oder --batch / either QUESTION or --batch")
     chosen = make_filters(filters)
     if batch is None:
         found = answer(open_index(settings), clean_text(question or ""), chosen)
-        click.echo(dumps(answer_json(found)) if as_json else "\n".join(readable(found)))
+        click.echo(dumps(answer_to_json(found)) if as_json else "\n".join(readable(found)))
         return
     lines = read_lines(batch, ("question",))
     opened = open_index(settings)
     for number, line in lines:
         with naming(f"{batch}, Zeile / line {number}"):
             found = answer(opened, clean_text(line["question"]), chosen)
-        click.echo(dumps(answer_json(found)))
+        click.echo(dumps(answer_to_json(found)))
 
 
 def readable(answer: "Answer") -> list[str]:
@@ -82,18 +82,25 @@ def readable(answer: "Answer") -> list[str]:
 @click.pass_obj
 def search(settings: Settings, /, query: str, k: int, as_json: bool, **filters: str | None) -> None:
     from qa.question import parse
-    from web.shapes import dumps, hits_json
+    from web.shapes import dumps, hits_to_json
     from web.wording import place_of
 
     text = parse(clean_text(query)).text
     opened = open_index(settings)
-    found = hits_json(opened, opened.search(text, k, make_filters(filters)))
+    found = hits_to_json(opened, opened.search(text, k, make_filters(filters)))
     if as_json:
         click.echo(dumps({"query": text, "hits": found}))
         return
     for hit in found:
         where = place_of(hit["row"], hit["column"], (hit["page_from"], hit["page_to"]), "de")
         click.echo(f"{hit['score']:.3f}  {where}: „{hit['quote']}“")
+
+
+def _lines(path: Path) -> tuple[list[tuple[str, str]], dict[str, object]]:
+    """The (id, text) pairs of a file, ids as text, and the ids as they were given."""
+    lines = [line for _, line in read_lines(path, ("text",), ("id",))]
+    pairs = [(str(line["id"]), clean_text(line["text"])) for line in lines]
+    return pairs, {str(line["id"]): line["id"] for line in lines}
 
 
 @click.command(help="Eigene Passagen für eigene Anfragen ordnen, um Modelle zu vergleichen.")
@@ -107,12 +114,11 @@ def rank(settings: Settings, passages: Path, queries: Path, k: int, mode: "Mode"
     from index import rank as ranked
     from web.shapes import dumps
 
-    texts = [
-        (str(line["id"]), line["text"]) for _, line in read_lines(passages, ("text",), ("id",))
-    ]
-    asked = [(str(line["id"]), line["text"]) for _, line in read_lines(queries, ("text",), ("id",))]
+    texts, text_ids = _lines(passages)
+    asked, query_ids = _lines(queries)
     for result in ranked(texts, asked, k, mode, load_embedder(settings.model)):
-        click.echo(dumps({"id": result.id, "hits": result.hits}))
+        hits = [text_ids[hit] for hit in result.hits]
+        click.echo(dumps({"id": query_ids[result.id], "hits": hits}))
 
 
 @click.command(help="Die Antworten an einem Fragensatz messen, Tabelle und Fehler zeigen.")
@@ -122,14 +128,14 @@ def rank(settings: Settings, passages: Path, queries: Path, k: int, mode: "Mode"
 def evaluate(settings: Settings, questions: Path, as_json: bool) -> None:
     from qa import answer, read_questions
     from qa import evaluate as grade_all
-    from web.shapes import dumps, evaluation_json
+    from web.shapes import dumps, evaluation_to_json
 
     with naming(questions):
         expected = read_questions(text_of(questions).split("\n"))
     index = open_index(settings)
     result = grade_all(expected, lambda question: answer(index, clean_text(question)))
     if as_json:
-        click.echo(dumps(evaluation_json(result)))
+        click.echo(dumps(evaluation_to_json(result)))
         return
     for one in result.graded:
         if one.score < 1 or (one.cited is not None and one.cited < 1):

@@ -14,6 +14,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from corpus.errors import Refused
 from web.settings import Settings
+from web.state import KEY
 
 LONGEST_ADDRESS = 8190
 """Bytes of a request line, the most gunicorn allows: a question of 2,000 letters fits."""
@@ -51,7 +52,9 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Flask:
         from web.app import create_app
 
-        return create_app(self.settings)
+        app = create_app(self.settings)
+        app.extensions[KEY].jobs.start()
+        return app
 
 
 def address(host: str, port: int) -> str:
