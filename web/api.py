@@ -11,7 +11,7 @@ from qa import answer
 from web.access import require_administrator
 from web.inputs import FILTERS, json_object, member_text, question_of, whole_number
 from web.problems import Problem
-from web.shapes import answer_to_json, dumps, hits_to_json, summary_to_json, whole_report_to_json
+from web.shapes import answer_json, dumps, hits_json, summary_json, whole_report_json
 from web.state import jobs, open_index, settings
 
 LONGEST_NAME = 120
@@ -37,7 +37,7 @@ def ask() -> Response:
             f'"filters" must be an object with these names: {", ".join(FILTERS)}.',
         )
     chosen = {name: member_text(filters, name) for name in filters}
-    return json_response(answer_to_json(answer(open_index(), question or "", Filters(**chosen))))
+    return json_response(answer_json(answer(open_index(), question or "", Filters(**chosen))))
 
 
 @blueprint.get("/search")
@@ -46,14 +46,12 @@ def search() -> Response:
     k = whole_number("k", request.args.get("k", "10"), MOST_HITS)
     chosen = Filters(**{name: request.args.get(name) for name in FILTERS})
     index = open_index()
-    return json_response(
-        {"query": query, "hits": hits_to_json(index, index.search(query, k, chosen))}
-    )
+    return json_response({"query": query, "hits": hits_json(index, index.search(query, k, chosen))})
 
 
 @blueprint.get("/reports")
 def reports() -> Response:
-    return json_response({"reports": [summary_to_json(each) for each in open_index().reports()]})
+    return json_response({"reports": [summary_json(each) for each in open_index().reports()]})
 
 
 @blueprint.post("/reports")
@@ -87,7 +85,7 @@ def report(report_id: str) -> Response:
     found = open_index().report(report_id)
     if found is None:
         raise unknown_report(report_id)
-    return json_response(whole_report_to_json(found))
+    return json_response(whole_report_json(found))
 
 
 @blueprint.delete("/reports/<report_id>")

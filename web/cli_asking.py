@@ -38,21 +38,21 @@ def ask(
     **filters: str | None,
 ) -> None:
     from qa import answer
-    from web.shapes import answer_to_json, dumps
+    from web.shapes import answer_json, dumps
 
     if (question is None) == (batch is None):
         raise click.UsageError("entweder QUESTION oder --batch / either QUESTION or --batch")
     chosen = make_filters(filters)
     if batch is None:
         found = answer(open_index(settings), clean_text(question or ""), chosen)
-        click.echo(dumps(answer_to_json(found)) if as_json else "\n".join(readable(found)))
+        click.echo(dumps(answer_json(found)) if as_json else "\n".join(readable(found)))
         return
     lines = read_lines(batch, ("question",))
     opened = open_index(settings)
     for number, line in lines:
         with naming(f"{batch}, Zeile / line {number}"):
             found = answer(opened, clean_text(line["question"]), chosen)
-        click.echo(dumps(answer_to_json(found)))
+        click.echo(dumps(answer_json(found)))
 
 
 def readable(answer: "Answer") -> list[str]:
@@ -82,12 +82,12 @@ def readable(answer: "Answer") -> list[str]:
 @click.pass_obj
 def search(settings: Settings, /, query: str, k: int, as_json: bool, **filters: str | None) -> None:
     from qa.question import parse
-    from web.shapes import dumps, hits_to_json
+    from web.shapes import dumps, hits_json
     from web.wording import place_of
 
     text = parse(clean_text(query)).text
     opened = open_index(settings)
-    found = hits_to_json(opened, opened.search(text, k, make_filters(filters)))
+    found = hits_json(opened, opened.search(text, k, make_filters(filters)))
     if as_json:
         click.echo(dumps({"query": text, "hits": found}))
         return
@@ -128,14 +128,14 @@ def rank(settings: Settings, passages: Path, queries: Path, k: int, mode: "Mode"
 def evaluate(settings: Settings, questions: Path, as_json: bool) -> None:
     from qa import answer, read_questions
     from qa import evaluate as grade_all
-    from web.shapes import dumps, evaluation_to_json
+    from web.shapes import dumps, evaluation_json
 
     with naming(questions):
         expected = read_questions(text_of(questions).split("\n"))
     index = open_index(settings)
     result = grade_all(expected, lambda question: answer(index, clean_text(question)))
     if as_json:
-        click.echo(dumps(evaluation_to_json(result)))
+        click.echo(dumps(evaluation_json(result)))
         return
     for one in result.graded:
         if one.score < 1 or (one.cited is not None and one.cited < 1):

@@ -34,14 +34,14 @@ class Unsound(Refused):
 @json_option
 @click.pass_obj
 def index(settings: Settings, files: tuple[Path, ...], as_json: bool) -> int:
-    from web.shapes import added_to_json, dumps
+    from web.shapes import added_json, dumps
 
     opened = open_index(settings, create=True)
     with progress_bar() as progress:
         results = opened.add(files, progress)
     for result in results:
         if as_json:
-            click.echo(dumps(added_to_json(result)))
+            click.echo(dumps(added_json(result)))
             continue
         known = f" · ID {result.id}" if result.id else ""
         click.echo(f"{result.source}: {STATUS[result.status]}{known}")
@@ -72,11 +72,11 @@ def progress_bar() -> Iterator[Progress | None]:
 @json_option
 @click.pass_obj
 def reports(settings: Settings, as_json: bool) -> None:
-    from web.shapes import dumps, summary_to_json
+    from web.shapes import dumps, summary_json
 
     found = open_index(settings).reports()
     if as_json:
-        click.echo(dumps({"reports": [summary_to_json(each) for each in found]}))
+        click.echo(dumps({"reports": [summary_json(each) for each in found]}))
         return
     for each in found:
         report = each.report

@@ -27,17 +27,17 @@ def dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
 
 
-def answer_to_json(answer: "Answer") -> Json:
+def answer_json(answer: "Answer") -> Json:
     """The contract's `ask --json`: the fields of an Answer are its keys."""
     return dataclasses.asdict(answer)
 
 
-def added_to_json(added: "Added") -> Json:
+def added_json(added: "Added") -> Json:
     """What became of one file given to `index`."""
     return dataclasses.asdict(added)
 
 
-def summary_to_json(indexed: "IndexedReport") -> Json:
+def summary_json(indexed: "IndexedReport") -> Json:
     """A report in a list of reports."""
     report = indexed.report
     return {
@@ -55,12 +55,12 @@ def summary_to_json(indexed: "IndexedReport") -> Json:
     }
 
 
-def whole_report_to_json(indexed: "IndexedReport") -> Json:
+def whole_report_json(indexed: "IndexedReport") -> Json:
     """A stored report with its rows and cells, as `read --json` gives it, and its id."""
     return {"id": indexed.id, **report_to_json(indexed.report)}
 
 
-def hit_to_json(indexed: "IndexedReport", hit: "Hit") -> Json:
+def hit_json(indexed: "IndexedReport", hit: "Hit") -> Json:
     """A passage found, with the keys of a citation and its scores."""
     report, passage = indexed.report, indexed.passages[hit.passage]
     row = report.rows[passage.row]
@@ -81,13 +81,13 @@ def hit_to_json(indexed: "IndexedReport", hit: "Hit") -> Json:
     }
 
 
-def hits_to_json(index: "Index", hits: "Sequence[Hit]") -> list[Json]:
+def hits_json(index: "Index", hits: "Sequence[Hit]") -> list[Json]:
     """Passages found, best first."""
     found = ((index.report(hit.report), hit) for hit in hits)
-    return [hit_to_json(indexed, hit) for indexed, hit in found if indexed is not None]
+    return [hit_json(indexed, hit) for indexed, hit in found if indexed is not None]
 
 
-def evaluation_to_json(evaluation: "Evaluation") -> Json:
+def evaluation_json(evaluation: "Evaluation") -> Json:
     """Means by kind and language, and the score of every question."""
     return {
         "means": {name: dataclasses.asdict(mean) for name, mean in evaluation.means.items()},
