@@ -126,7 +126,7 @@ class Hyphens:
 
 
 def _left(before: str) -> str:
-    match = _LAST_WORD.search(before.rstrip(HYPHENS))
+    match = _LAST_WORD.search(before[-2 * _LONGEST_WORD :].rstrip(HYPHENS))
     return match.group() if match else ""
 
 

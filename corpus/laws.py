@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corpus.laws_grammar import Norm, Reference, chain_link, reference_at, signs
 from corpus.laws_names import (
+    NO_LAW,
     LawName,
     Titles,
     books,
@@ -88,6 +89,8 @@ def _introduced(text: str) -> list[LawName]:
     """ "Alten- und Pflegegesetz (APG NRW)" and "GkG (Gesetz über ...)": one law each."""
     found = []
     for hit in _INTRODUCED.finditer(text):
+        if NO_LAW.search(hit.group()):
+            continue
         inner = re.sub(r"^.*[-–]\s", "", hit[1]).strip()
         code = code_at(inner, 0)
         if code and code.end == len(inner):
@@ -220,7 +223,7 @@ def _of_something_else(text: str, end: int) -> bool:
     """Whether the reference belongs to a statute or contract, not to a law."""
     return bool(
         re.match(
-            r"\s(?:de[rs]|dieser|dieses|unserer)\s[\w-]*(?:[Ss]atzung|[Vv]ereinbarung|[Vv]ertrag|"
+            r"\s{1,3}(?:de[rs]|dieser|dieses|unserer)\s{1,3}[\w-]*(?:[Ss]atzung|[Vv]ereinbarung|[Vv]ertrag|"
             r"[Gg]eschäftsordnung|[Rr]ichtlinie)",
             text[end : end + 60],
         )

@@ -33,7 +33,8 @@ _FURTHER = re.compile(r"\s?(?:,|/|und|oder|bzw\.|sowie)\s?([IVX]{1,4})\b")
 _LAW_WORD = re.compile(
     r"([A-ZÄÖÜ][\w-]{3,}(?:gesetz(?:buch)?(?:e?s)?|ordnung))\b(?:\s(?:19|20)\d\d\b)?(?![-–]\w)"
 )
-_NO_LAW = re.compile(r"(?:[Gg]eschäfts|[Tt]ages|[Dd]ienst|[Hh]aus|[Bb]enutzungs|[Ee]ntgelt)ordnung")
+NO_LAW = re.compile(r"(?:[Gg]eschäfts|[Tt]ages|[Dd]ienst|[Hh]aus|[Bb]enutzungs|[Ee]ntgelt)ordnung")
+"""Rules that an authority gives itself; they are no law."""
 _BEFORE = re.compile(r"(?<![\w§.-])([A-ZÄÖÜ][\w-]*[A-ZÄÖÜ]\w*(?:\s[IVX]+)?)[ \u00a0]$")
 _WORD = re.compile(r"[A-ZÄÖÜ][\w&]*(?:-[A-ZÄÖÜ]\w*)*")
 _SHAPE = re.compile(r"(?=(?:[^A-ZÄÖÜ]*[A-ZÄÖÜ]){2})[A-ZÄÖÜ][A-Za-zÄÖÜäöüß-]{1,24}")
@@ -56,7 +57,7 @@ _LAND_AFTER = re.compile(
 )
 _GENITIVE = re.compile(r"(gesetz|gesetzbuch)(?:e?s)?$", re.IGNORECASE)
 
-LONGEST_CAPITALS = 6
+LONGEST_CAPITALS = 5
 """Letters of an unlisted abbreviation in capitals only; longer ones are shouted words."""
 
 
@@ -104,7 +105,7 @@ def further_books(text: str, first: LawName) -> list[LawName]:
 def unlisted_title(text: str, start: int) -> LawName | None:
     """A word that names a law though no list has it: "§ 2 Rechengrößenverordnung"."""
     found = _LAW_WORD.match(text, start)
-    if found is None or _NO_LAW.search(found[1]):
+    if found is None or NO_LAW.search(found[1]):
         return None
     return LawName(start, found.end(), _GENITIVE.sub(r"\1", found.group()), by_title=True)
 

@@ -34,7 +34,7 @@ def options(block: Block, measure: Measure, columns: int) -> list[Option]:
     found: list[Option] = [(whole,)]
     known: dict[tuple[str, ...], Piece] = {}
     line = block.lines[0]
-    if len(line) > _LINE_LIMIT:
+    if len(line) > _LINE_LIMIT or columns < 1:
         return found
     places = _places(line, _is_too_wide(whole))
     ways: list[tuple[float, Option]] = []

@@ -9,15 +9,20 @@ from dataclasses import dataclass
 
 from corpus.font_widths import Measure
 from corpus.hyphens import Hyphens
-from corpus.text_beam import Reading, Search
+from corpus.text_beam import BEAM, Reading, Search
 from corpus.text_cuts import options
 from corpus.text_header import Header, headers, kind_prior
+from corpus.text_labels import label_score
 from corpus.text_model import Model, learn
 from corpus.text_pages import Block
 from corpus.text_pieces import Piece, piece
 from corpus.text_seeds import seeds
 
 ROUNDS = 4
+_LEAST_HEADER, _SURE_HEADER = 2.0, 6.0
+_LEAST_LABELS, _LEAST_PER_BLOCK = 1.2, -1.8
+"""Log units: mean score of the labels and of all decisions; council papers lie far below."""
+_MANY_BLOCKS, _SMALL_BEAM = 4000, 4
 _TRIAL_BEAM, _TRIAL_BLOCKS, _MOST_TRIALS = 8, 45, 4
 _HEADER_WEIGHT, _PER_ODDNESS = 1.5, 2.0
 _CLOSE = 8.0
@@ -37,15 +42,28 @@ def read_table(blocks: Sequence[Block], measure: Measure, hyphens: Hyphens) -> T
     """The best reading of `blocks` as a table; None where no header and no row is found."""
     wholes = [piece(block.lines, block, measure) for block in blocks]
     found = headers(blocks, wholes, hyphens)
+    if not found or found[0].score < _LEAST_HEADER:
+        return None
     trials = [
         _trial(header, blocks, wholes, measure, hyphens)
         for header in found[:_MOST_TRIALS]
         if header.score >= found[0].score - _CLOSE
     ]
-    if not trials:
-        return None
     best = max(trials, key=lambda trial: trial[0])
-    return _fitted(best[1], blocks, best[2], measure, hyphens)
+    table = _fitted(best[1], blocks, best[2], measure, hyphens)
+    return table if _is_table(table) else None
+
+
+def _is_table(table: Table) -> bool:
+    """Whether what was read is one: rows with labels that look it, and no forced fit."""
+    placed = table.reading.placed
+    labels = [label_score(p.piece) for p in placed if p.column == 0]
+    if len(labels) < 2 and table.header.score < _SURE_HEADER:
+        return False
+    columns = len(table.header.titles)
+    least = _LEAST_LABELS if columns > 1 else 2 * _LEAST_LABELS
+    per_block = table.reading.score / len(placed)
+    return sum(labels) / len(labels) >= least and per_block >= _LEAST_PER_BLOCK
 
 
 def _trial(
@@ -81,10 +99,11 @@ def _fitted(
     columns, titles = len(header.titles), header.titles
     priors = [kind_prior(title) for title in titles]
     ways = [options(block, measure, columns) for block in blocks[header.body :]]
-    reading = Search(model, titles, hyphens).read(ways)
-    for _ in range(ROUNDS):
+    beam, rounds = (BEAM, ROUNDS) if len(blocks) < _MANY_BLOCKS else (_SMALL_BEAM, 1)
+    reading = Search(model, titles, hyphens, beam).read(ways)
+    for _ in range(rounds):
         model = learn(reading.placed, columns, priors)
-        again = Search(model, titles, hyphens).read(ways)
+        again = Search(model, titles, hyphens, beam).read(ways)
         same = _places(again) == _places(reading)
         reading = again
         if same:

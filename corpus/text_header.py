@@ -33,6 +33,8 @@ _COLUMN_TITLE = re.compile(
 )
 _MOST_COLUMNS = 7
 _MOST_UNITS = 40
+_LONGEST_HEADER = 1500
+"""Characters of title and header row together."""
 _TITLE_ENDS = re.compile(
     r"(?:bis|durch|für|vorhanden|geplant|erforderlich|ab|seit|an)$", re.IGNORECASE
 )
@@ -72,8 +74,10 @@ class _Unit:
 def headers(blocks: Sequence[Block], pieces: Sequence[Piece], hyphens: Hyphens) -> list[Header]:
     """Readings of the header, the best of each place and number of columns, best first."""
     found: dict[tuple[int, int], Header] = {}
+    length = 0
     for body in range(1, min(len(blocks), _MOST_UNITS)):
-        if blocks[body].page > blocks[0].page + 1:
+        length += len(pieces[body - 1].text)
+        if blocks[body].page > blocks[0].page + 1 or length > _LONGEST_HEADER:
             break
         label = _first_label(pieces[body])
         if label < _LEAST_LABEL:

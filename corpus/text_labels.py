@@ -35,8 +35,8 @@ _BARE = re.compile(
 )
 _BEHIND = re.compile(rf"(.*?\S)\s*\(\s*(?:{_KIND}\s*)?({_NUMBER})\s*\)")
 _AT_END = re.compile(r"(.*\S)\s*[-–—,]\s*(?:Amt|FB|FD)\s+(\d{1,3}(?:\.\d{1,3})*)")
-_LONGEST = 16
-"""Words; a longer block is no label."""
+_LONGEST, _LONGEST_TEXT = 16, 200
+"""Words and characters; a longer block is no label."""
 
 
 def label_score(piece: Piece) -> float:
@@ -46,6 +46,8 @@ def label_score(piece: Piece) -> float:
 
 def label_text_score(text: str) -> float:
     """The same for its text."""
+    if len(text) > _LONGEST_TEXT:
+        return -12.0
     words, start, end = len(text.split()), start_of(text), end_of(text)
     if start in ("lower", "bullet", "answer") or words > _LONGEST:
         return -12.0
@@ -85,6 +87,7 @@ def succession_score(before: str, text: str) -> float:
 
 
 def _style(text: str) -> str:
+    text = text[:_LONGEST_TEXT]
     if _BEHIND.fullmatch(text):
         return "behind"
     if _IN_FRONT.match(text):
@@ -136,6 +139,8 @@ def name_and_number(text: str) -> tuple[str, str | None]:
     ('Haupt- und Personalamt', '11')
     """
     text = text.strip()
+    if len(text) > _LONGEST_TEXT:
+        return text, None
     if match := _BEHIND.fullmatch(text):
         return match.group(1), match.group(2)
     if match := _IN_FRONT.fullmatch(text):

@@ -65,6 +65,8 @@ _ANSWER_WORD = re.compile(
     r"|Für|Mit|Zur|Zum|Seit|Auf|Bei|Durch|nein|ja|entfällt|keine|\d)\b)|$)"
 )
 _NORM_BEGUN = re.compile(r"(?:^|\s)(?:§§?|Art\.|Abs\.)\s*\d+\s?[a-z]?$")
+_LONGEST_ANSWER = 80
+"""Characters; also how much of a line's end is looked at."""
 _SHORT_WORDS = 4
 
 
@@ -145,7 +147,7 @@ def start_of(line: str) -> Start:
         return "answer"
     if LETTER.match(line):
         return "letter"
-    char = line.lstrip("„“\"»«‚'(")[:1]
+    char = line[:20].lstrip("„“\"»«‚'(")[:1]
     if char.islower():
         return "lower"
     if char.isupper() or char == "§":
@@ -155,6 +157,7 @@ def start_of(line: str) -> Start:
 
 def end_of(line: str) -> End:
     """How a line ends: a sentence, half a word, a word after which something must follow."""
+    line = line[-_LONGEST_ANSWER:]
     if line[-1] in HYPHENS and len(line) > 1 and line[-2] != " ":
         return "hyphen"
     word = line.rsplit(" ", 1)[-1]
@@ -178,6 +181,8 @@ def end_of(line: str) -> End:
 
 def kind_of(text: str) -> Kind:
     """The type of a cell's beginning: an answer, a date, an amount, prose."""
+    if len(text) > _LONGEST_ANSWER:
+        return "list" if start_of(text) in ("bullet", "letter") else "prose"
     for kind, pattern in (("yesno", _YESNO), ("none", _NONE), ("date", _DATE), ("amount", _AMOUNT)):
         if pattern.fullmatch(text):
             return kind  # type: ignore[return-value]
