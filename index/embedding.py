@@ -7,6 +7,7 @@ sentence-transformers model, asked with the query and passage prompts of its own
 """
 
 import json
+import re
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
@@ -26,8 +27,12 @@ FloatArray = npt.NDArray[np.float32]
 MODEL = Path(__file__).parent / "data" / "model"
 BATCH = 1_024
 """Texts whose token rows are gathered at once; bounds memory."""
-BLOCK = 8_192
+BLOCK = 2_048
 """Token rows summed at once; a block of them stays in the processor's cache."""
+REMEMBERED = 200_000
+"""Different words whose tokens are remembered; about 40 MB."""
+_WORD = re.compile(r"[^\s!-$&-/:-@\[-`{-~]+")
+"""All but blanks and ASCII punctuation; "%" is a token."""
 _DTYPES = {"I8": np.int8, "F16": np.float16, "F32": np.float32}
 
 
@@ -61,31 +66,37 @@ def load_embedder(name: str = "default") -> Embedder:
 
 
 class StaticEmbedder:
-    """A `StaticEmbedding` folder of sentence-transformers, its table left on disk (mapped)."""
+    """A `StaticEmbedding` folder of sentence-transformers, its table left on disk (mapped).
+
+    Tokens of words are remembered: cutting a text at blanks and ASCII punctuation first changes
+    nothing, since the tokenizer cuts there too.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tensors, metadata = map_safetensors(folder / "model.safetensors")
         self._table = tensors["embeddings"]
         self._weights = np.array(tensors["weights"], dtype=np.float32)
+        self._remembered: dict[str, tuple[int, ...]] = {}
         self.name = metadata["name"]
         self.dimension = int(self._table.shape[1])
 
     def passages(self, texts: Sequence[str]) -> FloatArray:
         found = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for start in range(0, len(texts), BATCH):
-            self._embed(list(texts[start : start + BATCH]), found[start : start + BATCH])
+            self._embed(texts[start : start + BATCH], found[start : start + BATCH])
         return found
 
     def query(self, text: str) -> FloatArray:
         vector: FloatArray = self.passages([text])[0]
         return vector
 
-    def _embed(self, texts: list[str], out: FloatArray) -> None:
-        encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
-        ids = [encoding.ids for encoding in encodings]
-        sizes = np.fromiter(map(len, ids), dtype=np.int64, count=len(ids))
-        flat = np.fromiter(chain.from_iterable(ids), dtype=np.int64, count=int(sizes.sum()))
+    def _embed(self, texts: Sequence[str], out: FloatArray) -> None:
+        words = [_WORD.findall(text) for text in texts]
+        known = self._tokens(set(chain.from_iterable(words)))
+        tokens = [list(chain.from_iterable(map(known.__getitem__, found))) for found in words]
+        sizes = np.fromiter(map(len, tokens), dtype=np.int64, count=len(tokens))
+        flat = np.fromiter(chain.from_iterable(tokens), dtype=np.int64, count=int(sizes.sum()))
         ends = np.cumsum(sizes)
         first = 0
         while first < len(texts):
@@ -94,6 +105,18 @@ class StaticEmbedder:
             self._sum(flat[taken : ends[last - 1]], sizes[first:last], out[first:last])
             first = last
 
+    def _tokens(self, words: set[str]) -> dict[str, tuple[int, ...]]:
+        """The tokens of these words at least; a new memory once the old one is full."""
+        if len(self._remembered) > REMEMBERED:
+            self._remembered = {}
+        known = self._remembered
+        unknown = list(words - known.keys())
+        encodings = self._tokenizer.encode_batch_fast(
+            [word.encode("utf-8", "replace").decode() for word in unknown], add_special_tokens=False
+        )
+        known.update((word, tuple(e.ids)) for word, e in zip(unknown, encodings, strict=True))
+        return known
+
     def _sum(
         self, ids: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64], out: FloatArray
     ) -> None:
@@ -101,9 +124,9 @@ class StaticEmbedder:
         some = sizes > 0
         if not some.any():
             return
-        rows = self._table[ids] * self._weights[ids, None]
-        starts = (np.cumsum(sizes) - sizes)[some]
-        sums = np.add.reduceat(rows, starts, axis=0)
+        rows = np.take(self._table, ids, axis=0).astype(np.float32)
+        rows *= self._weights[ids, None]
+        sums = np.add.reduceat(rows, (np.cumsum(sizes) - sizes)[some], axis=0)
         lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))[:, None]
         out[some] = sums / np.maximum(lengths, np.finfo(np.float32).tiny)
 

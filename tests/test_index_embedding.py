@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from safetensors.numpy import save_file
+from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer, models, pre_tokenizers
 
 from index.embedding import MODEL, Embedder, StaticEmbedder, UnknownModel, load_embedder
@@ -27,9 +28,19 @@ TEXTS = [
 ]
 
 
+_shipped = cache(load_embedder)
+
+
+@cache
+def _tokenizer_and_rows() -> tuple[Tokenizer, npt.NDArray[np.float32]]:
+    tensors = load_file(MODEL / "model.safetensors")
+    rows = tensors["embeddings"] * tensors["weights"][:, None]
+    return Tokenizer.from_file(str(MODEL / "tokenizer.json")), rows
+
+
 @pytest.fixture(scope="module")
 def shipped() -> Embedder:
-    return load_embedder()
+    return _shipped()
 
 
 @pytest.fixture
@@ -74,12 +85,30 @@ def test_shipped_vectors_are_those_of_sentence_transformers(shipped: Embedder) -
         np.testing.assert_allclose(shipped.query(text), peer.query(text), atol=1e-6)
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(max_size=60)
+    | st.text(alphabet="aöß%§ -.\u0308\u00ad\u0338²Ⅷ\u2010x1\u3000", max_size=30)
+)
+def test_remembered_words_have_the_tokens_of_the_whole_text(text: str) -> None:
+    """The vector is that of the tokenizer's own tokens for the text in one piece."""
+    tokenizer, rows = _tokenizer_and_rows()
+    total = rows[tokenizer.encode(text, add_special_tokens=False).ids].sum(axis=0)
+    length = np.linalg.norm(total)
+    expected = total / length if length else total
+    np.testing.assert_allclose(_shipped().query(text), expected, atol=1e-5)
+
+
+def test_lone_surrogates_do_no_harm(shipped: Embedder) -> None:
+    np.testing.assert_allclose(shipped.query("Amt \ud800"), shipped.query("Amt ?"), atol=1e-6)
+
+
 def test_shipped_vectors_have_unit_length_or_are_zero(shipped: Embedder) -> None:
     lengths = np.linalg.norm(shipped.passages(TEXTS), axis=1)
     np.testing.assert_allclose(lengths, [1, 1, 1, 1, 0, 0, 1], atol=1e-6)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=8))
 def test_a_text_has_one_vector_alone_and_among_others(shipped: Embedder, texts: list[str]) -> None:
     together = shipped.passages(texts)

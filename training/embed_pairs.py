@@ -26,7 +26,7 @@ LONGEST = 900
 """Characters of a passage side that are used."""
 SENTENCE = re.compile(r"(?<=[a-zäöüß)][.!?])\s+(?=[A-ZÄÖÜ])")
 LINE_END = re.compile(r"(?<=[a-zäöüß])-\s*\n\s*(?=[a-zäöüß])")
-PAPER_PASSAGES = 8
+PAPER_PASSAGES = 12
 """Paragraphs taken from one council paper at most."""
 MIN_PARAGRAPH = 160
 
@@ -87,7 +87,7 @@ def papers(data: Path) -> Iterator[Pair]:
         found = list(paragraphs(record["text"]))
         CHANCE.shuffle(found)
         for paragraph in found[:PAPER_PASSAGES]:
-            if CHANCE.random() < 0.3:
+            if CHANCE.random() < 0.5:
                 yield record["title"], paragraph
             yield from two_sentences(paragraph, 1.0)
 

@@ -11,7 +11,7 @@ training/embed_tokenizer.py. Token vectors start with SIF weights (Arora et al. 
 import argparse
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,10 +70,15 @@ class Source(NamedTuple):
     same: npt.NDArray[np.int64]
 
 
+Plan = list[tuple[str, npt.NDArray[np.int64]]]
+Sides = Callable[[str, npt.NDArray[np.int64]], list[dict[str, torch.Tensor]]]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--passes", type=float, default=2.0)
     parser.add_argument("--dimension", type=int, default=DIMENSION)
+    parser.add_argument("--minutes", type=float, default=60.0, help="at most, for the steps alone")
     parser.add_argument("--without", nargs="*", default=[], help="sources left out")
     parser.add_argument("--own", action="store_true", help="a vector per token, no shared stems")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
@@ -86,7 +91,9 @@ def main() -> None:
     table = initial(components, sources, options.dimension)
     module = StaticEmbedding(Tokenizer.from_file(str(TOKENIZER)), embedding_weights=table)
     plan = list(batches(sources, options.passes))
-    fit(module, sources, components, plan)
+    fit(
+        module, plan, lambda name, chosen: sides(sources[name], chosen, components), options.minutes
+    )
     np.save(options.out, rows(module, components))
 
 
@@ -156,13 +163,8 @@ def batches(
     yield from (plan[i] for i in chance.permutation(len(plan)))
 
 
-def fit(
-    module: StaticEmbedding,
-    sources: dict[str, Source],
-    components: Ragged,
-    plan: list[tuple[str, npt.NDArray[np.int64]]],
-) -> None:
-    """Adam, the rate falling linearly to zero."""
+def fit(module: StaticEmbedding, plan: Plan, sides: Sides, minutes: float) -> None:
+    """Adam, the rate falling linearly to zero by steps or by the clock, whichever is ahead."""
     loss = MultipleNegativesRankingLoss(
         SentenceTransformer(modules=[module], device="cpu"),
         scale=SCALE,
@@ -170,24 +172,26 @@ def fit(
         partition_mode="per_direction",
     )
     optimizer = torch.optim.Adam(module.parameters(), lr=RATE, fused=True)
-    falling = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, len(plan))
     started, running = time.monotonic(), 0.0
-    for step, (name, chosen) in enumerate(plan, 1):
-        source = sources[name]
-        sides = [
-            features(side.take(chosen), components) for side in (source.queries, source.passages)
-        ]
-        value = loss(sides, torch.empty(0))
+    for step, (name, chosen) in enumerate(plan):
+        seconds = time.monotonic() - started
+        done = max(step / len(plan), seconds / 60 / minutes)
+        if done >= 1:
+            break
+        optimizer.param_groups[0]["lr"] = RATE * (1 - done)
+        value = loss(sides(name, chosen), torch.empty(0))
         optimizer.zero_grad()
         value.backward()
         optimizer.step()
-        falling.step()
         running = 0.98 * running + 0.02 * float(value.detach())
         if step % 100 == 0:
-            print(
-                f"{step}/{len(plan)} loss {running:.3f} {time.monotonic() - started:.0f} s",
-                flush=True,
-            )
+            print(f"{step}/{len(plan)} loss {running:.3f} {seconds:.0f} s", flush=True)
+
+
+def sides(
+    source: Source, chosen: npt.NDArray[np.int64], components: Ragged
+) -> list[dict[str, torch.Tensor]]:
+    return [features(side.take(chosen), components) for side in (source.queries, source.passages)]
 
 
 def features(texts: Ragged, components: Ragged) -> dict[str, torch.Tensor]:
