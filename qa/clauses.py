@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus import Mention
-from qa.question import Question, State, fold_question
+from qa.question import Question, State, fold_question, is_noun_of
 from qa.relevance import SMALL_WORD, Topic, english_topic, german_topic
 from qa.words import ENGLISH_STOPWORDS, STOPWORDS, Word, fold, words
 
@@ -31,8 +31,10 @@ _NEIGHBOUR = re.compile(
     r"|niederland\w*|belgi\w*|dutch)\b"
 )
 _OWN = re.compile(r"\b(kommunen|gemeinden|stadten|stadte|kreisangehorig\w*|municipalit\w*|towns)\b")
-_SAYS_YES = re.compile(r"[\"„“'»]ja[\"“”'«]|\bmit ja\b|[\"“']yes[\"”']|\bsay yes\b|\bbejah\w*")
-_SAYS_NO = re.compile(r"[\"„“'»]nein[\"“”'«]|\bmit nein\b|[\"“']no[\"”']|\bsay no\b|\bvernein\w*")
+_SAYS_YES = re.compile(
+    r"[\"„“'»]ja[\"“”'«]|\b(mit|sag\w*|antwort\w*) ja\b|[\"“']yes[\"”']|\bsay yes\b|\bbejah\w*"
+)
+_SAYS_NO = re.compile(r"\bnein\b|[\"“']no[\"”']|\bsay no\b|\bvernein\w*")
 _SAYS_NOTHING = re.compile(
     r"\bkeine angaben?\b|\bnichts an(ge|zu)?geb\w*|\bleer\w*|\bunbeantwortet\b|\bohne angaben?\b"
     r"|\bno (information|answer|statement)\b|\bnichts (dazu|gesagt)\b"
@@ -178,6 +180,7 @@ def _topic_words(question: Question, masked: str) -> list[Word]:
         for word in words(masked)
         if word.text.lower() not in stop
         and plain[word.start] != question.noun
+        and not is_noun_of(question.target, plain[word.start])
         and plain[word.start] not in else_named
         and not is_cue(plain[word.start])
     ]

@@ -12,11 +12,20 @@ from functools import lru_cache
 from corpus import Report
 from qa.concepts import concepts
 from qa.cues import short_answer
+from qa.question import FactType
 from qa.words import Word, content_words, fold
 
 _NEED = re.compile(r"bedarf|wunsch|erstrebenswert|notwendig|verbesser|need|wish|geplant|planung")
 _NEIGHBOUR = re.compile(r"nachbar|benachbart|angrenz|umland|grenzuberschreit|neighbo|adjacent")
 _OWN = re.compile(r"\b(kommunen|gemeinden|stadten|stadte|kreisangehorig\w*|municipalit\w*)\b")
+_TYPED: dict[FactType, re.Pattern[str]] = {
+    "date": re.compile(r"frist|termin|datum|zeit|beginn|\bbis\b|fallig|deadline|date"),
+    "amount": re.compile(r"kosten|betrag|budget|mittel|volumen|ausgabe|aufwand|summe|cost|amount"),
+    "who": re.compile(r"zustand|verantwort|federfuhr|trager|responsib"),
+    "place": re.compile(r"\bort\b|standort|place|location"),
+}
+BY_SYNONYM = 0.5
+"""Worth of a title word that is only a synonym of the question's."""
 _MOSTLY = 0.6
 """Share of the filled entries that must begin with ja or nein in a yes-or-no column."""
 
@@ -63,17 +72,27 @@ def _role(report: Report, index: int, title: str) -> ColumnRole:
 
 
 def named_columns(roles: Sequence[ColumnRole], asked: Sequence[Word]) -> tuple[int, ...]:
-    """Columns whose title shares a telling word with the question: a word few titles hold."""
+    """Columns whose title shares a telling word with the question: a word few titles hold.
+
+    The word itself counts more than a synonym of it.
+    """
     best: dict[int, float] = {}
     vocabulary = [_keys(role.words) for role in roles]
     for word in asked:
-        keys = _word_keys(word.stem)
-        holders = [role.index for role, held in zip(roles, vocabulary, strict=True) if keys & held]
-        if 0 < len(holders) <= max(1, len(roles) // 2):
-            for index in holders:
-                best[index] = best.get(index, 0.0) + 1.0 / len(holders)
+        for keys, worth in ((frozenset({word.stem}), 1.0), (_synonyms(word.stem), BY_SYNONYM)):
+            pairs = zip(roles, vocabulary, strict=True)
+            holders = [role.index for role, held in pairs if keys & held]
+            if 0 < len(holders) <= max(1, len(roles) // 2):
+                for index in holders:
+                    best[index] = max(best.get(index, 0.0), worth / len(holders))
     top = max(best.values(), default=0.0)
     return tuple(index for index, score in best.items() if score >= top)
+
+
+def typed_columns(roles: Sequence[ColumnRole], fact: FactType | None) -> tuple[int, ...]:
+    """Columns whose title asks for the type of fact wanted ("Frist" for a date)."""
+    pattern = _TYPED.get(fact) if fact else None
+    return tuple(r.index for r in roles if pattern and pattern.search(fold(r.title)))
 
 
 def _keys(words: Sequence[Word]) -> frozenset[str]:
@@ -81,5 +100,5 @@ def _keys(words: Sequence[Word]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=10_000)
-def _word_keys(stem: str) -> frozenset[str]:
-    return frozenset((stem, *concepts().synonyms(stem)))
+def _synonyms(stem: str) -> frozenset[str]:
+    return concepts().synonyms(stem)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus import Mention
-from qa.columns import named_columns
+from qa.columns import named_columns, typed_columns
 from qa.cues import is_empty_entry
 from qa.inquiry import Inquiry
 from qa.spans import find_span
@@ -60,7 +60,8 @@ def _in_named_cell(inquiry: Inquiry) -> Fact | None:
     if len(rows) != 1:
         return None
     asked = words(" ".join((inquiry.clauses[0].topic.text, *inquiry.question.frame)))
-    columns = named_columns(inquiry.roles[rows[0][0]], asked)
+    roles = inquiry.roles[rows[0][0]]
+    columns = named_columns(roles, asked) or typed_columns(roles, inquiry.question.fact)
     numbers = inquiry.sources.cells.get((*rows[0], columns[0]), ()) if len(columns) == 1 else ()
     if len(numbers) != 1 or not inquiry.allowed[numbers[0]]:
         return None

@@ -27,6 +27,8 @@ DENSE = 0.3
 """Share of the embedding's similarity in the score of a unit; the rest is coverage."""
 GENERIC = 0.3
 """Weight of the words that nearly every question holds (Zusammenarbeit, Kommunen, Kreis)."""
+PARAGRAPH = 0.3
+"""Share of the whole paragraph in the coverage of a unit."""
 NAMED = 0.2
 """What a unit gains that names all bodies and norms of the question."""
 MUNICIPAL = frozenset({"Stadt", "Gemeinde", "Markt", "Samtgemeinde", "Verbandsgemeinde", "Amt"})
@@ -173,14 +175,22 @@ class Inquiry:
 
     def coverage(self, topic: Topic) -> Floats:
         """How well each unit covers a topic; 0 where the filters exclude it."""
+        return self._coverage(topic)[0]
+
+    def _coverage(self, topic: Topic) -> tuple[Floats, Floats]:
         known = corrected(self.sources, topic)
         near = with_neighbours(self.sources, known, self._term_vectors, self.index.embedder)
-        return coverage(self.sources, near) * self.allowed
+        single, together = coverage(self.sources, near)
+        return single * self.allowed, together * self.allowed
 
     @cached_property
+    def _covered(self) -> tuple[Floats, Floats]:
+        return self._coverage(self.topic)
+
+    @property
     def covered(self) -> Floats:
         """Coverage of the whole question."""
-        return self.coverage(self.topic)
+        return self._covered[0]
 
     @property
     def _term_vectors(self) -> Floats:
@@ -204,7 +214,9 @@ class Inquiry:
     @cached_property
     def relevance(self) -> Floats:
         """Coverage of the whole question and similarity, mixed: shape (units,), 0 to 1."""
-        mixed = (1 - DENSE) * self.covered + DENSE * self.similarity
+        single, together = self._covered
+        covered = (1 - PARAGRAPH) * single + PARAGRAPH * together
+        mixed = (1 - DENSE) * covered + DENSE * self.similarity
         mixed += NAMED * self._naming
         return (mixed * self.allowed).astype(np.float32)
 

@@ -138,7 +138,7 @@ def _by_other_names(row: Row, asked: Sequence[Word]) -> Iterator[tuple[int, int]
 def _spots(key: str, asked: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Spans of the question that hold another key of a concept that `key` belongs to."""
     known = concepts()
-    german = [word.stem for word in asked]
+    german = ["" if fold(word.text) in _PLURALS else word.stem for word in asked]
     english = [english_stem(word.text) for word in asked]
     for number in known.german.get(key, ()):
         for stems, keys in ((german, known.keys[number]), (english, known.english_keys[number])):

@@ -207,6 +207,11 @@ def _form(
     return "keyword", None, None, None
 
 
+def is_noun_of(target: Target | None, word: str) -> bool:
+    """Whether a folded word names the kind of thing that is listed ("laws", "Gemeinden")."""
+    return any(re.fullmatch(nouns, word) for kind, nouns in _NOUNS if kind == target)
+
+
 def _frame(folded: str, fact: FactType | None) -> frozenset[str]:
     """The words of "wie oft", "was kostet": they tell the type, not the topic."""
     pattern = dict(_FACTS).get(fact) if fact else None

@@ -102,15 +102,30 @@ def english_topic(found: Sequence[Word]) -> Topic:
     return Topic(tuple(topic))
 
 
-def coverage(sources: Sources, topic: Topic) -> Floats:
-    """The share of the topic found in and around each unit: shape (units,), 0 to 1."""
-    total = np.zeros(len(sources.units), dtype=np.float32)
+def coverage(sources: Sources, topic: Topic) -> tuple[Floats, Floats]:
+    """The share of the topic found at each unit, and in its whole paragraph.
+
+    Two arrays of shape (units,), 0 to 1.
+    """
+    single = np.zeros(len(sources.units), dtype=np.float32)
+    together = np.zeros(len(sources.units), dtype=np.float32)
     weight = 0.0
     for word in topic.words:
         rarity = word.factor * _rarity(sources, word)
-        total += rarity * _presence(sources, word)
+        presence = _presence(sources, word)
+        single += rarity * presence
+        together += rarity * _best_of_paragraph(sources, presence)
         weight += rarity
-    return total / weight if weight else total
+    return (single / weight, together / weight) if weight else (single, together)
+
+
+def _best_of_paragraph(sources: Sources, presence: Floats) -> Floats:
+    """The highest value of each unit's paragraph, for each unit."""
+    if not len(presence):
+        return presence
+    starts = sources.paragraph_starts
+    best = np.maximum.reduceat(presence, starts)
+    return np.repeat(best, np.diff(np.append(starts, len(presence))))
 
 
 def with_neighbours(sources: Sources, topic: Topic, vectors: Floats, embedder: Embedder) -> Topic:

@@ -22,7 +22,7 @@ _FREQUENCY = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    rf"(?:(?:seit|für|über|auf)\s+)?(?:etwa|rund|ca\.|mehr als|mindestens)?\s*"
+    rf"(?:(?:seit|für|über|auf)\s+)?(?:(?:etwa|rund|ca\.|mehr als|mindestens)\s+)?"
     rf"(?:\d+|{_NUMBER_WORD}|viele[nr]?|einige[nr]?|mehrere[nr]?)\s+{_PERIOD}\b",
     re.IGNORECASE,
 )

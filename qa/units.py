@@ -68,6 +68,7 @@ class Sources:
     inherited: tuple[tuple[Mention, ...], ...] = field(repr=False)
     naming: dict[str, frozenset[int]] = field(repr=False)
     passages: tuple[int, ...] = field(repr=False)
+    paragraph_starts: Ints = field(repr=False)
     cells: dict[tuple[int, int, int | None], tuple[int, ...]] = field(repr=False)
 
     def text(self, unit: Unit) -> str:
@@ -114,7 +115,16 @@ def gather(reports: Sequence[IndexedReport]) -> Sources:
         inherited,
         _naming(own, inherited),
         tuple(_passage_of(reports[unit.report], unit) for unit in units),
+        _paragraph_starts(units),
         _cells(units),
+    )
+
+
+def _paragraph_starts(units: Sequence[Unit]) -> Ints:
+    """The numbers of the units that begin a paragraph; units of one stand together."""
+    places = [(unit.report, unit.paragraph) for unit in units]
+    return np.array(
+        [n for n, place in enumerate(places) if not n or place != places[n - 1]], dtype=np.int64
     )
 
 

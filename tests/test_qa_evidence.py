@@ -1,0 +1,204 @@
+"""What sentences and cells say, and how well units cover a topic."""
+
+import math
+
+import numpy as np
+import pytest
+
+from qa.columns import column_roles, named_columns
+from qa.cues import denies, has_ended, has_failed, is_empty_entry, only_intends, wishes
+from qa.labels import named_rows
+from qa.question import parse
+from qa.relevance import Counterpart, Topic, TopicWord, corrected, coverage, german_topic
+from qa.spans import find_span
+from qa.states import cell_state
+from qa.units import IN_ANTECEDENT, IN_HEADING, is_norm_of
+from qa.words import content_words, words
+from tests.qa_reports import sources_of, table
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Es besteht kein Bedarf.", True),
+        ("Eine Zusammenarbeit findet nicht statt.", True),
+        ("Die Gespräche sind gescheitert.", True),
+        ("Sie arbeiten ohne Vertrag.", True),
+        ("Nicht nur der Kreis profitiert davon.", False),
+        ("Es gibt eine nicht näher geregelte Zusammenarbeit.", False),
+        ("Die Zusammenarbeit ist eng.", False),
+    ],
+)
+def test_denial(text: str, expected: bool) -> None:
+    assert denies(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("check", "says_so", "does_not"),
+    [
+        (wishes, "Eine gemeinsame Stelle wäre sinnvoll.", "Die Stelle wurde 2012 eingerichtet."),
+        (only_intends, "Eine Vereinbarung ist beabsichtigt.", "Die Ämter planen gemeinsam."),
+        (has_ended, "Der Vertrag wurde 2019 beendet.", "Der Vertrag gilt seit 2019."),
+        (has_failed, "Der Versuch ist gescheitert.", "Der Versuch ist gelungen."),
+        (is_empty_entry, "entfällt", "Der Bedarf entfällt mit dem Gesetz."),
+        (is_empty_entry, "–", "- Winterdienst"),
+    ],
+)
+def test_cues(check: object, says_so: str, does_not: str) -> None:
+    assert callable(check)
+    assert check(says_so)
+    assert not check(does_not)
+
+
+ROWS = {
+    "Jugendamt (51)": [["ja"], ["Es gibt einen Arbeitskreis."], ["Kein Bedarf."], []],
+    "Amt für Soziales": [["nein"], ["entfällt"], ["Eine gemeinsame Kasse wäre gut."], ["nein"]],
+    "Kämmerei": [["ja"], ["Gemeinsame Vollstreckung."], [], ["Mit dem Kreis Düren."]],
+    "Bauamt": [["nein"], [], ["Die Zahl der Anträge steigt."], ["Es gibt keine Kontakte."]],
+}
+
+
+def state(row: int, column: int) -> str:
+    sources = sources_of(table(ROWS))
+    roles = column_roles(sources.reports[0].report)
+    return cell_state(sources, sources.cells.get((0, row, column), ()), roles[column]).state
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "expected"),
+    [
+        (0, 0, "ja"),
+        (1, 0, "nein"),
+        (1, 1, "keine Angabe"),
+        (0, 2, "nein"),
+        (1, 2, "ja"),
+        (2, 2, "keine Angabe"),
+        (3, 2, "keine Angabe"),
+        (0, 3, "keine Angabe"),
+        (1, 3, "nein"),
+        (2, 3, "ja"),
+        (3, 3, "nein"),
+    ],
+)
+def test_cells_answer(row: int, column: int, expected: str) -> None:
+    assert state(row, column) == expected
+
+
+def test_columns_tell_what_they_ask() -> None:
+    roles = column_roles(table(ROWS))
+    assert [role.is_answer for role in roles] == [True, False, False, False]
+    assert [role.is_need for role in roles] == [False, False, True, False]
+    assert [role.is_neighbour for role in roles] == [False, False, False, True]
+    assert [role.is_own for role in roles] == [True, False, False, False]
+    assert [role.condition for role in roles] == [None, "ja", "nein", None]
+
+
+def test_a_column_is_named_by_a_word_of_its_title() -> None:
+    roles = column_roles(table({"A": [["x"], ["y"], ["z"]]}, ("Zuständig", "Stand", "Kosten")))
+    assert named_columns(roles, words("Wer ist zuständig")) == (0,)
+    assert named_columns(roles, words("Welche Kosten entstehen")) == (2,)
+    assert named_columns(roles, words("Wann beginnt es")) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("Arbeitet das Jugendamt mit?", ["Jugendamt"]),
+        ("Was sagt das Amt für Soziales?", ["Amt für Soziales"]),
+        ("Was sagt das Sozialamt?", ["Amt für Soziales"]),
+        ("Was macht die Revision?", ["Rechnungsprüfungsamt"]),
+        ("What does the road traffic office do?", ["Straßenverkehrsamt"]),
+        ("Does the office for geoinformation help?", ["Amt für Geoinformation und Kataster"]),
+        ("Welche Ämter helfen der Jugend?", []),
+        ("Was kostet soziales Leben?", []),
+    ],
+)
+def test_rows_named(question: str, labels: list[str]) -> None:
+    report = table(
+        {
+            label: [["ja"], [], [], []]
+            for label in (
+                "Jugendamt",
+                "Amt für Soziales",
+                "Rechnungsprüfungsamt",
+                "Straßenverkehrsamt",
+                "Amt für Geoinformation und Kataster",
+            )
+        }
+    )
+    assert [report.rows[one.row].label for one in named_rows(report, question)] == labels
+
+
+def test_headings_and_introductions_belong_to_what_they_stand_over() -> None:
+    entry = ["# Leitstelle", "Beteiligt sind:", "- der Kreis Düren", "- der Kreis Kleve", "Ende."]
+    sources = sources_of(table({"Ordnungsamt": [["ja"], entry]}, ("Antwort", "Was")))
+    found = {sources.text(unit): unit for unit in sources.units}
+    text = sources.reports[0].report.text
+    above = [[text[a:b] for a, b in found[key].above] for key in ("der Kreis Düren", "Ende.")]
+    assert above == [["Leitstelle", "Beteiligt sind:"], ["Leitstelle"]]
+    assert {m.name for m in sources.mentions[3 - 0] if m.label == "KOMMUNE"} == {"Kreis Kleve"}
+    assert sources.units_naming("Kreis Düren") == frozenset({2})
+
+
+def test_coverage_by_hand() -> None:
+    """Two units; rarity of a word in one unit is log(1 + 2 / 1.5), in none log(1 + 2 / 0.5)."""
+    sources = sources_of(
+        table({"Amt": [["# Winterdienst", "Streusalz lagert hier.", "Er hilft."]]}, ("Spalte",))
+    )
+    topic = Topic(
+        tuple(TopicWord(w.text, (Counterpart((w.stem,), 1.0),)) for w in words("Streusalz Mond"))
+    )
+    known, unknown = math.log(1 + 2 / 1.5), math.log(1 + 2 / 0.5)
+    expected = [known / (known + unknown), known * IN_ANTECEDENT / (known + unknown)]
+    assert coverage(sources, topic)[0] == pytest.approx(expected, rel=1e-5)
+    heading = Topic((TopicWord("Winterdienst", (Counterpart(("winterdien",), 1.0),)),))
+    assert heading.words[0].counterparts[0].terms == (words("Winterdienst")[0].stem,)
+    assert coverage(sources, heading)[0] == pytest.approx([IN_HEADING, IN_HEADING])
+
+
+def test_a_slip_of_the_keyboard_finds_the_word() -> None:
+    sources = sources_of(table({"Amt": [["Der Ansprechpartner sitzt hier."]]}, ("Spalte",)))
+    topic = german_topic(content_words("Ansprechparnter"))
+    assert coverage(sources, topic)[0].tolist() == [0.0]
+    assert coverage(sources, corrected(sources, topic))[0][0] == pytest.approx(0.9)
+
+
+def test_all_terms_of_a_phrase_must_stand_there() -> None:
+    sources = sources_of(table({"Amt": [["schnelles Internet", "Internet"]]}, ("Spalte",)))
+    terms = tuple(word.stem for word in words("schnelles Internet"))
+    phrase = Topic((TopicWord("x", (Counterpart(terms, 0.5),)),))
+    assert coverage(sources, phrase)[0].tolist()[1] < coverage(sources, phrase)[0].tolist()[0]
+    assert np.isclose(coverage(sources, phrase)[0][0], 0.5)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("Wie oft tagt er?", "Er tagt 2 x jährlich im Kreishaus.", "2 x jährlich"),
+        ("Wie oft tagt er?", "Er tagt alle zwei Monate.", "alle zwei Monate"),
+        ("Wie lange läuft es?", "Der Vertrag läuft acht Jahre.", "acht Jahre"),
+        (
+            "Wo gibt es Zeltplätze?",
+            "Plätze in Rheurdt, Issum und Wachtendonk.",
+            "Rheurdt, Issum und Wachtendonk",
+        ),
+        ("Wie heißt das Programm?", "Genutzt wird das Programm „Winterblick“.", "Winterblick"),
+        (
+            "Welches Verfahren wird genutzt?",
+            "Ein Verfahren namens Prosoz Bau ist da.",
+            "Prosoz Bau",
+        ),
+        ("Wie viele Kinder?", "Betreut werden 214 Kinder.", "214"),
+        ("Wann war das?", "Das war irgendwann.", None),
+        ("Wo gibt es Zeltplätze?", "Zeltplätze gibt es.", None),
+    ],
+)
+def test_the_span_of_the_type_asked_for(question: str, text: str, value: str | None) -> None:
+    span = find_span(parse(question), text, ())
+    assert (text[slice(*span)] if span else None) == value
+
+
+def test_norms_of_a_law() -> None:
+    assert is_norm_of("SGB VIII", "§ 35a SGB VIII")
+    assert is_norm_of("SGB VIII", "SGB VIII")
+    assert not is_norm_of("SGB VIII", "SGB XII")
