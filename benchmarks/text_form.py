@@ -1,6 +1,6 @@
 """Read made-up reports in the text form and count right rows, cells and words.
 
-    python benchmarks/text_form.py [REPORTS] [--failures]
+python benchmarks/text_form.py [REPORTS] [--failures]
 """
 
 import difflib
@@ -10,15 +10,11 @@ import sys
 import time
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from text_form import Gold, Style, make, random_style  # noqa: E402
-
-from corpus.read import read_bytes  # noqa: E402
-from corpus.report import Report, Row  # noqa: E402
+from corpus.read import read_bytes
+from corpus.report import Report, Row
+from tests.text_form import make
+from tests.text_form_values import Gold, Style, random_style
 
 
 @dataclass
@@ -41,12 +37,10 @@ def compare(gold: Gold, report: Report, tally: Tally, show: bool) -> None:
     tally.columns += [c.title for c in report.columns] == gold.titles
     if show and [c.title for c in report.columns] != gold.titles:
         print("  TITLES", [c.title for c in report.columns], gold.titles, report.label_title)
-    found = {squash(row.label): row for row in reversed(report.rows)}
     rows = list(report.rows)
     wanted = [squash(name) for name, _ in gold.labels]
     matcher = difflib.SequenceMatcher(None, wanted, [squash(r.label) for r in rows], autojunk=False)
     pairs = {a + i: b + i for a, b, n in matcher.get_matching_blocks() for i in range(n)}
-    del found
     for index, (label, cells) in enumerate(zip(gold.labels, gold.cells, strict=True)):
         row = rows[pairs[index]] if index in pairs else None
         tally.rows += 1
@@ -79,7 +73,7 @@ def main() -> None:
     tallies: dict[str, Tally] = defaultdict(Tally)
     begin = time.perf_counter()
     for seed in range(first, last):
-        chance = random.Random(seed)
+        chance = random.Random(seed)  # noqa: S311
         style: Style = random_style(chance)
         text, gold = make(chance, style)
         report = read_bytes(text.encode(), f"{seed}.txt")

@@ -27,7 +27,7 @@ _LONGEST_WORD = 60
 
 @cache
 def _hashes() -> "array[int]":
-    hashes: "array[int]" = array("I")
+    hashes: array[int] = array("I")
     hashes.frombytes(files("corpus").joinpath("data/words.bin").read_bytes())
     if byteorder == "big":
         hashes.byteswap()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from corpus.font_widths import Measure
 from corpus.text_pages import Block
@@ -73,7 +73,7 @@ def _piece(
 
 def _parts(line: str, cuts: Sequence[int]) -> list[str]:
     edges = [0, *cuts, len(line)]
-    return [line[a:b].strip() for a, b in zip(edges, edges[1:], strict=False)]
+    return [line[a:b].strip() for a, b in pairwise(edges)]
 
 
 def _is_too_wide(whole: Piece) -> bool:

@@ -8,7 +8,7 @@ text leaves it open, several readings are offered and the body of the table deci
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from corpus.hyphens import Hyphens
 from corpus.text_labels import flow, label_score, label_text_score
@@ -152,7 +152,7 @@ def _split(units: Sequence[_Unit], hyphens: Hyphens) -> list[tuple[tuple[str, ..
     states: dict[int, tuple[float, tuple[tuple[str, ...], ...]]] = {0: (0.0, ())}
     for unit in units:
         grown: dict[int, tuple[float, tuple[tuple[str, ...], ...]]] = {}
-        for count, (score, titles) in states.items():
+        for score, titles in states.values():
             for parts, cost in _cuts(unit):
                 options = [(score + cost + _begins(titles, parts[0], unit), (*titles, *parts))]
                 if titles:
@@ -181,9 +181,7 @@ def _cuts(unit: _Unit) -> Iterator[tuple[tuple[tuple[str, ...], ...], float]]:
     for count in range(min(len(places), _MOST_COLUMNS - 1) + 1):
         for chosen in combinations(places, count):
             edges = [0, *chosen, len(words)]
-            parts = tuple(
-                (" ".join(words[a:b]),) for a, b in zip(edges, edges[1:], strict=False)
-            )
+            parts = tuple((" ".join(words[a:b]),) for a, b in pairwise(edges))
             yield parts, uncut + sum(scores[n] - _runs_on(words, n) for n in chosen)
 
 

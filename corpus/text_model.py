@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from corpus.text_pieces import KINDS, Kind, Piece
@@ -104,7 +105,7 @@ def _kinds(begun: Sequence[Piece], prior: dict[Kind, float]) -> dict[Kind, float
 
 def _gaps(placed: Sequence[Placed]) -> tuple[dict[Gap, float], dict[Gap, float]]:
     counts = {gap: list(prior) for gap, prior in _GAP_PRIOR.items()}
-    for before, after in zip(placed, placed[1:], strict=False):
+    for before, after in pairwise(placed):
         if after.column and before.column and before.piece.page == after.piece.page:
             changed = (before.row, before.column) != (after.row, after.column)
             if before.row == after.row:

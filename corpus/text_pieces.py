@@ -26,7 +26,7 @@ _FUNCTION = frozenset(
     zwischen dass ob weil wenn ist sind wird werden wurde wurden hat haben kann können soll sollen
     nicht sich seit ihre ihrer ihren ihr sein seine seiner seinen dieser diese dieses diesem diesen
     bzw. z. u. o. g. gem. sog. ca. rd. etwa inkl. insb. zzgl. vgl. § §§ Abs. Nr. Art. jede jeder
-    keine kein keinen alle aller allen dessen deren welche welcher wäre gemäß sowohl the of""".split()
+    keine kein keinen alle aller allen dessen deren welche welcher wäre gemäß sowohl""".split()
 )
 _NOT_AN_END = re.compile(
     r"(?:^|\s)(?:\w|[Aa]bs|[Nn]r|[Aa]rt|bzw|ca|evtl|ggf|gem|inkl|insb|sog|rd|vgl|zzgl|Std|lfd|Tel|St|Dr"
@@ -61,8 +61,8 @@ _LAW = re.compile(
 )
 _ANSWER_WORD = re.compile(
     r"(?:[jJ]a|[nN]ein|[eE]ntfällt)(?: (?=[A-ZÄÖÜ§\d])|$)"
-    r"|(?:[kK]eine?|[tT]eilweise|[oO]ffen|[lL]aufend|nein|k\. ?A\.)(?: (?=(?:D(?:er|ie|as|er)|Eine?|Es|Im|In"
-    r"|Für|Mit|Zur|Zum|Seit|Auf|Bei|Durch|nein|ja|entfällt|keine|\d)\b)|$)"
+    r"|(?:[kK]eine?|[tT]eilweise|[oO]ffen|[lL]aufend|nein|k\. ?A\.)(?: (?="
+    r"(?:D(?:er|ie|as)|Eine?|Es|Im|In|Für|Mit|Zur|Zum|Seit|Auf|Bei|Durch|nein|ja|entfällt|keine|\d)\b)|$)"
 )
 _NORM_BEGUN = re.compile(r"(?:^|\s)(?:§§?|Art\.|Abs\.)\s*\d+\s?[a-z]?$")
 _LONGEST_ANSWER = 80

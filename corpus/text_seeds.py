@@ -53,7 +53,10 @@ def _is_in_order(places: Sequence[int], count: int) -> bool:
 
 def _oddness(places: Sequence[int], priors: Sequence[dict[Kind, float]]) -> float:
     """Running text is odd in columns of answers, and shared widths are odd."""
-    odd = sum(bool(place) == (sum(prior.values()) > 1) for place, prior in zip(places, priors, strict=True))
+    odd = sum(
+        bool(place) == (sum(prior.values()) > 1)
+        for place, prior in zip(places, priors, strict=True)
+    )
     return odd + 0.4 * (sum(map(bool, places)) - len({place for place in places if place}))
 
 
@@ -97,9 +100,7 @@ def agrees(piece: Piece, width: float) -> bool:
     return good >= _AGREES * len(bounds)
 
 
-def _in_order(
-    pieces: Sequence[Piece], long: Sequence[Piece], widths: list[float]
-) -> list[float]:
+def _in_order(pieces: Sequence[Piece], long: Sequence[Piece], widths: list[float]) -> list[float]:
     """The widths sorted so that as few long blocks of a row on a page as can be stand against."""
     follows: Counter[tuple[float, float]] = Counter()
     chosen = set(map(id, long))
@@ -116,8 +117,10 @@ def _in_order(
     for width in widths:
         place = max(
             range(len(ordered) + 1),
-            key=lambda at: sum(follows[o, width] for o in ordered[:at])
-            + sum(follows[width, o] for o in ordered[at:]),
+            key=lambda at: (
+                sum(follows[o, width] for o in ordered[:at])
+                + sum(follows[width, o] for o in ordered[at:])
+            ),
         )
         ordered.insert(place, width)
     return ordered
