@@ -28,9 +28,7 @@ def kommunen_in(text: str, context: Context, masked: Collection[Span] = ()) -> l
     reading = Reading(text, atoms(text))
     explicit = _explicit(reading, context, masked)
     near = Context(context.home, {**context.named, **named_by_key(explicit)})
-    taken = [(f.start, f.end) for f in explicit]
-    taken += [(f.name.start, f.name.end) for f in explicit]
-    found = explicit + list(bare(reading, near, [*taken, *masked]))
+    found = explicit + list(bare(reading, near, explicit, masked))
     found += _the_land(text, found, context)
     return sorted(found, key=lambda f: (f.start, f.end))
 

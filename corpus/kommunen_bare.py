@@ -6,7 +6,7 @@ an enumeration with a known body, the home Kreis, a preposition of place, the si
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from corpus.kommunen_grammar import LAND_DIGITS, Context, Found, choose
 from corpus.kommunen_heads import (
@@ -28,9 +28,16 @@ SHORT_FORMS = frozenset({"NRW", "RLP", "MV", "BW", "NDS", "LSA"})
 """Abbreviations of Länder that stand alone in running text."""
 
 
-def bare(reading: Reading, context: Context, taken: Collection[tuple[int, int]]) -> Iterator[Found]:
-    """Bodies named without their kind, outside the spans already taken, in order."""
-    place, previous = 0, _Previous(reading, taken)
+def bare(
+    reading: Reading,
+    context: Context,
+    explicit: Collection[Found],
+    masked: Collection[tuple[int, int]],
+) -> Iterator[Found]:
+    """Bodies named without their kind, outside those named with it and masked spans; in order."""
+    taken = [span for f in explicit for span in ((f.start, f.end), (f.name.start, f.name.end))]
+    ends = {f.name.end: f.body for f in explicit}
+    place, previous = 0, _Previous(reading, [*taken, *masked], ends)
     while place < len(reading.atoms):
         name = _candidate(reading, place, previous)
         if name is None:
@@ -39,36 +46,40 @@ def bare(reading: Reading, context: Context, taken: Collection[tuple[int, int]])
         body = _body(reading, name, context, previous)
         if body:
             yield Found(name.start, name.end, body, name)
-            previous.add(name)
+            previous.add(name, body)
         place = name.last
 
 
 class _Previous:
     """What has been found so far: spans not to enter, and ends that an enumeration may follow."""
 
-    def __init__(self, reading: Reading, taken: Collection[tuple[int, int]]) -> None:
+    def __init__(
+        self, reading: Reading, taken: Collection[tuple[int, int]], ends: Mapping[int, Body]
+    ) -> None:
         self._reading = reading
         self._taken = sorted(taken)
         self._inside = {p for start, end in self._taken for p in range(start, end)}
-        self._ends = {end for _, end in self._taken}
+        self._ends = dict(ends)
 
     def covers(self, offset: int) -> bool:
         return offset in self._inside
 
-    def add(self, name: Named) -> None:
-        self._ends.add(name.end)
+    def add(self, name: Named, body: Body) -> None:
+        self._ends[name.end] = body
 
-    def is_listed_with(self, name: Named) -> bool:
-        """Whether only a comma or conjunction stands between this name and a known body."""
+    def listed_with(self, name: Named) -> Body | None:
+        """The known body from which only a comma or conjunction separates this name."""
         place = name.first - 1
         while place >= 0 and self._reading.atoms[place].fold in CONJUNCTIONS | BETWEEN:
             place -= 1
         if place < 0:
-            return False
+            return None
         end = self._reading.atoms[place].end
         between = self._reading.text[end : name.start]
         joined = "," in between or place < name.first - 1 or "/" in between
-        return end in self._ends and joined and len(between) < len(" sowie auch mit der ")
+        if not joined or len(between) >= len(" sowie auch mit der "):
+            return None
+        return self._ends.get(end)
 
 
 def _candidate(reading: Reading, place: int, previous: _Previous) -> Named | None:
@@ -105,15 +116,16 @@ def _inside_other_name(reading: Reading, name: Named) -> bool:
 def _body(reading: Reading, name: Named, context: Context, previous: _Previous) -> Body | None:
     lands = [b for b in name.bodies if b.kind in ("Land", "Staat")]
     towns = [b for b in name.bodies if b.kind in GEMEINDEN]
+    kreise = [b for b in name.bodies if b.kind in KREISE]
     if lands and not towns:
         return _land(lands[0], name)
     in_place = _follows(reading, name, PLACE_PREPOSITIONS)
     named = _named_before(name, context, in_place)
     if named and not (kommunen().is_everyday(name.key) and not in_place and len(name.key) < 5):
         return named
-    listed = previous.is_listed_with(name)
-    kreise = [b for b in name.bodies if b.kind in KREISE]
-    if not towns:
+    neighbour = previous.listed_with(name)
+    listed = neighbour is not None
+    if not towns or (kreise and neighbour and neighbour.kind in KREISE):
         return choose(kreise, context) if kreise and (in_place or listed) else None
     return _town(choose(towns, context, name.key), name, context, listed, in_place)
 
@@ -151,7 +163,8 @@ def _town(
     if everyday:
         enough = listed or (in_place and (neighbour or body.people >= LARGE))
     else:
-        enough = listed or neighbour or body.people >= LARGE
+        several_words = name.last - name.first > 1
+        enough = listed or neighbour or several_words or body.people >= LARGE
         enough = enough or (in_place and body.people >= KNOWN_TOWN)
         enough = enough or (in_place and (body.ags or "")[:LAND_DIGITS] in context.lands())
     return body if enough else None

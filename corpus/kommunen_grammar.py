@@ -155,7 +155,7 @@ def _enumeration(
         following = _next_name(reading, name.last, heads)
         if following is None:
             return
-        previous = _resolve(following, heads, context)
+        previous = _beside(following, previous) or _resolve(following, heads, context)
         if previous is None or not _may_follow(heads, body, previous):
             return
         yield Found(following.start, following.end, previous, following)
@@ -229,13 +229,21 @@ def _resolve(name: Named, heads: Sequence[Head], context: Context) -> Body | Non
     if not fitting and kinds <= GEMEINDEN:
         fitting = tuple(b for b in name.bodies if b.kind in GEMEINDEN)
     if fitting:
-        exact = tuple(b for b in fitting if b.kind == title)
+        exact = tuple(b for b in fitting if title and title in b.kind)
         chosen = choose(exact, context, name.key) or choose(fitting, context, name.key)
         return chosen or _without_key(fitting[0])
     own = tuple(b for b in name.bodies if b.kind in KREISE and _says_kind(b.name))
     if own and kinds & KREISE:
         return own[0]
     return Body(f"{title} {name.written}", title) if title else None
+
+
+def _beside(name: Named, previous: Body) -> Body | None:
+    """Of namesakes the one in the same Kreis as its neighbour in the enumeration."""
+    if previous.kind not in GEMEINDEN or not previous.ags:
+        return None
+    near = [b for b in name.bodies if is_within(b.ags, previous.ags[:KREIS_DIGITS])]
+    return near[0] if len(near) == 1 and near[0].kind in GEMEINDEN else None
 
 
 def _without_key(body: Body) -> Body:

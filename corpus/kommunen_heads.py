@@ -31,7 +31,10 @@ _KREIS = frozenset({"Kreis", "Landkreis"})
 
 HEADS: dict[str, Head] = {
     **_forms(Head(_KREIS, "Kreis"), "kreis kreises nachbarkreis nachbarkreises kreisverwaltung"),
-    **_forms(Head(_KREIS, "Kreis", plural=True), "kreise kreisen nachbarkreise nachbarkreisen"),
+    **_forms(
+        Head(_KREIS, "Kreis", plural=True),
+        "kreise kreisen nachbarkreise nachbarkreisen kreisverwaltungen",
+    ),
     **_forms(Head(_KREIS, "Landkreis"), "landkreis landkreises landratsamt landratsamtes"),
     **_forms(Head(_KREIS, "Landkreis", plural=True), "landkreise landkreisen landratsaemter"),
     **_forms(
@@ -42,8 +45,8 @@ HEADS: dict[str, Head] = {
     ),
     **_forms(
         Head(STAEDTE, "Stadt", plural=True),
-        "staedte staedten nachbarstaedte nachbarstaedten stadtkreise stadtkreisen partnerstaedte "
-        "partnerstaedten kreisstaedte kreisstaedten hansestaedte hansestaedten",
+        "staedte staedten nachbarstaedte nachbarstaedten stadtverwaltungen "
+        "stadtkreise stadtkreisen partnerstaedte partnerstaedten kreisstaedte kreisstaedten hansestaedte hansestaedten",
     ),
     **_forms(
         Head(GEMEINDEN, "Gemeinde"),
@@ -51,8 +54,9 @@ HEADS: dict[str, Head] = {
     ),
     **_forms(
         Head(GEMEINDEN, "Gemeinde", plural=True),
-        "gemeinden nachbargemeinden ortsgemeinden kommunen nachbarkommunen mitgliedskommunen",
+        "gemeinden nachbargemeinden ortsgemeinden gemeindeverwaltungen",
     ),
+    **_forms(Head(GEMEINDEN, plural=True), "kommunen nachbarkommunen mitgliedskommunen"),
     **_forms(Head(GEMEINDEN), "kommune nachbarkommune"),
     **_forms(Head(frozenset({"Markt"})), "markt marktes marktgemeinde"),
     **_forms(Head(frozenset({"Markt"}), plural=True), "maerkte maerkten marktgemeinden"),

@@ -36,6 +36,10 @@ _CUE = re.compile(
     r"auf\s?[Gg]rund(?:lage)?|Vorschriften|Regelungen|Bestimmungen|Änderung|Novellierung|Anwendung|Vollzug|Umsetzung|über)"
     r"(?:\s(?:der|dem|des|die|das|von))?)\s$"
 )
+_OF_LAND = re.compile(
+    r"\s(?:NRW|NW|BW|RLP|LSA|M-V)$|"
+    r"^(?:Sächs|Bay|Thür|Hmb|Brem|Bbg|Hess|Nds|Saarl|Bln)[A-ZÄÖÜ]\w*(?:G|GB|O|V)$"
+)
 _LAW_SHAPE = re.compile(r"^(?=.*[a-zäöü])[A-ZÄÖÜ][\w]*?(?:G|GB|O|V|VO|OSt)$")
 _LAW_TITLE = (
     r"(?=[A-ZÄÖÜ])(?:[\w-]+\s(?:und|u\.)\s)?[\w-]*"
@@ -121,7 +125,7 @@ def _unlisted(text: str, start: int) -> LawName | None:
     code = code_at(text, start)
     if code is None:
         return None
-    with_land = re.search(r"\s(?:NRW|NW|BW|RLP|LSA|M-V)$", code.code)
+    with_land = _OF_LAND.search(code.code)
     used = _LAW_SHAPE.search(code.code) and _CUE.search(text[max(0, start - 40) : start])
     return code if with_land or used else None
 

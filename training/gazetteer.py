@@ -177,10 +177,10 @@ def gemeinden(gazetteer: Path) -> Iterator[Body]:
     listed = [
         row for row in rows(gazetteer / "gemeinden_2023.csv.xz") if row["typ"] in KIND_OF_TYPE
     ]
-    times = Counter(short(plain(row["name"])) for row in listed)
+    times = Counter(key for row in listed for key in variants(plain(row["name"])))
     for row in listed:
         kind, name = KIND_OF_TYPE[row["typ"]], plain(row["name"])
-        shown = short(name) if times[short(name)] == 1 else re.split(r"\s*/\s+", name)[0]
+        shown = short(name) if times[name_key(short(name))] == 1 else re.split(r"\s*/\s+", name)[0]
         title = TITLE_OF_KIND.get(kind, kind)
         yield Body(row["ags"], kind, f"{title} {shown}", int(row["einwohner"]), variants(name))
 

@@ -99,7 +99,7 @@ def without_land(title: str, land: str) -> str:
 def short_names(shared: Path) -> Counter[tuple[str, str]]:
     """How often public texts introduce an abbreviation: "Infektionsschutzgesetz (IfSG)"."""
     introduced = re.compile(
-        r"\b([A-ZÄÖÜ][\w-]{4,}(?:gesetz(?:buch)?(?:e?s)?|ordnung))\s\((?:[^()]{0,40}[-–]\s?)?"
+        r"\b([A-ZÄÖÜ][\w-]+(?:gesetz(?:buch)?(?:e?s)?|ordnung))\s\((?:[^()]{0,40}[-–]\s?)?"
         r"([A-ZÄÖÜ][\w-]*[A-ZÄÖÜ]\w*)\)"
     )
     counted: Counter[tuple[str, str]] = Counter()
