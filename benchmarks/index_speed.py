@@ -10,6 +10,7 @@ import itertools
 import json
 import lzma
 import random
+import re
 import resource
 import sys
 import tempfile
@@ -45,7 +46,7 @@ def council_papers() -> Iterator[str]:
     for path in sorted(SHARED.glob("*.xz")):
         with lzma.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
-                for text in json.loads(line)["text"].split("\n\n"):
+                for text in re.split(r"\n\s*\n", json.loads(line)["text"]):
                     if SHORTEST <= len(text) <= LONGEST:
                         yield " ".join(text.split())
 

@@ -23,7 +23,7 @@ CACHED_WORDS = 1 << 17
 LONGEST_TERM = 80
 """Characters; longer runs of letters are cut."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]")
 _TOKEN = re.compile(
     r"""§+\s*\d+(?:\s?[a-z](?![^\W_]|\.))?
       | (?:\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+,\d+)
@@ -56,7 +56,7 @@ def terms(text: str) -> list[str]:
 
 
 def normalised(text: str) -> str:
-    """NFKC, lower case, without characters that do not show."""
+    """NFKC, lower case, without characters that do not show or are none (lone surrogates)."""
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     return _INVISIBLE.sub("", text).lower()

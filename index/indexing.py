@@ -71,7 +71,7 @@ def add(
             try:
                 results.append(writer.add(path, stage))
             except Refused as refusal:
-                results.append(Added(path.name, "refused", None, str(refusal)))
+                results.append(Added(_name(path), "refused", None, str(refusal)))
         if any(result.status in ("added", "replaced") for result in results):
             progress("store", len(paths), len(paths))
             publish(connection, data, model)
@@ -153,8 +153,9 @@ class Writer:
         stage("read")
         known = _report_with(self.connection, _checksum_or_none(path))
         if known is not None:
-            return Added(path.name, "unchanged", known, None)
+            return Added(_name(path), "unchanged", known, None)
         report = corpus.read_report(path)
+        _check_text(report)
         content = _same_bytes(path, report)
         stage("tag")
         item = IndexedReport(
@@ -193,6 +194,24 @@ class Writer:
                     ),
                 )
             yield len(batch)
+
+
+def _name(path: Path) -> str:
+    """The file's name, also where it is not written in UTF-8."""
+    return path.name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _check_text(report: Report) -> None:
+    """Raise UnreadableReport where a text holds code units that are no characters."""
+    try:
+        f"{report.source}{report.title}{report.text}".encode()
+    except UnicodeEncodeError as error:
+        raise UnreadableReport(
+            f"{_name(Path(report.source))}: Name oder Text enthält ungültige Zeichen"
+            f" (U+{ord(error.object[error.start]):04X}).",
+            f"{_name(Path(report.source))}: the name or text holds invalid characters"
+            f" (U+{ord(error.object[error.start]):04X}).",
+        ) from error
 
 
 def _checksum_or_none(path: Path) -> str | None:

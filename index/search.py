@@ -129,11 +129,12 @@ class Index:
             None if mode == "words" else snapshot.vectors,
             self.embedder,
         )
-        found = (
+        found = [
             Hit(*snapshot.place(hit.id), hit.score, hit.words, hit.dense)
             for hit in engine.search(query, k, mode, among)
-        )
-        return [hit for hit in found if snapshot.report(hit.report) is not None]
+        ]
+        removed = snapshot.removed({hit.report for hit in found})
+        return [hit for hit in found if hit.report not in removed]
 
     def _check_model(self) -> None:
         model = self._snapshot.state.model

@@ -5,9 +5,10 @@ Versions never change in the store, so they can be read at any time; a report th
 removed meanwhile is no longer shown.
 """
 
+import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -95,6 +96,15 @@ class Snapshot:
                 return None
             self._reports[version.id] = item
         return self._reports[version.id]
+
+    def removed(self, report_ids: Collection[str]) -> set[str]:
+        """Which of these reports have been removed since the revision was published."""
+        with reading(self.data) as connection:
+            rows = connection.execute(
+                "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM report)",
+                (json.dumps([int(id_) for id_ in report_ids]),),
+            )
+            return {str(row[0]) for row in rows}
 
     @property
     def known(self) -> dict[int, IndexedReport]:

@@ -157,6 +157,20 @@ def test_only_refused_or_unchanged_files_publish_nothing(index: Index, report: P
     assert sorted((index.data / "files").glob("*/*")) == files
 
 
+def test_a_file_name_that_is_no_text_is_refused(index: Index, tmp_path: Path) -> None:
+    path = tmp_path / "bericht-\udcff.txt"
+    path.write_text("Bauamt|63|Stand|text|Vertrag", encoding="utf-8")
+    (added,) = index.add([path])
+    assert (added.source, added.status) == ("bericht-?.txt", "refused")
+    assert "U+DCFF" in (added.reason or "")
+    assert (added.reason or "").encode()
+    assert index.verify() == []
+
+
+def test_a_query_with_broken_characters_is_served(index: Index) -> None:
+    assert index.search("Leitstelle \udcff", 1, mode="words")[0].passage == LEITSTELLE
+
+
 def test_the_same_bytes_under_another_name_are_no_work(index: Index, tmp_path: Path) -> None:
     copy = tmp_path / "kopie.txt"
     copy.write_text(ONE, encoding="utf-8")
