@@ -17,6 +17,7 @@ STATUS = {
     "unchanged": "unverändert / unchanged",
     "refused": "abgelehnt / refused",
 }
+STAGES = {"read": "lesen", "tag": "taggen", "embed": "einbetten", "store": "speichern"}
 Progress = Callable[[str, int, int], None]
 """Called with the stage or file name, the steps done and the steps in all."""
 
@@ -63,7 +64,7 @@ def progress_bar() -> Iterator[Progress | None]:
         task = bars.add_task("", total=None)
 
         def step(stage: str, done: int, total: int) -> None:
-            bars.update(task, description=stage, completed=done, total=total)
+            bars.update(task, description=STAGES.get(stage, stage), completed=done, total=total)
 
         yield step
 

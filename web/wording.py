@@ -8,7 +8,8 @@ if TYPE_CHECKING:
 TEXTS: dict[str, tuple[str, str]] = {
     "tagline": ("Antworten mit Fundstelle", "Answers with their source"),
     "ask_title": ("Was möchten Sie wissen?", "What would you like to know?"),
-    "asked": ("Befragt wird", "Reports asked"),
+    "asked": ("Befragt wird", "Report asked"),
+    "asked_all": ("Befragt werden", "Reports asked"),
     "ask_label": ("Ihre Frage an die Berichte", "Your question to the reports"),
     "ask_hint": (
         "Ganze Frage oder Stichwörter, auf Deutsch oder Englisch",
