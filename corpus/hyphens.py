@@ -17,7 +17,7 @@ Join = Literal["joined", "kept", "spaced"]
 
 HYPHENS = "-\u2010\u2011\u00ad"
 SOFT_HYPHEN = "\u00ad"
-_CONJUNCTIONS = frozenset("und oder bzw sowie bis als noch wie u beziehungsweise & / aber".split())
+_CONJUNCTIONS = frozenset("und oder bzw sowie bis als noch u beziehungsweise".split())
 _LAST_WORD = re.compile(r"[^\s/(„\"“]*$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
@@ -95,11 +95,11 @@ class Hyphens:
         if joined in self._written or kept in self._written:
             return "joined" if joined in self._written else "kept"
         if right.lower() in _CONJUNCTIONS:
-            return "joined" if is_word(joined) and not is_word(last) else "spaced"
-        if is_word(joined) and not (right[0].isupper() and last[-1].islower()):
-            return "joined"
+            return "joined" if is_word(joined) and last.islower() else "spaced"
         if is_word(kept):
             return "kept"
+        if is_word(joined) and (right[0].islower() or (last + right).isupper()):
+            return "joined"
         return self._by_shape(last, right)
 
     @staticmethod
