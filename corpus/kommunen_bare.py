@@ -127,7 +127,18 @@ def _body(reading: Reading, name: Named, context: Context, previous: _Previous) 
     listed = neighbour is not None
     if not towns or (kreise and neighbour and neighbour.kind in KREISE):
         return choose(kreise, context) if kreise and (in_place or listed) else None
+    if kommunen().is_everyday(name.key) and _goes_on_with_a_word(reading, name):
+        return None
     return _town(choose(towns, context, name.key), name, context, listed, in_place)
+
+
+def _goes_on_with_a_word(reading: Reading, name: Named) -> bool:
+    """ "In Halle und Foyer": what the name is joined to is no place."""
+    after = name.last + 1
+    if after >= len(reading.atoms) or reading.atoms[name.last].fold not in CONJUNCTIONS:
+        return False
+    following = reading.atoms[after]
+    return following.upper and following.fold not in HEADS and following.fold not in kommunen()
 
 
 def _land(body: Body, name: Named) -> Body | None:

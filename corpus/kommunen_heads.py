@@ -45,8 +45,8 @@ HEADS: dict[str, Head] = {
     ),
     **_forms(
         Head(STAEDTE, "Stadt", plural=True),
-        "staedte staedten nachbarstaedte nachbarstaedten stadtverwaltungen "
-        "stadtkreise stadtkreisen partnerstaedte partnerstaedten kreisstaedte kreisstaedten hansestaedte hansestaedten",
+        "staedte staedten nachbarstaedte nachbarstaedten stadtverwaltungen stadtkreise "
+        "stadtkreisen partnerstaedte partnerstaedten kreisstaedte kreisstaedten hansestaedten",
     ),
     **_forms(
         Head(GEMEINDEN, "Gemeinde"),

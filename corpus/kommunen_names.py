@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.atoms import Atom, words
+from corpus.kommunen_heads import FUNCTION_WORDS
 from corpus.kommunen_table import Body, kommunen
 
 LONGEST = 7
 """Atoms of the longest name in the list ("Neustadt a. d. Aisch-Bad Windsheim")."""
-SMALL_INSIDE = words("a am an auf b bei d der dem den die i im in o ob u unter und v vor")
+SMALL_INSIDE = words(
+    "a am an auf b bei d der dem den die i im in o ob u unter und v vor vorm vom beim zu zum kalten"
+)
 _GAP = re.compile(r"[\s\-–‐‑./(]{1,3}")
 _COUNTRY = re.compile(r"\s*\((?:NL|B|BE|L|LU|F|FR|Niederlande|Belgien|Niederl\.?)\)")
 OPEN_ATOMS = 4
@@ -55,7 +58,7 @@ class Reading:
                 break
             joined += atom.fold
             key = _known(joined)
-            if key and (atom.upper or any_case):
+            if key and (atom.upper or any_case) and self._is_spelt_so(first, last, key):
                 found = (last + 1, key)
         if found is None:
             return None
@@ -68,6 +71,15 @@ class Reading:
         if "." in gap and len(self.atoms[last - 1].fold) > len("rhld"):
             return False
         return any_case or atom.upper or atom.fold in SMALL_INSIDE
+
+    def _is_spelt_so(self, first: int, last: int, key: str) -> bool:
+        """Whether words apart are a name of several words: "Am Berg" is not Amberg."""
+        opening = self.atoms[first].fold
+        if last == first or opening not in FUNCTION_WORDS | SMALL_INSIDE:
+            return True
+        if not self.gap(first, first + 1).isspace():
+            return True
+        return any(f" {opening} " in f"{b.name.lower()} " for b in kommunen().bodies(key))
 
     def _named(self, first: int, last: int, key: str) -> Named:
         start, end = self.atoms[first].start, self.atoms[last - 1].end
