@@ -1,6 +1,6 @@
-"""Runs `Index.add` over and over in children that are killed at a given step.
+"""Runs add, remove or rebuild over and over in children that are killed at a given step.
 
-python -m tests.index_killed DATA FILE...   reads lines "STEP" or "after SECONDS" from stdin,
+python -m tests.index_killed ACTION DATA FILE...   reads lines "STEP" or "after SECONDS" from stdin,
 answers each with a line: "killed", or "done STEPS" where the child came to its end.
 A step is a statement of SQLite or an event that Python announces to audit hooks (files opened,
 renamed, deleted, folders made, locks taken); at the given one the child sends itself SIGKILL.
@@ -11,6 +11,8 @@ import signal
 import sqlite3
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,22 +49,31 @@ class Steps:
         return connection
 
 
-def child(data: Path, files: list[Path], command: str, answer: int) -> None:
-    """Index the files; ends by SIGKILL or with the number of steps written to `answer`."""
+def act(action: str, data: Path, files: list[Path]) -> None:
+    if action == "rebuild":
+        Index.open(data, HashEmbedder("other", 16), any_model=True).rebuild()
+    elif action == "remove":
+        Index.open(data, HashEmbedder()).remove("1")
+    else:
+        Index.open(data, HashEmbedder()).add(files)
+
+
+def child(work: Callable[[], None], command: str, answer: int) -> None:
+    """Do the work; ends by SIGKILL or with the number of steps written to `answer`."""
     steps = Steps(-1 if command.startswith("after") else int(command))
     sys.addaudithook(steps.audit)
     sqlite3.connect = steps.connect  # type: ignore[assignment]
-    Index.open(data, HashEmbedder()).add(files)
+    work()
     os.write(answer, str(steps.count).encode())
     os._exit(0)
 
 
-def run(data: Path, files: list[Path], command: str) -> str:
+def run(work: Callable[[], None], command: str) -> str:
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
         os.close(reading)
-        child(data, files, command, writing)
+        child(work, command, writing)
     os.close(writing)
     if command.startswith("after"):
         time.sleep(float(command.split()[1]))
@@ -76,10 +87,11 @@ def run(data: Path, files: list[Path], command: str) -> str:
 
 
 def main() -> None:
-    data, *files = [Path(name) for name in sys.argv[1:]]
+    data, *files = [Path(name) for name in sys.argv[2:]]
+    work = partial(act, sys.argv[1], data, files)
     install(pytest.MonkeyPatch())
     for line in sys.stdin:
-        sys.stdout.write(run(data, files, line.strip()) + "\n")
+        sys.stdout.write(run(work, line.strip()) + "\n")
         sys.stdout.flush()
 
 

@@ -10,17 +10,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from index import Index
+from index import Index, IndexMismatch
 from tests.index_fakes import ONE, HashEmbedder, install, read_lines
 
 ROOT = Path(__file__).parents[1]
-POINTS = 30
+POINTS = 24
 """Steps of the child at which it is killed, spread over all of them."""
-MOMENTS = 15
+MOMENTS = 10
 """Kills from outside after a random while, which also hit the libraries' own writing."""
 NEW = "Bauamt|63|Stand|text|Vertrag mit dem Kreis Auental"
 
@@ -76,9 +77,15 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scene:
 
 @pytest.fixture
 def run(scene: Scene) -> Iterator[Run]:
-    """Run the child to the given point; what became of it."""
+    """Index the files up to the given point; what became of it."""
+    with killer(scene, "add") as ask:
+        yield ask
+
+
+@contextmanager
+def killer(scene: Scene, action: str) -> Iterator[Run]:
     paths = [str(path) for path in (scene.data, *scene.files)]
-    command = [sys.executable, "-m", "tests.index_killed", *paths]
+    command = [sys.executable, "-m", "tests.index_killed", action, *paths]
     one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     with subprocess.Popen(  # noqa: S603
         command,
@@ -101,17 +108,14 @@ def run(scene: Scene) -> Iterator[Run]:
 
 
 def test_killed_at_many_steps(scene: Scene, run: Run) -> None:
-    scene.reset()
-    outcome, steps = run("-1").split()
-    assert outcome == "done"
+    steps = points(scene, run, POINTS)
     assert scene.check("not killed")
-    total = int(steps)
-    assert total > 100
+    assert steps[-1] > 100
     reached = []
-    for point in sorted({1 + (total - 1) * n // (POINTS - 1) for n in range(POINTS)}):
+    for point in steps:
         scene.reset()
         assert run(str(point)) == "killed", point
-        reached.append(scene.check(f"step {point} of {total}"))
+        reached.append(scene.check(f"step {point} of {steps[-1]}"))
     assert reached == sorted(reached)
     assert not reached[0]
     assert reached[-1]
@@ -135,3 +139,44 @@ def test_what_a_killed_writer_left_is_swept_by_the_next(scene: Scene, run: Run) 
         assert run(str(point)) == "killed"
         assert run(str(point)) == "killed"
         scene.check(f"step {point}, twice")
+
+
+def test_a_killed_removal_has_removed_all_or_nothing(scene: Scene) -> None:
+    with killer(scene, "remove") as run:
+        for point in points(scene, run, 8):
+            scene.reset()
+            assert run(str(point)) == "killed"
+            index = Index.open(scene.data, HashEmbedder())
+            assert index.verify() == [], point
+            held = {item.report.source: item.report for item in index.reports()}
+            assert held in (scene.old, {}), point
+            assert bool(index.search("Spiele", 5, mode="words")) == bool(held), point
+            assert index.remove("1") == bool(held), point
+            assert index.verify() == [], point
+            assert list((scene.data / "files").glob("*/*")) == [], point
+
+
+def test_a_killed_change_of_model_leaves_one_model(scene: Scene) -> None:
+    former, latter = HashEmbedder(), HashEmbedder("other", 16)
+    with killer(scene, "rebuild") as run:
+        for point in points(scene, run, 8):
+            scene.reset()
+            assert run(str(point)) == "killed"
+            try:
+                index = Index.open(scene.data, former)
+            except IndexMismatch:
+                index = Index.open(scene.data, latter)
+            assert index.verify() == [], point
+            assert len(index.search("Pflege", 9, mode="dense")) == 5, point
+            again = Index.open(scene.data, latter, any_model=True)
+            again.rebuild()
+            assert again.verify() == [], point
+            assert again.vectors("1").shape == (5, 16), point
+
+
+def points(scene: Scene, run: Run, count: int) -> list[int]:
+    """Steps spread over all that the action takes."""
+    scene.reset()
+    outcome, steps = run("-1").split()
+    assert outcome == "done"
+    return sorted({1 + (int(steps) - 1) * n // (count - 1) for n in range(count)})
