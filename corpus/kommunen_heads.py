@@ -110,7 +110,7 @@ FUNCTION_WORDS = (
         "auch nur nicht ist sind wird werden hat haben sowohl weder neben unter so hier dort da "
         "welche welcher welches welchen wer was wo wann warum wieviele arbeitet arbeiten "
         "kooperiert kooperieren gibt besteht bestehen which who what does do is are with and "
-        "to for between von um bis ueber"
+        "to for between von um bis ueber gemaess laut"
     )
 )
 

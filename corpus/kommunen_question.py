@@ -80,6 +80,9 @@ def _preferring_known(mention: Mention, known: Collection[str]) -> Mention:
     for body in sorted(bodies, key=lambda b: b.kind not in KREISE):
         if body.name in known:
             return _as(mention.start, mention.end, mention.text, body)
+    last_word = [name for name in known if name_key(name.split()[-1]) == name_key(mention.text)]
+    if len(last_word) == 1:
+        return _as(mention.start, mention.end, mention.text, _body_named(last_word[0]))
     return mention
 
 

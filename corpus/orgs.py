@@ -8,13 +8,13 @@ by a noun that names an institution followed directly by a proper name ("Zweckve
 import re
 from collections.abc import Iterator
 
-from corpus.atoms import atoms, words
-from corpus.kommunen_heads import HEADS
+from corpus.atoms import atoms, fold, words
+from corpus.kommunen_heads import FUNCTION_WORDS, HEADS
 from corpus.kommunen_table import kommunen
 
 Span = tuple[int, int]
 
-_CAP = r"[A-ZÄÖÜ][\w.&’'-]*"
+_CAP = r"[A-ZÄÖÜ][\w&’'-]*"
 _LEGAL = (
     r"(?:g?GmbH(?:\s&\sCo\.?\s?KG)?|gAG|mbH|AöR|KdöR|eGbR|GbR|OHG|eG|KGaA|e\.\s?V\.?|e\.\s?G\.|"
     r"AG|KG|SE|B\.\s?V\.|N\.\s?V\.)(?![\w-])"
@@ -69,11 +69,14 @@ def organisations(text: str) -> tuple[Span, ...]:
 
 def _by_legal_form(text: str) -> Iterator[Span]:
     for form in _LEGAL_FORM.finditer(text):
-        before = list(re.finditer(r"\S+", text[max(0, form.start() - 200) : form.start()]))
-        offset = max(0, form.start() - 200)
-        start = _first_word([word.group() for word in before[-_LONGEST:]])
-        if start:
-            yield offset + before[-start].start(), form.end()
+        reach = max(0, form.start() - 200)
+        offset = max(reach, text.rfind("\n", reach, form.start()) + 1)
+        before = list(re.finditer(r"\S+", text[offset : form.start()]))[-_LONGEST:]
+        count = _first_word([word.group() for word in before])
+        while count and fold(before[-count].group()) in FUNCTION_WORDS:
+            count -= 1
+        if count:
+            yield offset + before[-count].start(), form.end()
 
 
 def _first_word(left: list[str]) -> int:
@@ -98,7 +101,9 @@ def _is_name_part(word: str, run: int) -> bool:
 
 def _by_institution(text: str) -> Iterator[Span]:
     for found in _NAMED.finditer(text):
-        rest = [atom.fold for atom in atoms(found.group()[len(found[1]) :])]
-        place = any(fold in HEADS or fold in kommunen() for fold in rest)
-        if place or _SURE.match(found[1]):
-            yield found.start(), found.end()
+        rest = atoms(found.group()[len(found[1]) :])
+        stop = next((i for i, a in enumerate(rest) if a.upper and a.fold in FUNCTION_WORDS), None)
+        rest = rest[:stop]
+        place = any(atom.fold in HEADS or atom.fold in kommunen() for atom in rest)
+        if rest and (place or _SURE.match(found[1])):
+            yield found.start(), found.end(1) + rest[-1].end
