@@ -29,7 +29,7 @@ _ANYWHERE: dict[Kind, float] = {
 }
 """How often a cell of unknown column is of a kind; what counts is the ratio to this."""
 _GAP_PRIOR: dict[Gap, tuple[float, float]] = {
-    "soft": (5.0, 1.5),
+    "soft": (12.0, 0.3),
     "hard": (2.0, 4.0),
     "list": (9.0, 1.0),
     "begin": (3.0, 3.0),

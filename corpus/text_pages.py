@@ -7,7 +7,8 @@ gap inside one cell in many texts ("soft"), an empty line is a jump of the text 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _PAGE_BREAK_LINES = 3
 _SHARE_OF_PAGES = 0.6
@@ -131,7 +132,7 @@ def _repeated(first: list[str], lines: list[str]) -> int:
 
 
 def blocks_of(pages: Sequence[Sequence[str]]) -> list[Block]:
-    """The blocks of all pages in order."""
+    """The blocks of all pages in order; where no line is empty, the blank ones count as such."""
     blocks: list[Block] = []
     for number, page in enumerate(pages, start=1):
         lines: list[str] = []
@@ -144,5 +145,6 @@ def blocks_of(pages: Sequence[Sequence[str]]) -> list[Block]:
                 blocks.append(Block(number, tuple(lines), hard, soft))
                 lines, hard, soft = [], 0, 0
             hard, soft = hard + (not raw), soft + bool(raw)
-        # what is left are blank lines at the foot of the page
+    if not any(before.page == b.page and b.hard for before, b in pairwise(blocks)):
+        return [replace(b, hard=b.soft, soft=0) for b in blocks]
     return blocks

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from corpus.text_labels import label_score
+from corpus.text_labels import label_score, label_text_score
 from corpus.text_model import best_width
 from corpus.text_pieces import Kind, Piece
 
@@ -22,6 +22,9 @@ _SHARE = 0.04
 _MOST_SEEDS = 6
 _SURE_LABEL, _LIKELY_LABEL = 4.0, 2.0
 
+_LABEL_WORDS = 7
+_ARTICLES = frozenset("der die das ein eine im in am beim vom zum zur mit seit für auf".split())
+
 Widths = tuple[float | None, ...]
 
 
@@ -31,7 +34,7 @@ def seeds(
     """Possible widths of the label column and of the columns with these priors, None where
     unknown, and their oddness; the likeliest first. Columns as wide as each other share one."""
     labels = [piece for piece in pieces if label_score(piece) >= _SURE_LABEL]
-    labels = labels or [piece for piece in pieces if label_score(piece) >= _LIKELY_LABEL]
+    labels = labels or [piece for piece in pieces if _is_likely_label(piece)]
     label = best_width(labels)
     columns = len(priors)
     found = ordered_widths(pieces)[:columns]
@@ -44,6 +47,12 @@ def seeds(
     for places in placements[:_MOST_SEEDS]:
         widths = (label, *(found[place - 1] if place else None for place in places))
         yield widths, _oddness(places, priors)
+
+
+def _is_likely_label(piece: Piece) -> bool:
+    """A short block of several lines with the word for an office in it."""
+    few = len(piece.lines) > 1 and len(piece.text.split()) <= _LABEL_WORDS
+    return few and label_score(piece) >= _LIKELY_LABEL
 
 
 def _is_in_order(places: Sequence[int], count: int) -> bool:
@@ -107,7 +116,7 @@ def _in_order(pieces: Sequence[Piece], long: Sequence[Piece], widths: list[float
     before: list[float] = []
     page = 0
     for piece in pieces:
-        if piece.page != page or label_score(piece) >= _LIKELY_LABEL:
+        if piece.page != page or _begins_row(piece):
             before, page = [], piece.page
         width = _nearest(piece, widths) if id(piece) in chosen else None
         if width is not None:
@@ -124,6 +133,19 @@ def _in_order(pieces: Sequence[Piece], long: Sequence[Piece], widths: list[float
         )
         ordered.insert(place, width)
     return ordered
+
+
+def _begins_row(piece: Piece) -> bool:
+    """Whether a block is a label, or its first line begins with one."""
+    if label_score(piece) >= _LIKELY_LABEL:
+        return True
+    words = piece.lines[0].split(" ", _LABEL_WORDS)
+    if words[0].lower() in _ARTICLES:
+        return False
+    return any(
+        words[n][:1].isupper() and label_text_score(" ".join(words[:n])) >= _LIKELY_LABEL + 1
+        for n in range(1, len(words))
+    )
 
 
 def _nearest(piece: Piece, widths: Sequence[float]) -> float | None:
