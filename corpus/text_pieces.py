@@ -26,7 +26,8 @@ _FUNCTION = frozenset(
     zwischen dass ob weil wenn ist sind wird werden wurde wurden hat haben kann können soll sollen
     nicht sich seit ihre ihrer ihren ihr sein seine seiner seinen dieser diese dieses diesem diesen
     bzw. z. u. o. g. gem. sog. ca. rd. etwa inkl. insb. zzgl. vgl. § §§ Abs. Nr. Art. jede jeder
-    keine kein keinen alle aller allen dessen deren welche welcher wäre gemäß sowohl""".split()
+    keine kein keinen alle aller allen dessen deren welche welcher welches welchem welchen wäre gemäß
+    sowohl""".split()
 )
 _NOT_AN_END = re.compile(
     r"(?:^|\s)(?:\w|[Aa]bs|[Nn]r|[Aa]rt|bzw|ca|evtl|ggf|gem|inkl|insb|sog|rd|vgl|zzgl|Std|lfd|Tel|St|Dr"
