@@ -25,7 +25,7 @@ class Filters:
     """Restrictions that all must hold; None does not restrict.
 
     `report` is an id, `amt` a label or number ("Jugendamt", "51"), `column` a title or a part of
-    just one title, `kommune` a body named in the passage or its heading ("Kreis Düren"), `gesetz`
+    just one title, `kommune` a body named in the passage or its heading ("Kreis Kleve"), `gesetz`
     a code or a norm ("SGB VIII", "§ 35a SGB VIII").
     """
 
@@ -41,25 +41,28 @@ NONE = Filters()
 
 def allowed(
     connection: sqlite3.Connection, versions: Sequence[Version], filters: Filters
-) -> IdArray | None:
-    """The sorted ids of the passages that pass, None where nothing is restricted."""
-    if filters == NONE:
-        return None
+) -> IdArray:
+    """The sorted ids of the passages of these versions that pass."""
     if filters.report is not None:
         versions = [version for version in versions if str(version.report) == filters.report]
-    chosen = np.concatenate(
-        [np.empty(0, np.int64), *(np.arange(v.first, v.first + v.count) for v in versions)]
-    )
     among = json.dumps([version.id for version in versions])
+    chosen: IdArray | None = None
     for find, value in (
         (_of_amt, filters.amt),
         (_of_column, filters.column),
         (_of_kommune, filters.kommune),
         (_of_law, filters.gesetz),
     ):
-        if value is not None and len(chosen):
-            chosen = np.intersect1d(chosen, find(connection, among, value))
-    return chosen
+        if value is not None:
+            ids = find(connection, among, value)
+            chosen = ids if chosen is None else np.intersect1d(chosen, ids, assume_unique=True)
+    return passage_ids(versions) if chosen is None else chosen
+
+
+def passage_ids(versions: Sequence[Version]) -> IdArray:
+    """The sorted row ids of all passages of these versions."""
+    spans = [np.arange(version.first, version.first + version.count) for version in versions]
+    return np.sort(np.concatenate([np.empty(0, np.int64), *spans]))
 
 
 def fits(filters: Filters, item: IndexedReport) -> bool:

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index import indexing
-from index.filters import NONE, Filters, allowed, fits
+from index.filters import NONE, Filters, fits
 from index.fusion import Engine, Mode
 from index.indexing import Added, Progress, check_model, silent
 from index.revision import discard_older
 from index.serial import IndexedReport
 from index.snapshot import Snapshot, newest
-from index.store import create, reading
+from index.store import create
 from index.vectors import FloatArray
 from index.verify import verify
 
@@ -120,10 +120,6 @@ class Index:
         snapshot = self._snapshot
         if not snapshot.versions:
             return []
-        among = None
-        if filters != NONE:
-            with reading(self.data) as connection:
-                among = allowed(connection, snapshot.versions, filters)
         engine = Engine(
             None if mode == "dense" else snapshot.words,
             None if mode == "words" else snapshot.vectors,
@@ -131,7 +127,7 @@ class Index:
         )
         found = [
             Hit(*snapshot.place(hit.id), hit.score, hit.words, hit.dense)
-            for hit in engine.search(query, k, mode, among)
+            for hit in engine.search(query, k, mode, snapshot.allowed(filters))
         ]
         removed = snapshot.removed({hit.report for hit in found})
         return [hit for hit in found if hit.report not in removed]

@@ -15,14 +15,18 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import DamagedIndex
+from index.filters import NONE, Filters, allowed
 from index.revision import VECTORS, WORDS, Pin, folder_of
 from index.serial import IndexedReport, load
 from index.store import State, Version, current, reading, state
-from index.vectors import FloatArray, Vectors
+from index.vectors import FloatArray, IdArray, Vectors
 from index.words import Words
 
 ATTEMPTS = 100
 """How often a reader looks again when revisions are replaced faster than it can open them."""
+
+REMEMBERED = 64
+"""Filters whose passages are remembered."""
 
 
 class Snapshot:
@@ -38,6 +42,7 @@ class Snapshot:
         self.data = data
         self.state, self.versions = published
         self._pin = pin
+        self._allowed: dict[Filters, IdArray] = {}
         self._firsts = [version.first for version in self.versions]
         live = {version.id for version in self.versions}
         self._reports = {id_: item for id_, item in known.items() if id_ in live}
@@ -96,6 +101,19 @@ class Snapshot:
                 return None
             self._reports[version.id] = item
         return self._reports[version.id]
+
+    def allowed(self, filters: Filters) -> IdArray | None:
+        """The passages that pass, None where all do; remembered, as nothing here changes."""
+        if filters == NONE:
+            return None
+        found = self._allowed.get(filters)
+        if found is None:
+            with reading(self.data) as connection:
+                found = allowed(connection, self.versions, filters)
+            if len(self._allowed) >= REMEMBERED:
+                self._allowed.clear()
+            self._allowed[filters] = found
+        return found
 
     def removed(self, report_ids: Collection[str]) -> set[str]:
         """Which of these reports have been removed since the revision was published."""

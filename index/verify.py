@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import DamagedIndex
+from index.filters import passage_ids
 from index.revision import (
     VECTORS,
     WORDS,
@@ -86,9 +87,7 @@ def _revision(connection: sqlite3.Connection, data: Path) -> Iterator[str]:
     if published.revision == 0 or published.model is None:
         return
     yield from _files(folder_of(data, published.revision), published)
-    ids = np.concatenate(
-        [np.empty(0, np.int64), *(np.arange(v.first, v.first + v.count) for v in versions)]
-    )
+    ids = passage_ids(versions)
     yield from _rows(connection, versions, published.model.id)
     try:
         yield from _words(folder_of(data, published.revision) / WORDS, ids)
