@@ -30,6 +30,12 @@ _WORDS: tuple[tuple[str, str], ...] = (
 _KEYWORDS = tuple((name, re.compile(_S + pattern)) for name, pattern in _WORDS)
 _VALUE = re.compile(rf"{_S}(\d{{1,3}}(?:[a-z](?!\w))?|[a-z]{{1,2}}(?![\w.])\)?)")
 _BRACKETED = re.compile(r"[ \u00a0]?\((\d{1,2}[a-z]?)\)")
+_OTHER = re.compile(
+    r"\.\s?\d|\s?(?:€|%|EUR)|\.\s[A-ZÄÖÜ][a-zä]+|[ \u00a0](?!Satz|Sätze|Nr|Nummer|Buchst|Halbs|Hs|"
+    r"Abs|Ziff|Alt|[\w-]*(?:gesetz|ordnung|buch)|\w+\sBuch)[A-ZÄÖÜ][a-zäöüß]+\b(?!\w)"
+)
+NO_LIMIT = 10_000
+"""More than any paragraph's number."""
 _LETTER = re.compile(rf"{_S}([a-z])\)")
 _RANGE = re.compile(rf"{_S}(?:bis|[-–])(?={_S}(?:\d|[a-z]\b))")
 _ALSO = re.compile(rf"{_S}(?:,{_S}(?:und|oder|sowie)?|und|oder|sowie|bzw\.|/)(?=[\s\u00a0]*\S)")
@@ -106,7 +112,7 @@ def _items(text: str, place: int, written: str) -> tuple[list[Norm], int]:
     norms: list[Norm] = []
     begin = end = place
     while True:
-        item, place = _item(text, begin, sign)
+        item, place = _item(text, begin, sign, many)
         if not item:
             return norms, end
         norms += [replace(norm, start=begin, end=place) for norm in item]
@@ -128,7 +134,7 @@ def _skip(text: str, place: int) -> int:
     return found.end() if found else place
 
 
-def _item(text: str, place: int, sign: str) -> tuple[list[Norm], int]:
+def _item(text: str, place: int, sign: str, many: bool) -> tuple[list[Norm], int]:
     """A number or range of numbers with its parts; no norms where there is no number."""
     found = _NUMBER.match(text, _skip(text, place))
     if not found:
@@ -143,7 +149,8 @@ def _item(text: str, place: int, sign: str) -> tuple[list[Norm], int]:
     bracketed = _BRACKETED.match(text, place)
     parts = (("Abs.", bracketed[1]),) if bracketed else ()
     place = bracketed.end() if bracketed else place
-    norms, place = _parts(text, place, Norm(sign, number, parts))
+    most = int(found[1]) if many else NO_LIMIT
+    norms, place = _parts(text, place, Norm(sign, number, parts), most)
     following = _FOLLOWING.match(text, place)
     if following:
         norms[-1] = replace(norms[-1], following=f"{following[1]}.")
@@ -151,19 +158,22 @@ def _item(text: str, place: int, sign: str) -> tuple[list[Norm], int]:
     return norms, place
 
 
-def _parts(text: str, place: int, norm: Norm) -> tuple[list[Norm], int]:
-    """The parts after a number; an enumeration of values makes one norm each."""
+def _parts(text: str, place: int, norm: Norm, most: int) -> tuple[list[Norm], int]:
+    """The parts after a number; an enumeration of values makes one norm each.
+
+    After "§§" a number above `most`, the paragraph's own, is the next paragraph, not a part.
+    """
     norms = [norm]
     while True:
         name, after = _keyword(text, place)
         joined = _ALSO.match(text, place)
         if name is None and joined and norms[-1].parts:
             name, after = _keyword(text, joined.end())
-            if name and _values(text, after)[0]:
-                values, place = _values(text, after)
+            if name and _values(text, after, most)[0]:
+                values, place = _values(text, after, most)
                 norms += [_with(_up_to(norms[-1], name), name, value) for value in values]
                 continue
-        values, end = _values(text, after) if name else _letters(text, place)
+        values, end = _values(text, after, most) if name else _letters(text, place)
         name = name or "Buchst."
         if not values:
             return norms, place
@@ -205,13 +215,13 @@ def _keyword(text: str, place: int) -> tuple[str | None, int]:
     return None, place
 
 
-def _values(text: str, place: int) -> tuple[list[str], int]:
+def _values(text: str, place: int, most: int) -> tuple[list[str], int]:
     """ "1", "1 bis 3", "1, 2 und 4" after a keyword."""
     values: list[str] = []
     end = place
     while True:
         found = _VALUE.match(text, end if not values else place)
-        if not found or (values and _starts_other(text, found.end())):
+        if not found or (values and _is_other(text, found, most)):
             return values, end
         value, end = found[1].rstrip(")"), found.end()
         span = _RANGE.match(text, end)
@@ -227,6 +237,9 @@ def _values(text: str, place: int) -> tuple[list[str], int]:
         place = also.end()
 
 
-def _starts_other(text: str, end: int) -> bool:
-    """Whether the number read belongs to something else ("und 3 Städte", "und 12. Mai")."""
-    return bool(re.match(r"\.\s?\d|\s?(?:€|%|EUR)|\.\s[A-ZÄÖÜ][a-zä]+", text[end : end + 6]))
+def _is_other(text: str, value: re.Match[str], most: int) -> bool:
+    """Whether a further number is something else: "und 3 Städte", "und 12. Mai", a paragraph."""
+    digits = re.match(r"\d+", value[1])
+    if digits and int(digits.group()) > most:
+        return True
+    return bool(_OTHER.match(text, value.end()))

@@ -30,6 +30,11 @@ def names(text: str, lands: tuple[str, ...] = ()) -> list[str]:
         ("§§ 3, 4 und 5 BGB", ["§ 3 BGB", "§ 4 BGB", "§ 5 BGB"]),
         ("§ 5 Abs. 1 und 2 OBG NRW", ["§ 5 Abs. 1 OBG NRW", "§ 5 Abs. 2 OBG NRW"]),
         ("§ 3 Abs. 1 Nr. 2 und Abs. 3 WTG", ["§ 3 Abs. 1 Nr. 2 WTG", "§ 3 Abs. 3 WTG"]),
+        (
+            "§§ 92, 97 Abs. 1, 269 Abs. 3 ZPO",
+            ["§ 269 Abs. 3 ZPO", "§ 92 ZPO", "§ 97 Abs. 1 ZPO"],
+        ),
+        ("§ 5 Abs. 1 und 3 Städte nach GO NRW", ["GO NRW", "§ 5 Abs. 1 GO NRW"]),
         ("§§ 22 ff. SGB VIII", ["§§ 22 ff. SGB VIII"]),
         ("§ 8 i. V. m. § 9 Abs. 1 BauGB", ["§ 8 BauGB", "§ 9 Abs. 1 BauGB"]),
         ("§ 8 BauGB i.V.m. § 4 StVO", ["§ 4 StVO", "§ 8 BauGB"]),
