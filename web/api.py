@@ -29,7 +29,7 @@ def json_response(value: object, status: int = 200) -> Response:
 def ask() -> Response:
     body = json_object()
     question = member_text(body, "question", required=True)
-    filters = body.get("filters") or {}
+    filters = {} if body.get("filters") is None else body["filters"]
     if not isinstance(filters, dict) or set(filters) - set(FILTERS):
         raise Problem(
             400,

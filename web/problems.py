@@ -6,7 +6,7 @@ from http import HTTPStatus
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
-from corpus.errors import Refused, UnreadableReport
+from corpus.errors import Refused
 from web.shapes import dumps
 
 MEDIA_TYPE = "application/problem+json"
@@ -54,8 +54,6 @@ def status_of(error: Refused) -> int:
         return error.status
     if isinstance(error, BadQuestion | BadFilter):
         return HTTPStatus.BAD_REQUEST
-    if isinstance(error, UnreadableReport):
-        return HTTPStatus.UNPROCESSABLE_ENTITY
     if isinstance(error, IndexBusy):
         return HTTPStatus.CONFLICT
     return HTTPStatus.SERVICE_UNAVAILABLE
