@@ -2,7 +2,8 @@
 
 An empty cell and "entfällt" are "keine Angabe", never "nein". A cell of prose under a column
 that asks for a need is read sentence by sentence: one that wishes without denying says ja, one
-that denies says nein. Under any other column prose says ja unless its sentences deny.
+that denies says nein (those that deny a need itself come first). Under any other column prose
+says ja unless its sentences deny.
 """
 
 from dataclasses import dataclass
@@ -19,7 +20,6 @@ class CellState:
 
     state: State
     units: tuple[int, ...]
-    also_denies: tuple[int, ...] = ()
 
 
 def cell_state(sources: Sources, numbers: tuple[int, ...], role: ColumnRole) -> CellState:
@@ -35,12 +35,15 @@ def cell_state(sources: Sources, numbers: tuple[int, ...], role: ColumnRole) -> 
 
 def _need(sources: Sources, filled: list[int]) -> CellState:
     texts = {n: sources.text(sources.units[n]) for n in filled}
-    denied = tuple(n for n in filled if denies(texts[n]) and not has_failed(texts[n]))
+    denied = sorted(
+        (n for n in filled if denies(texts[n]) and not has_failed(texts[n])),
+        key=lambda n: not wishes(texts[n]),
+    )
     wished = tuple(n for n in filled if wishes(texts[n]) and not denies(texts[n]))
     if wished:
-        return CellState("ja", wished, denied)
+        return CellState("ja", wished)
     if denied:
-        return CellState("nein", denied)
+        return CellState("nein", tuple(denied))
     return CellState("keine Angabe", tuple(filled))
 
 
