@@ -15,16 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from index.analysis import terms
 from index.errors import DamagedIndex
+from index.vectors import FloatArray, IdArray
 
 if TYPE_CHECKING:
     import tantivy
-
-IdArray = npt.NDArray[np.int64]
-FloatArray = npt.NDArray[np.float32]
 
 FIELDS = {"text": 1.0, "heading": 0.7, "amt": 0.7, "column": 0.2}
 """The fields of a passage and what a term found there counts."""
@@ -79,10 +76,7 @@ class Words:
         try:
             self._index = tantivy.Index.open(str(folder))
         except ValueError as error:
-            raise DamagedIndex(
-                "Der Wortindex ist beschädigt; bitte `fundstelle rebuild` ausführen.",
-                "The word index is damaged; please run `fundstelle rebuild`.",
-            ) from error
+            raise _damaged() from error
         self._searcher = self._index.searcher()
 
     def __len__(self) -> int:
@@ -137,7 +131,10 @@ class Words:
             fetched *= 4
 
     def _run(self, query: tantivy.Query, k: int) -> tuple[IdArray, FloatArray]:
-        hits = self._searcher.search(query, k, count=False).hits
+        try:
+            hits = self._searcher.search(query, k, count=False).hits
+        except ValueError as error:
+            raise _damaged() from error
         ids = self._searcher.fast_field_values("id", [address for _, address in hits])
         return np.array(ids, np.int64), np.array([score for score, _ in hits], np.float32)
 
@@ -166,6 +163,13 @@ class Words:
         return tantivy.Query.boolean_query(
             [(must, query), (must, tantivy.Query.const_score_query(among, 0.0))]
         )
+
+
+def _damaged() -> DamagedIndex:
+    return DamagedIndex(
+        "Der Wortindex ist beschädigt; bitte `fundstelle rebuild` ausführen.",
+        "The word index is damaged; please run `fundstelle rebuild`.",
+    )
 
 
 def _schema() -> tantivy.Schema:

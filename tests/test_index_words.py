@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.errors import DamagedIndex
 from index.words import FEW, FIELDS, Fields, Words, build_words
 
 K1, B = 1.2, 0.75
@@ -94,6 +95,16 @@ def test_nothing_to_find_is_no_error(three: Words, tmp_path: Path) -> None:
     build_words(tmp_path / "empty", [])
     assert Words(tmp_path / "empty").search(["pfleg"], 5)[0].tolist() == []
     assert Words(tmp_path / "empty").ids().tolist() == []
+
+
+@pytest.mark.parametrize("suffix", [".term", ".idx", ".fast", ".pos", "meta.json"])
+def test_a_damaged_file_names_the_command(three: Words, tmp_path: Path, suffix: str) -> None:
+    assert len(three) == 3
+    for path in tmp_path.iterdir():
+        if path.name.endswith(suffix) and not path.name.startswith("."):
+            path.unlink()
+    with pytest.raises(DamagedIndex, match="fundstelle rebuild"):
+        Words(tmp_path).search(["pfleg"], 5)
 
 
 def test_all_ids_are_listed(three: Words) -> None:
