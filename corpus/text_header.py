@@ -38,6 +38,9 @@ _LONGEST_HEADER = 1500
 _TITLE_ENDS = re.compile(
     r"(?:bis|durch|für|vorhanden|geplant|erforderlich|ab|seit|an)$", re.IGNORECASE
 )
+_TIME_TITLE = re.compile(
+    r"frist\b|fristen|termin|\bbis\b|datum|zeit(?:raum|plan|punkt)|\bseit\b|\bbeginn|\bende\b"
+)
 _QUESTION_WORD = re.compile(
     r"(?:Wenn|Falls|Gibt|Besteh\w+|Ist|Sind|Wird|Werden|Hat|Haben|Welche\w*|Seit|Wer|Wo|Wie|Wann|Was"
     r"|In|Mit|Bis|Soll\w*|Kann)\b"
@@ -264,11 +267,11 @@ def kind_prior(title: str) -> dict[Kind, float]:
         prior["yesno"] = 3.0
     elif _QUESTION.match(title):
         prior["yesno"] = 0.7
-    if re.search(r"frist|termin|bis\b|datum|zeit|seit|beginn|ende|jahr", lower):
+    if _TIME_TITLE.search(lower):
         prior["date"] = 3.0
     if re.search(r"kosten|mittel|betrag|euro|€|aufwand|einsparung|finanz", lower):
         prior["amount"] = 3.0
-    if re.search(r"recht|gesetz|grundlage|norm", lower):
+    if re.search(r"grundlage|gesetz|vorschrift|\bnorm", lower):
         prior["law"] = 3.0
     if re.search(r"zuständig|verantwortlich|partner|federführ|ansprech|status|priorität", lower):
         prior["short"] = 3.0

@@ -14,6 +14,7 @@ _PAGE_BREAK_LINES = 3
 _SHARE_OF_PAGES = 0.6
 _EDGE = 3
 """Lines at the top and at the bottom of a page that may be running titles."""
+_HEAD_LINES, _HEAD_WORDS = 20, 4
 _PAGE_NUMBER = re.compile(
     r"[-–—\s|]*(?:(?:Seite|Page|S\.|Blatt)\s*)?(\d{1,4})(?:\s*(?:von|of|/)\s*\d{1,4})?[-–—\s|]*",
     re.IGNORECASE,
@@ -108,19 +109,30 @@ def _is_page_number(line: str, number: int) -> bool:
 
 
 def _drop_repeated_head(pages: list[list[str]]) -> None:
-    """Remove from the later pages the run of lines that they repeat from the first one."""
-    first = [line.strip() for line in pages[0] if line.strip()]
+    """Remove from the later pages the header row that (nearly) all repeat from the first one."""
+    first = _filled(pages[0])
+    runs = [_repeated(first, _filled(page)) for page in pages[1:]]
+    repeated = [run for run in runs if run]
+    if len(repeated) < _SHARE_OF_PAGES * len(runs):
+        return
+    head, count = Counter(repeated).most_common(1)[0]
+    if count < 2 and len(head) < 2 and head[0] not in first[:_EDGE]:
+        return
     for page in pages[1:]:
         places = [i for i, line in enumerate(page) if line.strip()]
-        length = _repeated(first, [page[i].strip() for i in places])
-        for place in places[:length]:
-            page[place] = ""
+        if tuple(page[i].strip() for i in places[: len(head)]) == head:
+            for place in places[: len(head)]:
+                page[place] = ""
 
 
-def _repeated(first: list[str], lines: list[str]) -> int:
-    """How many of `lines` repeat a run of the first page's lines; at least two or one long."""
+def _filled(page: Sequence[str]) -> list[str]:
+    return [line.strip() for line in page if line.strip()]
+
+
+def _repeated(first: list[str], lines: list[str]) -> tuple[str, ...]:
+    """The lines at the top that repeat a run near the top of the first page; four words or more."""
     best = 0
-    for start in range(len(first)):
+    for start in range(min(len(first), _HEAD_LINES)):
         length = 0
         while start + length < len(first) and length < len(lines):
             if first[start + length] != lines[length]:
@@ -128,7 +140,7 @@ def _repeated(first: list[str], lines: list[str]) -> int:
             length += 1
         best = max(best, length)
     words = sum(len(line.split()) for line in lines[:best])
-    return best if words >= 4 and best >= 1 else 0
+    return tuple(lines[:best]) if words >= _HEAD_WORDS else ()
 
 
 def blocks_of(pages: Sequence[Sequence[str]]) -> list[Block]:

@@ -16,6 +16,8 @@ from corpus.text_pieces import BULLET, LETTER, end_of, fits_from, start_of
 _ROOM = 0.985
 """Share of the width up to which the next word must have fit for a break to be free."""
 _ITEM_ROOM = 0.8
+_FEW_LINES = 3
+"""A cell of more lines shows its own width where that of its column is unknown."""
 _HEADING_LINES, _HEADING_WORDS = 4, 24
 
 
@@ -42,6 +44,8 @@ def paragraphs(
     lines: Sequence[Line], width: float | None, measure: Measure, hyphens: Hyphens
 ) -> list[Draft]:
     """The paragraphs of one cell; `width` is that of its column, None where unknown."""
+    if width is None and len(lines) > _FEW_LINES:
+        width = max(measure(line.text) for line in lines)
     groups = list(_groups(lines, width, measure))
     drafts = []
     for number, group in enumerate(groups):

@@ -26,7 +26,7 @@ _FUNCTION = frozenset(
     zwischen dass ob weil wenn ist sind wird werden wurde wurden hat haben kann können soll sollen
     nicht sich seit ihre ihrer ihren ihr sein seine seiner seinen dieser diese dieses diesem diesen
     bzw. z. u. o. g. gem. sog. ca. rd. etwa inkl. insb. zzgl. vgl. § §§ Abs. Nr. Art. jede jeder
-    keine kein keinen alle aller allen dessen deren welche welcher welches welchem welchen wäre gemäß
+    keine kein keinen alle aller allen dessen welche welcher welches welchem welchen wäre gemäß
     sowohl""".split()
 )
 _NOT_AN_END = re.compile(

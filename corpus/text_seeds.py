@@ -19,7 +19,7 @@ _LINES = 4
 _AGREES = 0.9
 _SHARE = 0.04
 """Share of all lines that a width must explain to count as a column's."""
-_MOST_SEEDS = 6
+_MOST_SEEDS = 8
 _SURE_LABEL, _LIKELY_LABEL = 4.0, 2.0
 
 _LABEL_WORDS = 7

@@ -5,7 +5,11 @@ import pytest
 from corpus.hyphens import Hyphens, is_word, joined
 
 CASES = [
-    ("der interkommunalen Zusammen-", "arbeit mit den", "der interkommunalen Zusammenarbeit mit den"),
+    (
+        "der interkommunalen Zusammen-",
+        "arbeit mit den",
+        "der interkommunalen Zusammenarbeit mit den",
+    ),
     ("Struktur-", "entwicklung", "Strukturentwicklung"),
     ("Strukturent-", "wicklung", "Strukturentwicklung"),
     ("im Vergabe-", "wesen.", "im Vergabewesen."),
