@@ -12,10 +12,9 @@ from itertools import pairwise
 import pyphen
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
-FONT, BOLD = "Vera", "VeraBd"
-SIZE, LEADING, TITLE_SIZE = 9.0, 12.2, 12.0
+FONT, BOLD = "Helvetica", "Helvetica-Bold"
+SIZE, LEADING, TITLE_SIZE = 10.0, 12.4, 12.0
 WIDTH, HEIGHT = landscape(A4)
 MARGIN, PADDING, HANG = 56.0, 4.0, 9.0
 COLUMNS = (92.0, 72.0, 200.0, 176.0, 190.0)
@@ -24,8 +23,6 @@ TITLE_HEIGHT = 30.0
 LEAST_LINES = 5
 """A row starts on a page only if so many of its lines fit."""
 
-for font in (FONT, BOLD):
-    pdfmetrics.registerFont(TTFont(font, f"{font}.ttf"))
 
 HYPHENATION = pyphen.Pyphen(lang="de_DE")
 MENDED = {
