@@ -24,6 +24,8 @@ LARGE = 100_000
 """Inhabitants of a Großstadt, which needs no further evidence."""
 KNOWN_TOWN = 10_000
 """Inhabitants from which "in X" is enough."""
+ALONE = frozenset({"Land", "Staat", "Gemeinschaft"})
+"""Kinds whose names need no evidence."""
 SHORT_FORMS = frozenset({"NRW", "RLP", "MV", "BW", "NDS", "LSA"})
 """Abbreviations of Länder that stand alone in running text."""
 
@@ -89,7 +91,7 @@ def _candidate(reading: Reading, place: int, previous: _Previous) -> Named | Non
     name = reading.name_at(place)
     if name is None or not reading.is_whole(name) or _inside_other_name(reading, name):
         return None
-    if any(body.kind in ("Land", "Staat") for body in name.bodies):
+    if any(body.kind in ALONE for body in name.bodies):
         return name
     return None if _follows(reading, name, DETERMINERS) else name
 
@@ -114,7 +116,7 @@ def _inside_other_name(reading: Reading, name: Named) -> bool:
 
 
 def _body(reading: Reading, name: Named, context: Context, previous: _Previous) -> Body | None:
-    lands = [b for b in name.bodies if b.kind in ("Land", "Staat")]
+    lands = [b for b in name.bodies if b.kind in ALONE]
     towns = [b for b in name.bodies if b.kind in GEMEINDEN]
     kreise = [b for b in name.bodies if b.kind in KREISE]
     if lands and not towns:

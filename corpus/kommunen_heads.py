@@ -77,6 +77,7 @@ HEADS: dict[str, Head] = {
     **_forms(Head(frozenset({"Land"})), "freistaates"),
     **_forms(Head(frozenset({"Land"}), plural=True), "laender laendern bundeslaender"),
     **_forms(Head(frozenset({"Land"}), plural=True), "bundeslaendern"),
+    **_forms(Head(frozenset({"Staat"})), "koenigreich koenigreichs grossherzogtum republik"),
     **_forms(Head(NOBODY, "Provinz", opens=True), "provinz provincie"),
     **_forms(Head(NOBODY, "Provinz", plural=True, opens=True), "provinzen"),
     **_forms(Head(frozenset({"Gemeente"}), "Gemeente", opens=True), "gemeente gemeenten"),

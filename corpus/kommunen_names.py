@@ -18,6 +18,7 @@ SMALL_INSIDE = words(
     "a am an auf b bei d der dem den die i im in o ob u unter und v vor vorm vom beim zu zum kalten"
 )
 _GAP = re.compile(r"[\s\-–‐‑./(]{1,3}")
+_CUT = re.compile(r"[-\u2010\u00ad][ \u00a0]?\n[ \u00a0]?")
 _COUNTRY = re.compile(r"\s*\((?:NL|B|BE|L|LU|F|FR|Niederlande|Belgien|Niederl\.?)\)")
 OPEN_ATOMS = 4
 """Atoms of a name outside the list at most."""
@@ -58,7 +59,8 @@ class Reading:
                 break
             joined += atom.fold
             key = _known(joined)
-            if key and (atom.upper or any_case) and self._is_spelt_so(first, last, key):
+            ends_well = atom.upper or any_case or self._is_cut(last)
+            if key and ends_well and self._is_spelt_so(first, last, key):
                 found = (last + 1, key)
         if found is None:
             return None
@@ -70,7 +72,11 @@ class Reading:
             return False
         if "." in gap and len(self.atoms[last - 1].fold) > len("rhld"):
             return False
-        return any_case or atom.upper or atom.fold in SMALL_INSIDE
+        return any_case or atom.upper or atom.fold in SMALL_INSIDE or self._is_cut(last)
+
+    def _is_cut(self, last: int) -> bool:
+        """Whether the word is the rest of one cut at a line end ("Dü-" and "ren")."""
+        return last > 0 and bool(_CUT.fullmatch(self.gap(last - 1, last)))
 
     def _is_spelt_so(self, first: int, last: int, key: str) -> bool:
         """Whether words apart are a name of several words: "Am Berg" is not Amberg."""

@@ -57,6 +57,12 @@ def keys(text: str) -> list[str | None]:
         ("the county of Kleve and the cities of Bonn and Köln",
          ["Kreis Kleve", "Stadt Bonn", "Stadt Köln"]),
         ("Der Kreis Talheim hilft.", ["Kreis Talheim"]),
+        ("mit dem Kreis Eus-\nkirchen", ["Kreis Euskirchen"]),
+        ("der Deutschsprachigen Gemeinschaft", ["Deutschsprachige Gemeinschaft"]),
+        ("das Königreich Belgien", ["Belgien"]),
+        ("Kreise Coesfeld/Borken", ["Kreis Coesfeld", "Kreis Borken"]),
+        ("mit den Kommunen Bocholt, Isselburg und Rhede",
+         ["Stadt Bocholt", "Stadt Isselburg", "Stadt Rhede"]),
     ],
 )  # fmt: skip
 def test_dress(text: str, expected: list[str]) -> None:
@@ -83,6 +89,10 @@ def test_dress(text: str, expected: list[str]) -> None:
         "auf dem Land leben und über Land fahren",
         "Herr Essen und Frau Kleve",
         "der Köln-Bonner Flughafen",
+        "Am Berg besteht Rutschgefahr, die Burg ist zu.",
+        "In Halle und Foyer wird gefeiert, in Lage und Größe vergleichbar.",
+        "Weiden und Wiesen, Linden und Eichen, Wald und Feld",
+        "Essen auf Rädern für Senioren",
         "",
     ],
 )

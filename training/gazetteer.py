@@ -203,6 +203,8 @@ def others(gazetteer: Path) -> Iterator[Body]:
         yield Body(ags, "Regierungsbezirk", f"Regierungsbezirk {name}", 0, variants(name))
     for name in STAATEN:
         yield Body("", "Staat", name, 0, frozenset({name_key(name), name_key(name + "n")}))
+    belgian = {"ostbelgien", *(f"deutschsprachige{n}gemeinschaft" for n in ("", "n", "r"))}
+    yield Body("", "Gemeinschaft", "Deutschsprachige Gemeinschaft", 0, frozenset(belgian))
     for row in rows(gazetteer / "gemeenten_limburg.csv.xz"):
         yield Body("", "Gemeente", f"Gemeente {row['name']}", 0, variants(row["name"]))
 
