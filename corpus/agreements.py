@@ -87,4 +87,6 @@ def _start(mention: Mention) -> int:
 
 
 def _is_after_vom(text: str, end: int, day: Mention) -> bool:
-    return bool(re.search(r"\b(?:vom|am|seit|von)(?:\s(?:dem|Jahre?))?\s$", text[end : day.start]))
+    return bool(
+        re.search(r"\b(?:vom|am|seit|von|aus)(?:\sdem)?(?:\sJahre?)?\s$", text[end : day.start])
+    )

@@ -15,6 +15,7 @@ from corpus.kommunen_heads import FUNCTION_WORDS, HEADS
 from corpus.kommunen_home import Home
 from corpus.kommunen_table import KREISE, Body, kommunen
 from corpus.mention import Kommune, Mention
+from corpus.orgs import organisations
 
 ONE_SLIP = 5
 """Letters from which one slip is forgiven."""
@@ -38,13 +39,14 @@ def find_kommunen_in_question(
     """
     capital = _capitalised(text, known)
     context = Context(home.ags if home else None)
+    masked = organisations(text)
     exact = [
         _with_text(text, _preferring_known(as_mention(capital, found), known))
-        for found in kommunen_in(capital, context)
+        for found in kommunen_in(capital, context, masked)
     ]
     found = [m for m in exact if m.name in known or _is_official(m)]
     for more in (_known_with_slips(text, known), exact):
-        spans = [(m.start, m.end) for m in found]
+        spans = [*masked, *((m.start, m.end) for m in found)]
         found += [m for m in more if not _overlaps(m, spans)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end, m.name)))
 

@@ -177,6 +177,7 @@ KNOWN = {
         ("die safety region Zuid-Limburg", ["Veiligheidsregio Zuid-Limburg"]),
         ("Welche Städte und Gemeinden nutzen das Verfahren?", []),
         ("Was kostet das Essen?", []),
+        ("Was macht der Zweckverband Region Aachen?", []),
         ("", []),
     ],
 )

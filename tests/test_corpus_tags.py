@@ -92,6 +92,8 @@ def test_agreements_and_resolutions_bear_their_dates() -> None:
         Dates(("2014-08-14",)),
     ]
     assert [m.value for m in of("BESCHLUSS", text)] == [Dates(("2015-03-12",))]
+    [by_year] = of("VEREINBARUNG", "ein Kooperationsvertrag mit Dritten aus dem Jahr 2011")
+    assert by_year.value == Dates(("2011",))
     assert of("VEREINBARUNG", "Es besteht ein Vertrag.")[0].value == Dates(())
 
 
