@@ -11,7 +11,7 @@ from corpus.font_widths import Measure
 from corpus.hyphens import Hyphens
 from corpus.text_beam import BEAM, Reading, Search
 from corpus.text_cuts import options
-from corpus.text_header import Header, headers, kind_prior
+from corpus.text_header import LABEL_TITLE, Header, headers, kind_prior
 from corpus.text_labels import label_score
 from corpus.text_model import Model, learn
 from corpus.text_pages import Block
@@ -22,6 +22,8 @@ ROUNDS = 4
 _LEAST_HEADER, _SURE_HEADER = 2.0, 6.0
 _LEAST_LABELS, _LEAST_PER_BLOCK = 1.2, -1.8
 """Log units: mean score of the labels and of all decisions; council papers lie far below."""
+_ANY_LABELS, _GOOD_PER_BLOCK = -0.8, 0.0
+"""Labels may be any words under a header that names its label column, if all else fits well."""
 _MANY_BLOCKS, _SMALL_BEAM = 4000, 4
 _TRIAL_BEAM, _TRIAL_BLOCKS, _MOST_TRIALS = 8, 45, 4
 _HEADER_WEIGHT, _PER_ODDNESS = 1.5, 2.0
@@ -63,7 +65,11 @@ def _is_table(table: Table) -> bool:
     columns = len(table.header.titles)
     least = _LEAST_LABELS if columns > 1 else 2 * _LEAST_LABELS
     per_block = table.reading.score / len(placed)
-    return sum(labels) / len(labels) >= least and per_block >= _LEAST_PER_BLOCK
+    mean = sum(labels) / len(labels)
+    if mean >= least and per_block >= _LEAST_PER_BLOCK:
+        return True
+    known = LABEL_TITLE.fullmatch(table.header.label_title) is not None
+    return known and columns > 1 and mean >= _ANY_LABELS and per_block >= _GOOD_PER_BLOCK
 
 
 def _trial(

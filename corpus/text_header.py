@@ -19,7 +19,7 @@ LABEL_TITLE = re.compile(
     r"(?:(?:lfd\.\s*)?nr\.?|amt(?:/\w+)?|ämter|fachbereiche?|fachdienste?|fachamt|dezernate?|abteilung"
     r"|organisationseinheit(?:en)?|oe|bereich|maßnahmen?|projekte?|thema|themen|handlungsfeld"
     r"|ziele?|aufgaben?(?:bereich|feld)?|dienststelle|einrichtung|produkt|referat|sachgebiet"
-    r"|stelle|kommune|gemeinde|stadt|bezeichnung|titel|vorhaben|leistung|gegenstand|tätigkeit"
+    r"|stelle|kommune|gemeinde|bezeichnung|titel|vorhaben|leistung|gegenstand|tätigkeit"
     r"|amt / \w+|amt bzw\. \w+)",
     re.IGNORECASE,
 )

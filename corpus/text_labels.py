@@ -33,6 +33,7 @@ _BARE = re.compile(
     r"(?:(?:Nr\.?|Lfd\.\s*Nr\.|Maßnahme|Projekt|Ziel|M|P)\s*)?"
     r"((?:[A-Z]{1,3}[ -]?)?\d{1,4}(?:\.\d{1,3})*[a-z]?)[.):]?\s*[-–—:]?\s+(\S.*)"
 )
+_CODE = re.compile(r"[A-ZÄÖÜ]{1,3}[ -]?\d{1,3}(?:\.\d{1,3})*[.:]?\s")
 _BEHIND = re.compile(rf"(.*?\S)\s*\(\s*(?:{_KIND}\s*)?({_NUMBER})\s*\)")
 _AT_END = re.compile(r"(.*\S)\s*[-–—,]\s*(?:Amt|FB|FD)\s+(\d{1,3}(?:\.\d{1,3})*)")
 _LONGEST, _LONGEST_TEXT = 16, 200
@@ -55,7 +56,7 @@ def label_text_score(text: str) -> float:
     front = _IN_FRONT.fullmatch(text)
     if _BEHIND.fullmatch(text) or (front and front.group(2)):
         score += 5.0
-    elif start in ("digit", "letter") and _BARE.fullmatch(text):
+    elif (start in ("digit", "letter") or _CODE.match(text)) and _BARE.fullmatch(text):
         score += 2.5
     if _LEADING_OFFICE.match(text):
         score += 2.5
