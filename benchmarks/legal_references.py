@@ -2,7 +2,8 @@
 
 usage: python benchmarks/legal_references.py [SHARED_DATA_DIR] [--failures]
 
-Evaluation only. A citation counts as found when a GESETZ mention has exactly its span and its
+Nothing is trained on it; its differences were read while the grammar grew, so it is not held out
+(docs/tags.md). A citation counts as found when a GESETZ mention has exactly its span and its
 law; span alone and law alone are printed beside it. The set gives a law as a short name in lower
 case ("eggvg", "5" or "sgb-5" for the SGB V), so laws are compared without case, spaces and Roman
 numerals; where the set names no law, the span decides. Laws cited without a section or article
