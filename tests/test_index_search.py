@@ -1,6 +1,7 @@
 """The index as the other rooms use it: add, filter, search, replace, remove, change of model."""
 
 import hashlib
+import random
 import shutil
 from pathlib import Path
 
@@ -280,3 +281,35 @@ def test_stages_are_reported_file_by_file(tmp_path: Path, report: Path) -> None:
 def test_the_original_is_kept_byte_by_byte(index: Index, report: Path) -> None:
     sha256 = hashlib.sha256(report.read_bytes()).hexdigest()
     assert (index.data / "files" / sha256[:2] / sha256).read_bytes() == report.read_bytes()
+
+
+WORDS = ["Vertrag", "Leitstelle", "Pflege", "Zaun", "Kataster", "Brücke", "Übung", "1.234,50 €"]
+
+
+def test_any_order_of_changes_leaves_what_a_dictionary_would_hold(
+    index: Index, tmp_path: Path
+) -> None:
+    """Added, edited, repeated and removed at random; the oracle is a dictionary by file name."""
+    chance = random.Random(7)  # noqa: S311
+    held = {"eins.txt": ONE}
+    for _ in range(16):
+        name = chance.choice(["eins.txt", "zwei.txt", "drei.txt"])
+        if name in held and chance.random() < 0.3:
+            source = {item.report.source: item.id for item in index.reports()}
+            assert index.remove(source[name])
+            del held[name]
+        else:
+            text = f"Amt {name}|1|Stand|text|{' '.join(chance.choices(WORDS, k=3))}"
+            (tmp_path / name).write_text(text, encoding="utf-8")
+            (added,) = index.add([tmp_path / name])
+            if text in held.values():
+                assert added.status == "unchanged"
+            else:
+                assert added.status == ("replaced" if name in held else "added")
+                held[name] = text
+        by_name = {item.report.source: item for item in index.reports()}
+        assert by_name.keys() == held.keys()
+        for word in WORDS:
+            expected = {by_name[n].id for n, text in held.items() if word in text}
+            assert {hit.report for hit in index.search(word, 99, mode="words")} == expected
+    assert index.verify() == []
