@@ -31,6 +31,8 @@ T = TypeVar("T")
 
 BEAM = 16
 MARGIN = 14.0
+NEAR = 1.0
+"""Two readings whose scores differ by less are both worth naming."""
 _MOST_GAIN = 7.0
 """What a further piece can add to a score, nearly always."""
 _NEW_ROW = -2.0
@@ -59,6 +61,7 @@ class Hypothesis:
     before: tuple[float, ...] | None
     placed: tuple[Piece, int, int] | None
     parent: "Hypothesis | None"
+    rival: "Hypothesis | None" = None
 
     @property
     def key(self) -> tuple[int, tuple[int, ...]]:
@@ -78,7 +81,12 @@ class Search:
     """One search under one model; scores of pairs of pieces are kept for the next."""
 
     def __init__(
-        self, model: Model, titles: Sequence[str], hyphens: Hyphens, beam: int = BEAM
+        self,
+        model: Model,
+        titles: Sequence[str],
+        hyphens: Hyphens,
+        beam: int = BEAM,
+        offices: bool = True,
     ) -> None:
         self._model, self._beam = model, beam
         self._floor = float("-inf")
@@ -89,7 +97,7 @@ class Search:
         self._nothing: tuple[Piece | None, ...] = (None,) * (model.columns + 1)
         self._join = cache(lambda a, b: join_score(a, b, hyphens))
         self._gap = cache(gap_of)
-        self._label = cache(label_score)
+        self._label = cache(lambda piece: label_score(piece, offices))
         self._follows = cache(succession_score)
         self._width = cache(self._width_score)
         self._close = cache(self._close_score)
@@ -107,7 +115,7 @@ class Search:
                 beam = [self._turned(h) for h in beam]
             beam = self._next(beam, ways)
         best = max(beam, key=lambda h: h.score + self._closed(h))
-        return Reading(_path(best), best.score + self._closed(best))
+        return Reading(_path(best), best.score + self._closed(best), _doubts(best))
 
     def _turned(self, h: Hypothesis) -> Hypothesis:
         """The same reading at the top of the next page."""
@@ -243,10 +251,30 @@ def _best(found: Iterable[Hypothesis], width: int) -> list[Hypothesis]:
     best: dict[object, Hypothesis] = {}
     for h in found:
         known = best.get(h.key)
-        if known is None or h.score > known.score:
+        if known is None:
             best[h.key] = h
+            continue
+        better, worse = (h, known) if h.score > known.score else (known, h)
+        if better.score - worse.score < NEAR:
+            better.rival = worse
+        best[h.key] = better
     ordered = sorted(best.values(), key=lambda h: -h.score)[:width]
     return [h for h in ordered if h.score > ordered[0].score - MARGIN]
+
+
+def _doubts(best: Hypothesis) -> tuple[tuple[Placed, float], ...]:
+    """Decisions that a reading nearly as good takes otherwise, with the margin."""
+    found: dict[int, tuple[Placed, float]] = {}
+    h: Hypothesis | None = best
+    while h is not None:
+        if h.rival is not None:
+            other = {id(p.piece): p for p in _path(h.rival)}
+            for placed in _path(h):
+                rival = other.get(id(placed.piece))
+                if rival is not None and rival.column != placed.column:
+                    found.setdefault(id(placed.piece), (placed, h.score - h.rival.score))
+        h = h.parent
+    return tuple(sorted(found.values(), key=lambda doubt: (doubt[0].row, doubt[0].column)))
 
 
 def _path(h: Hypothesis | None) -> tuple[Placed, ...]:

@@ -59,7 +59,7 @@ def read_table(blocks: Sequence[Block], measure: Measure, hyphens: Hyphens) -> T
 def _is_table(table: Table) -> bool:
     """Whether what was read is one: rows with labels that look it, and no forced fit."""
     placed = table.reading.placed
-    labels = [label_score(p.piece) for p in placed if p.column == 0]
+    labels = [label_score(p.piece, table.header.offices) for p in placed if p.column == 0]
     if len(labels) < 2 and table.header.score < _SURE_HEADER:
         return False
     columns = len(table.header.titles)
@@ -87,7 +87,7 @@ def _trial(
     best: tuple[float, Model] | None = None
     for widths, oddness in seeds(wholes[header.body :], priors):
         model = learn([], columns, priors, widths)
-        score = Search(model, header.titles, hyphens, _TRIAL_BEAM).read(ways).score
+        score = Search(model, header.titles, hyphens, _TRIAL_BEAM, header.offices).read(ways).score
         score -= _PER_ODDNESS * oddness
         if best is None or score > best[0]:
             best = (score, model)
@@ -106,10 +106,10 @@ def _fitted(
     priors = [kind_prior(title) for title in titles]
     ways = [options(block, measure, columns) for block in blocks[header.body :]]
     beam, rounds = (BEAM, ROUNDS) if len(blocks) < _MANY_BLOCKS else (_SMALL_BEAM, 1)
-    reading = Search(model, titles, hyphens, beam).read(ways)
+    reading = Search(model, titles, hyphens, beam, header.offices).read(ways)
     for _ in range(rounds):
         model = learn(reading.placed, columns, priors)
-        again = Search(model, titles, hyphens, beam).read(ways)
+        again = Search(model, titles, hyphens, beam, header.offices).read(ways)
         same = _places(again) == _places(reading)
         reading = again
         if same:

@@ -10,9 +10,6 @@ from corpus.text_labels import label_text, name_and_number
 from corpus.text_model import Placed
 from corpus.text_paragraphs import Line, paragraphs
 
-_DOUBT = 1.5
-"""Log units; a decision that beats its rival by less is named in the warnings."""
-
 
 def table_report(
     table: Table, pages: int, measure: Measure, hyphens: Hyphens
@@ -58,8 +55,8 @@ def _lines(placed: Sequence[Placed]) -> list[Line]:
 def _warnings(table: Table, drafts: Sequence[RowDraft]) -> list[str]:
     """German sentences on what was doubtful."""
     found = []
-    for placed, margin in table.reading.doubts:
-        if margin < _DOUBT and placed.column:
+    for placed, _ in table.reading.doubts:
+        if placed.column:
             row, title = drafts[placed.row].label, table.header.titles[placed.column - 1]
             begin = " ".join(placed.piece.lines[0].split()[:5])
             found.append(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from corpus.hyphens import Hyphens
-from corpus.text_labels import flow, label_score, label_text_score
+from corpus.text_labels import flow, label_score, label_text_score, names_offices
 from corpus.text_pages import Block
 from corpus.text_pieces import Kind, Piece, end_of, kind_of, start_of
 
@@ -65,6 +65,12 @@ class Header:
     score: float
     body: int
 
+    @property
+    def offices(self) -> bool:
+        """Whether the rows are offices, as far as the title of the label column tells."""
+        known = LABEL_TITLE.fullmatch(self.label_title) is not None
+        return names_offices(self.label_title, known)
+
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
@@ -82,10 +88,11 @@ def headers(blocks: Sequence[Block], pieces: Sequence[Piece], hyphens: Hyphens) 
         length += len(pieces[body - 1].text)
         if blocks[body].page > blocks[0].page + 1 or length > _LONGEST_HEADER:
             break
-        label = _first_label(pieces[body])
-        if label < _LEAST_LABEL:
+        labels = {offices: _first_label(pieces[body], offices) for offices in (True, False)}
+        if max(labels.values()) < _LEAST_LABEL:
             continue
         for header in _readings(blocks[:body], body, hyphens):
+            label = labels[header.offices]
             place = (body, len(header.titles))
             if place not in found or header.score + label > found[place].score:
                 found[place] = replace(header, score=header.score + label)
@@ -95,15 +102,15 @@ def headers(blocks: Sequence[Block], pieces: Sequence[Piece], hyphens: Hyphens) 
 _LEAST_LABEL = -4.0
 
 
-def _first_label(piece: Piece) -> float:
+def _first_label(piece: Piece, offices: bool) -> float:
     """How much a block, or the first words of its first line, look like a row's label."""
     if LABEL_TITLE.fullmatch(piece.text):
         return -12.0
-    best = label_score(piece)
+    best = label_score(piece, offices)
     words = piece.lines[0].split(" ")
     for count in range(1, min(len(words), 9)):
         if start_of(words[count]) != "lower" or kind_of(words[count]) in ("yesno", "none"):
-            begin = label_text_score(" ".join(words[:count]))
+            begin = label_text_score(" ".join(words[:count]), offices)
             best = max(best, begin - 1.0)
     return best
 

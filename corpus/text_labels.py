@@ -33,42 +33,65 @@ _BARE = re.compile(
     r"(?:(?:Nr\.?|Lfd\.\s*Nr\.|Maßnahme|Projekt|Ziel|M|P)\s*)?"
     r"((?:[A-Z]{1,3}[ -]?)?\d{1,4}(?:\.\d{1,3})*[a-z]?)[.):]?\s*[-–—:]?\s+(\S.*)"
 )
+_CUT_WORD = re.compile(r"[^\W\d_]- [^\W\d_]+$")
+_OFFICE_TITLE = re.compile(
+    r"\b(?:amt|ämter|fachamt|fachbereich\w*|fachdienst\w*|dezernat\w*|abteilung\w*|referat\w*|oe"
+    r"|organisationseinheit\w*|dienststelle\w*|sachgebiet\w*|einrichtung\w*|stelle\w*|bereich\w*)\b",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"[A-ZÄÖÜ]{1,3}[ -]?\d{1,3}(?:\.\d{1,3})*[.:]?\s")
 _BEHIND = re.compile(rf"(.*?\S)\s*\(\s*(?:{_KIND}\s*)?({_NUMBER})\s*\)")
 _AT_END = re.compile(r"(.*\S)\s*[-–—,]\s*(?:Amt|FB|FD)\s+(\d{1,3}(?:\.\d{1,3})*)")
+_OFFICE_WORDS = 8
 _LONGEST, _LONGEST_TEXT = 16, 200
 """Words and characters; a longer block is no label."""
 
 
-def label_score(piece: Piece) -> float:
-    """How much a piece looks like a row's label, in log units; 0 is undecided."""
-    return label_text_score(piece.text)
+def label_score(piece: Piece, offices: bool = True) -> float:
+    """How much a piece looks like a row's label, in log units; 0 is undecided. Words for an
+    office speak for it where `offices` are the rows, against it where measures are."""
+    return label_text_score(piece.text, offices)
 
 
-def label_text_score(text: str) -> float:
+def label_text_score(text: str, offices: bool = True) -> float:
     """The same for its text."""
     if len(text) > _LONGEST_TEXT:
         return -12.0
     words, start, end = len(text.split()), start_of(text), end_of(text)
     if start in ("lower", "bullet", "answer") or words > _LONGEST:
         return -12.0
-    score = 0.0
-    front = _IN_FRONT.fullmatch(text)
-    if _BEHIND.fullmatch(text) or (front and front.group(2)):
-        score += 5.0
-    elif (start in ("digit", "letter") or _CODE.match(text)) and _BARE.fullmatch(text):
-        score += 2.5
-    if _LEADING_OFFICE.match(text):
-        score += 2.5
-    elif _OFFICE.search(text) and words <= 8:
-        score += 3.0 if words <= 4 else 2.0
+    score = _number_score(text, start) + _office_score(text, words, offices)
     if end in ("sentence", "comma", "function", "hyphen", "colon"):
         score -= {"sentence": 5.0, "colon": 5.0}.get(end, 8.0)
-    if end == "lower":
+    if end == "lower" and not _CUT_WORD.search(text):
         score -= 2.5
     if kind_of(text) in ("yesno", "none", "date", "amount"):
         score -= 6.0
     return score - 0.35 * max(0, words - 6)
+
+
+def _number_score(text: str, start: str) -> float:
+    front = _IN_FRONT.fullmatch(text)
+    if _BEHIND.fullmatch(text) or (front and front.group(2)):
+        return 5.0
+    coded = start in ("digit", "letter") or _CODE.match(text)
+    return 2.5 if coded and _BARE.fullmatch(text) else 0.0
+
+
+def _office_score(text: str, words: int, offices: bool) -> float:
+    leads = _LEADING_OFFICE.match(text) is not None
+    if not offices:
+        return -1.5 if leads or _OFFICE.search(text) else 0.0
+    if leads:
+        return 2.5
+    if words > _OFFICE_WORDS or not _OFFICE.search(text):
+        return 0.0
+    return 3.0 if 2 * words <= _OFFICE_WORDS else 2.0
+
+
+def names_offices(label_title: str, known: bool) -> bool:
+    """Whether a label column under this title holds offices; so it is for unknown titles."""
+    return _OFFICE_TITLE.search(label_title) is not None or not known
 
 
 def succession_score(before: str, text: str) -> float:
