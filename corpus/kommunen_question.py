@@ -8,6 +8,8 @@ Aachen. A body that no report names is still found when it is written with its k
 import re
 from collections.abc import Collection, Iterator
 
+from rapidfuzz.distance import OSA
+
 from corpus.atoms import Atom, atoms, name_key
 from corpus.kommunen import as_mention, kommunen_in
 from corpus.kommunen_grammar import Context
@@ -143,21 +145,9 @@ def _allowed(key: str) -> int:
 
 
 def edit_distance(left: str, right: str, most: int) -> int | None:
-    """Damerau-Levenshtein distance (adjacent swaps count one), None where above `most`."""
-    if abs(len(left) - len(right)) > most:
-        return None
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        older, before, row = before, row, [i]
-        for j, b in enumerate(right, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return None
-    return row[-1] if row[-1] <= most else None
+    """Optimal string alignment (a swap of neighbours counts one), None where above `most`."""
+    distance = int(OSA.distance(left, right, score_cutoff=most))
+    return distance if distance <= most else None
 
 
 def _body_named(name: str) -> Body:

@@ -1,8 +1,8 @@
 """Mentions: what the tagger finds in a text, with the value each kind carries.
 
-Offsets are into the text that was tagged. `name` is the canonical form ("Kreis Düren",
-"§ 35a SGB VIII"); two mentions may overlap or share a span ("den Kreisen Düren und
-Euskirchen" gives "Kreis Düren" and "Kreis Euskirchen").
+Offsets are into the text that was tagged. `name` is the canonical form ("Kreis Kleve",
+"§ 35a SGB VIII"); two mentions may overlap or share a span ("den Kreisen Kleve und Wesel" gives
+"Kreis Kleve" and "Kreis Wesel").
 """
 
 from dataclasses import dataclass
