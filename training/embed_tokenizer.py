@@ -92,7 +92,7 @@ def word_counts() -> tuple[Counter[str], Counter[str]]:
             if path.stem in ENGLISH_FIRST:
                 english.update(WORD.findall(query.lower()))
     for line in (WORK / "word-counts.tsv").open(encoding="utf-8"):
-        word, count = line.rstrip("\n").split("\t")
+        word, count, _ = line.split("\t")
         counts[word.lower()] += DOCUMENT_WEIGHT * int(count)  # type: ignore[assignment]
     return counts, english
 
