@@ -35,31 +35,22 @@ def refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
     return check
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("leer.txt", b""),
-        ("blank.txt", b" \n\n"),
-        ("programm.txt", BINARY),
-        ("bild.png", b"\x89PNG\r\n\x1a\n" + BINARY),
-    ],
-)
+@pytest.mark.parametrize("content", [b"", b" \n\n", BINARY, b"\x89PNG\r\n\x1a\n" + BINARY])
 def test_unreadable_files(
     refused: Refuses,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    name: str,
     content: bytes,
 ) -> None:
-    file = tmp_path / name
+    file, data = tmp_path / "datei.txt", tmp_path / "data"
     file.write_bytes(content)
     refused("read", file, "--json")
-    assert call(monkeypatch, "index", file, "--json", data=tmp_path / "data") == 1
+    assert call(monkeypatch, "index", file, "--json", data=data) == 1
     out, error = capsys.readouterr()
     result = json.loads(out)
-    assert (result["source"], result["status"], error) == (name, "refused", "")
-    assert call(monkeypatch, "reports", "--json", data=tmp_path / "data") == 0
+    assert (result["source"], result["status"], error) == ("datei.txt", "refused", "")
+    assert call(monkeypatch, "reports", "--json", data=data) == 0
     assert json.loads(capsys.readouterr().out) == {"reports": []}
 
 

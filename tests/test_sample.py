@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 
 SAMPLE = Path(__file__).parents[1] / "sample"

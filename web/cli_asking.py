@@ -59,18 +59,14 @@ def readable(answer: "Answer") -> list[str]:
     """An answer as lines for a terminal: text, items and quotes, coverage."""
     from web.wording import coverage_line, place
 
+    quotes = [f"{place(c, answer.language)}: „{c.quote}“" for c in answer.citations]
     lines = [answer.text]
-    shown: set[int] = set()
     for item in answer.items:
         number = f" ({item.number})" if item.number else ""
         lines += ["", f"• {item.label}{number}"]
-        for index in item.citations:
-            citation = answer.citations[index]
-            shown.add(index)
-            lines.append(f"    {place(citation, answer.language)}: „{citation.quote}“")
-    rest = [c for index, c in enumerate(answer.citations) if index not in shown]
+        lines += [f"    {quotes[index]}" for index in item.citations]
     if not answer.items:
-        lines += ["", *(f"  {place(c, answer.language)}: „{c.quote}“" for c in rest)]
+        lines += ["", *(f"  {quote}" for quote in quotes)]
     return [*lines, "", coverage_line(answer.coverage, answer.language)]
 
 

@@ -10,7 +10,7 @@ import socket
 from typing import Any
 
 from flask import Flask
-from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from gunicorn.app.base import BaseApplication
 
 from corpus.errors import Refused
 from web.settings import Settings
