@@ -113,6 +113,16 @@ class Index:
         found = self._snapshot.vectors_of(report_id)
         return np.empty((0, self.embedder.dimension), np.float32) if found is None else found
 
+    def passing(self, filters: Filters) -> dict[str, frozenset[int]] | None:
+        """By report id the passages that pass, as in `IndexedReport.passages`; None for all."""
+        chosen = self._snapshot.allowed(filters)
+        if chosen is None:
+            return None
+        found: dict[str, set[int]] = {}
+        for report, passage in map(self._snapshot.place, chosen.tolist()):
+            found.setdefault(report, set()).add(passage)
+        return {report: frozenset(passages) for report, passages in found.items()}
+
     def search(
         self, query: str, k: int = 10, filters: Filters = NONE, mode: Mode = "hybrid"
     ) -> list[Hit]:

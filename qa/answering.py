@@ -24,7 +24,7 @@ def answer(index: Index, question: str, filters: Filters | None = None) -> Answe
     """
     started = time.perf_counter()
     wanted = filters or Filters()
-    titles = {one.report.label_title for one in index.reports(wanted)}
+    titles = {one.report.label_title for one in index.reports(Filters(report=wanted.report))}
     inquiry = Inquiry(index, parse(question, [t for t in titles if t]), wanted)
     shape = inquiry.question.shape
     if shape in ("list", "count"):

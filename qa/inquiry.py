@@ -1,13 +1,14 @@
 """One question put to the reports: everything the kinds of answers share."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Home, Kommune, Mention, Row, find_kommunen_in_question, is_within, tag_text
-from index import Embedder, Filters, Index, IndexedReport
+from corpus import Home, Kommune, Mention, Report, find_kommunen_in_question, is_within, tag_text
+from index import Embedder, Filters, Index, IndexedReport, matching_rows
 from qa.clauses import Clause, clauses, is_cue
 from qa.columns import ColumnRole, column_roles, named_columns
 from qa.labels import NamedRow, named_rows
@@ -21,7 +22,7 @@ from qa.relevance import (
     with_neighbours,
 )
 from qa.units import Floats, Sources, Unit, gather
-from qa.words import ENGLISH_STOPWORDS, STOPWORDS, fold, words
+from qa.words import ENGLISH_STOPWORDS, STOPWORDS, words
 
 DENSE = 0.3
 """Share of the embedding's similarity in the score of a unit; the rest is coverage."""
@@ -77,7 +78,7 @@ class Inquiry:
 
     @cached_property
     def _asked(self) -> _Asked:
-        return _Asked(self.index.reports(self.filters), self.index.embedder)
+        return _Asked(self.index.reports(Filters(report=self.filters.report)), self.index.embedder)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -120,37 +121,26 @@ class Inquiry:
     @cached_property
     def allowed(self) -> NDArray[np.bool_]:
         """Which units the filters of the asker leave: shape (units,)."""
-        wanted = self.filters
-        if not (wanted.amt or wanted.column or wanted.kommune or wanted.gesetz):
+        passing = self.index.passing(self.filters)
+        if passing is None:
             return np.ones(len(self.sources.units), dtype=np.bool_)
-        return np.array(
-            [
-                matches_row(wanted.amt, self.sources.row(unit))
-                and self._in_column(wanted.column, unit)
-                and self._names(wanted.kommune, number)
-                and self._names(wanted.gesetz, number)
-                for number, unit in enumerate(self.sources.units)
-            ],
-            dtype=np.bool_,
-        )
-
-    def _in_column(self, title: str | None, unit: Unit) -> bool:
-        report = self.sources.reports[unit.report].report
-        return title is None or fold(title) in fold(report.column_title(unit.column) or "")
-
-    def _names(self, name: str | None, number: int) -> bool:
-        found = (*self.sources.mentions[number], *self.sources.inherited[number])
-        return name is None or any(fold(name) in fold(m.name) for m in found)
+        by_report = [passing.get(one.id, frozenset()) for one in self.sources.reports]
+        pairs = zip(self.sources.units, self.sources.passages, strict=True)
+        return np.array([p in by_report[u.report] for u, p in pairs], dtype=np.bool_)
 
     @cached_property
     def rows(self) -> tuple[RowPlace, ...]:
         """All rows that the filters leave, in order."""
         return tuple(
-            (number, row.index)
+            (number, row)
             for number, one in enumerate(self.sources.reports)
-            for row in one.report.rows
-            if matches_row(self.filters.amt, row)
+            for row in self._rows_of(one.report)
         )
+
+    def _rows_of(self, report: Report) -> Sequence[int]:
+        if self.filters.amt is None:
+            return range(len(report.rows))
+        return matching_rows(self.filters.amt, [(row.label, row.number) for row in report.rows])
 
     @cached_property
     def topic(self) -> Topic:
@@ -262,8 +252,3 @@ class Inquiry:
         if clause.state is not None and answers:
             return tuple(answers[:1])
         return named_columns(roles, clause.words)
-
-
-def matches_row(wanted: str | None, row: Row) -> bool:
-    """Whether a row is the one a filter names, by label or number."""
-    return wanted is None or wanted == row.number or fold(wanted) == fold(row.label)
