@@ -32,6 +32,8 @@ _COLUMN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MOST_COLUMNS = 7
+_ONE_COLUMN = -4.0
+"""A table of a label column and one other is rare."""
 _MOST_UNITS = 40
 _LONGEST_HEADER = 1500
 """Characters of title and header row together."""
@@ -178,7 +180,8 @@ def _split(units: Sequence[_Unit], hyphens: Hyphens) -> list[tuple[tuple[str, ..
     for count, (score, titles) in states.items():
         if count:
             texts = tuple(flow(lines, hyphens) for lines in titles)
-            done.append((texts, score + sum(_title_score(text) for text in texts)))
+            alone = _ONE_COLUMN if count == 1 else 0.0
+            done.append((texts, score + alone + sum(_title_score(text) for text in texts)))
     return done
 
 
