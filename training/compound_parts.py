@@ -26,6 +26,8 @@ SOURCES = (
     ("embeddings/sachsen.jsonl.xz", ("title", "text")),
     ("documents/karlsruhe-2004-2024.jsonl.xz", ("title", "text")),
 )
+UNPUBLISHED = SOURCES[-1:]
+"""Papers that name private persons: a word found nowhere else is shipped only as a true part."""
 WORK = Path(__file__).parent / "work"
 WORD = re.compile(r"(?<![\w-])[A-Za-zÄÖÜäöüß]+(?![\w-])")
 """Whole words only: "Schul-" before a line end or "und" is not a word of its own."""
@@ -57,6 +59,7 @@ MIN_TYPES_LONG = 1
 NEVER_SPLIT_COUNT = 10
 """Words this frequent whose parts contradict how they are written are never split."""
 ROUNDS = 3
+PUBLISHED_COUNT = 2
 UNSEEN_LENGTH = 5
 UNSEEN_COUNT = 8
 RARER = 20
@@ -66,45 +69,52 @@ that part ends OPEN_LAST others ("stätte")."""
 
 
 class Words(NamedTuple):
-    """Lower-case words with their counts: all, those written as nouns, and as plain words."""
+    """Lower-case words with their counts: all, those written as nouns, as plain words,
+    and found in published sources."""
 
     total: Counter[str]
     nouns: frozenset[str]
     plain: frozenset[str]
+    published: frozenset[str]
 
 
 def main(data: Path) -> None:
-    words = classify(cased_counts(data))
+    words = classify(*cased_counts(data))
     parts = learn(words)
     write(parts, PARTS)
     print(f"{len(parts.known)} parts, {PARTS.stat().st_size} bytes")
 
 
-def cased_counts(data: Path) -> Counter[str]:
-    """Words as written with their counts, kept in training/work."""
+def cased_counts(data: Path) -> tuple[Counter[str], Counter[str]]:
+    """Words as written with their counts, in all sources and in the published ones."""
     kept = WORK / "word-counts.tsv"
     if not kept.exists():
         counts: Counter[str] = Counter()
-        for text in texts(data):
-            counts.update(WORD.findall(text))
+        published: Counter[str] = Counter()
+        for source in SOURCES:
+            here = Counter(word for text in texts(data, *source) for word in WORD.findall(text))
+            counts.update(here)
+            published.update(here if source not in UNPUBLISHED else {})
         WORK.mkdir(exist_ok=True)
-        kept.write_text("".join(f"{word}\t{n}\n" for word, n in counts.most_common()))
-    rows = (line.split("\t") for line in kept.read_text().splitlines())
-    return Counter({word: int(count) for word, count in rows})
+        kept.write_text("".join(f"{w}\t{n}\t{published[w]}\n" for w, n in counts.most_common()))
+    rows = [line.split("\t") for line in kept.read_text().splitlines()]
+    return (
+        Counter({word: int(count) for word, count, _ in rows}),
+        Counter({word: int(count) for word, _, count in rows}),
+    )
 
 
-def texts(data: Path) -> Iterator[str]:
-    for name, fields in SOURCES:
-        with lzma.open(data / name, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                record = json.loads(line)
-                for field in fields:
-                    value = record.get(field) or ""
-                    text = value if isinstance(value, str) else "\n".join(value)
-                    yield LINE_END.sub("", text)
+def texts(data: Path, name: str, fields: tuple[str, ...]) -> Iterator[str]:
+    with lzma.open(data / name, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            for field in fields:
+                value = record.get(field) or ""
+                text = value if isinstance(value, str) else "\n".join(value)
+                yield LINE_END.sub("", text)
 
 
-def classify(cased: Counter[str]) -> Words:
+def classify(cased: Counter[str], published: Counter[str]) -> Words:
     """Nouns are written with one capital more often than not; words in capitals are neither."""
     total: Counter[str] = Counter()
     title: Counter[str] = Counter()
@@ -120,6 +130,7 @@ def classify(cased: Counter[str]) -> Words:
         total,
         frozenset(w for w, n in total.items() if title[w] > 0.6 * n),
         frozenset(w for w, n in total.items() if lower[w] > 0.5 * n),
+        frozenset(word.lower() for word, count in published.items() if count >= PUBLISHED_COUNT),
     )
 
 
@@ -147,6 +158,7 @@ def _with_unseen(parts: Parts, words: Words, lasts: frozenset[str]) -> Parts:
         if len(word) >= UNSEEN_LENGTH
         and words.total[word] >= UNSEEN_COUNT
         and word in words.nouns
+        and word in words.published
         and word not in parts.known
         and not segment(word, parts)
     }
@@ -158,7 +170,7 @@ def _never_split(words: Words, parts: Parts) -> dict[str, Part]:
     words far more frequent than their last part ("vollstreckung")."""
     found = {}
     for word, count in words.total.items():
-        if count >= NEVER_SPLIT_COUNT and word not in parts.known:
+        if count >= NEVER_SPLIT_COUNT and word in words.published and word not in parts.known:
             forms = written_forms(word, parts)
             if forms and _is_opaque(word, forms[-1], words, parts):
                 found[word] = Part(word, 0, 0)
