@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.atoms import name_key
+from corpus.hyphens import is_compound, is_word
 from corpus.kommunen_heads import (
     BETWEEN,
     CONJUNCTIONS,
@@ -20,6 +21,7 @@ from corpus.kommunen_names import Named, Reading
 from corpus.kommunen_table import GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within, kommunen
 
 LAND_DIGITS = 2
+SHORTEST_PLACE = 4
 DOMINANT = 10
 """A town so many times larger than its namesakes is meant when nothing else is said."""
 
@@ -194,7 +196,12 @@ def _name_for(reading: Reading, heads: list[Head], first: int, head_end: int) ->
 
 
 def _place_shaped(reading: Reading, name: Named) -> bool:
-    return name.last - name.first <= 3 and looks_like_place(reading.atoms[name.last - 1].fold)
+    """Whether an unlisted name may be a place: its last word is none that texts know otherwise."""
+    last = reading.atoms[name.last - 1]
+    word = reading.text[last.start : last.end]
+    if name.last - name.first > 3 or is_word(word):
+        return False
+    return looks_like_place(last.fold) or (len(word) > SHORTEST_PLACE and not is_compound(word))
 
 
 def _next_name(reading: Reading, place: int, heads: list[Head]) -> Named | None:
@@ -216,9 +223,11 @@ def _next_name(reading: Reading, place: int, heads: list[Head]) -> Named | None:
     name = reading.name_at(place)
     if name and reading.is_whole(name):
         return name
-    if any(head.opens for head in heads):
-        return reading.open_name_at(place)
-    return None
+    opened = reading.open_name_at(place)
+    if opened is None or any(head.opens for head in heads):
+        return opened
+    is_named = any(head.title for head in heads) and _place_shaped(reading, opened)
+    return opened if is_named else None
 
 
 def _resolve(name: Named, heads: Sequence[Head], context: Context) -> Body | None:

@@ -122,7 +122,8 @@ TOPONYM_ENDINGS = tuple(
         "wald au aue eck egg born brunn bronn holz horst moor mark beck bek buettel "
         "wig itz ow in sted stedt stett stetten hagen weiher muende haven walde luch "
         "garten linden ach ich munster muenster seen zell zella reuth ried moos hofen "
-        "koven kon nau hain hayn schwand scheid forst kamp land"
+        "koven hoven felden felde venn dahl donk broich kon nau hain hayn schwand scheid forst "
+        "kamp land"
     )
 )
 """Endings of German place names, for bodies that are not in the official list."""
