@@ -24,6 +24,13 @@ _WISH = re.compile(
     r"|geplant\w*|plant|planen|vorgesehen|angedacht|uberleg\w*|erwogen|wird gepruft"
     r"|ziel|anliegen)\b"
 )
+_FIRM = re.compile(
+    r"\b(wunschenswert\w*|erstrebenswert\w*|sinnvoll\w*|geboten|notwendig\w*|erforderlich\w*)\b"
+)
+_SUBORDINATE = re.compile(
+    r"^(\w+ )?(der|die|das|dem|den|denen|deren|dessen|welche\w*)\b(?! \w+ (ist|sind|ware|bleibt))"
+    r"|^(dass|ob|wenn|falls|sofern|soweit)\b"
+)
 _SUBJUNCTIVE = re.compile(r"\b(könnten?|sollten?|wären?|würden?|möchten?|brächten?)\b")
 _PLAN = re.compile(
     r"\b(beabsichtig\w*|geplant\w*|plant|planen|vorgesehen|angedacht|uberleg\w*|erwogen"
@@ -59,6 +66,21 @@ def denies(text: str) -> bool:
 def wishes(text: str) -> bool:
     """Whether a sentence speaks of a need, a wish or a plan."""
     return _WISH.search(fold(text)) is not None or _SUBJUNCTIVE.search(text.lower()) is not None
+
+
+def wishes_firmly(text: str) -> bool:
+    """Whether a main clause calls something desirable, whatever another clause denies.
+
+    >>> wishes_firmly("Das bleibt erstrebenswert, weil kaum Personal da ist.")
+    True
+    >>> wishes_firmly("Kein Feld ist erkennbar, in dem das erstrebenswert wäre.")
+    False
+    """
+    clauses = re.split(r"[,;]\s+", fold(text))
+    return any(
+        _FIRM.search(clause) and not _NEGATION.search(clause) and not _SUBORDINATE.match(clause)
+        for clause in clauses
+    )
 
 
 def plans(text: str) -> bool:

@@ -9,7 +9,7 @@ says ja unless its sentences deny.
 from dataclasses import dataclass
 
 from qa.columns import ColumnRole
-from qa.cues import denies, has_failed, is_empty_entry, short_answer, wishes
+from qa.cues import denies, has_failed, is_empty_entry, short_answer, wishes, wishes_firmly
 from qa.question import State
 from qa.units import Sources
 
@@ -39,7 +39,9 @@ def _need(sources: Sources, filled: list[int]) -> CellState:
         (n for n in filled if denies(texts[n]) and not has_failed(texts[n])),
         key=lambda n: not wishes(texts[n]),
     )
-    wished = tuple(n for n in filled if wishes(texts[n]) and not denies(texts[n]))
+    wished = tuple(
+        n for n in filled if (wishes(texts[n]) and not denies(texts[n])) or wishes_firmly(texts[n])
+    )
     if wished:
         return CellState("ja", wished)
     if denied:

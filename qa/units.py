@@ -166,12 +166,11 @@ def _cell_units(number: int, text: str, row: Row, cell: Cell) -> Iterator[Unit]:
     heading: Span | None = None
     intro: Span | None = None
     before: Span | None = None
-    for position, paragraph in enumerate(cell.paragraphs):
+    for paragraph in cell.paragraphs:
         span = (paragraph.start, paragraph.end)
         if paragraph.kind == "heading":
             heading, intro, before = span, None, None
-            following = cell.paragraphs[position + 1 : position + 2]
-            is_title = following and following[0].kind != "heading"
+            is_title = any(other.kind != "heading" for other in cell.paragraphs)
             if is_title and span[1] - span[0] < TELLING_HEADING:
                 continue
         elif paragraph.kind == "text" and not text[slice(*span)].rstrip().endswith(":"):

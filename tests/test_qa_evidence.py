@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from qa.columns import column_roles, named_columns
-from qa.cues import denies, has_ended, has_failed, is_empty_entry, only_intends, wishes
+from qa.cues import (
+    denies,
+    has_ended,
+    has_failed,
+    is_empty_entry,
+    only_intends,
+    wishes,
+    wishes_firmly,
+)
 from qa.labels import named_rows
 from qa.question import parse
 from qa.relevance import Counterpart, Topic, TopicWord, corrected, coverage, german_topic
@@ -36,6 +44,12 @@ def test_denial(text: str, expected: bool) -> None:
 @pytest.mark.parametrize(
     ("check", "says_so", "does_not"),
     [
+        (
+            wishes_firmly,
+            "Das bleibt sinnvoll, weil kaum Personal da ist.",
+            "Es ist nicht sinnvoll.",
+        ),
+        (wishes_firmly, "Notwendig ist ein Plan.", "Kein Feld, in dem das sinnvoll wäre, ist da."),
         (wishes, "Eine gemeinsame Stelle wäre sinnvoll.", "Die Stelle wurde 2012 eingerichtet."),
         (only_intends, "Eine Vereinbarung ist beabsichtigt.", "Die Ämter planen gemeinsam."),
         (has_ended, "Der Vertrag wurde 2019 beendet.", "Der Vertrag gilt seit 2019."),
