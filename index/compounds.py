@@ -1,4 +1,4 @@
-"""Compound splitting: "tierkörperbeseitigungsanlage" is "tier", "körper", "beseitigung", "anlage".
+"""Compound splitting: "abfallbeseitigungsanlage" is "abfall", "beseitigung", "anlage".
 
 The parts and how many different compounds each one begins or ends were learned from public
 texts by training/compound_parts.py. A word is split into the likeliest run of parts that covers
@@ -44,8 +44,8 @@ class Parts(NamedTuple):
 def split(word: str) -> tuple[str, ...]:
     """The parts of a lower-case word without linking elements, or the word alone.
 
-    >>> split("tierkörperbeseitigung")
-    ('tier', 'körper', 'beseitigung')
+    >>> split("abfallbeseitigungsanlage")
+    ('abfall', 'beseitigung', 'anlage')
     >>> split("haushalt")
     ('haushalt',)
     """
