@@ -4,18 +4,25 @@ So far the text form of a table report and plain prose (TXT, MD); other types ar
 a sentence that says so.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.build import Source, build
 from corpus.errors import UnreadableReport
-from corpus.font_widths import measures
+from corpus.font_widths import Measure, measures
 from corpus.hyphens import Hyphens
 from corpus.prose import prose_report
 from corpus.report import Report
 from corpus.text_decode import LARGEST, decode
 from corpus.text_fit import read_table
 from corpus.text_form import table_report
-from corpus.text_pages import blocks_of, pages_of, without_running_titles
+from corpus.text_pages import Block, blocks_of, pages_of, without_running_titles
+from corpus.text_pieces import piece
+from corpus.text_seeds import explained
+
+_SAMPLE = 200
+"""Blocks that are measured to find the kind of type."""
+_WELL_EXPLAINED, _CLEARLY = 0.95, 0.05
 
 
 def read_report(path: Path) -> Report:
@@ -54,13 +61,27 @@ def read_bytes(data: bytes, name: str) -> Report:
     pages = pages_of(text)
     blocks = blocks_of(without_running_titles(pages))
     hyphens = Hyphens(text)
-    measure = measures()[0]
+    measure = _measure(blocks)
     table = read_table(blocks, measure, hyphens)
     if table is None:
         outline, rows = prose_report(blocks, len(pages), measure, hyphens)
     else:
         outline, rows = table_report(table, len(pages), measure, hyphens)
     return build(Source(name, "text/plain", data), outline, rows)
+
+
+def _measure(blocks: Sequence[Block]) -> Measure:
+    """The widths of the kind of type that explains where the lines are broken; sans if in doubt."""
+    kinds = measures()
+    sample = [block for block in blocks if len(block.lines) > 1][:_SAMPLE]
+    best, share = kinds[0], 0.0
+    for kind in kinds:
+        here = explained([piece(block.lines, block, kind) for block in sample])
+        if here > share:
+            best, share = kind, here + _CLEARLY
+        if share >= _WELL_EXPLAINED:
+            break
+    return best
 
 
 def _too_large(name: str) -> UnreadableReport:

@@ -24,10 +24,10 @@ _FUNCTION = frozenset(
     """der die das des dem den ein eine einer eines einem einen und oder sowie als auch an am auf
     aus bei beim bis durch für gegen im in ins mit nach ohne über um unter vom von vor zu zum zur
     zwischen dass ob weil wenn ist sind wird werden wurde wurden hat haben kann können soll sollen
-    nicht sich es seit ihre ihrer ihren ihr sein seine seiner seinen dieser diese dieses diesem diesen
+    nicht sich es seit ihre ihrer ihren ihr sein seine seiner seinen dieser diese dieses diesem
     bzw. z. u. o. g. gem. sog. ca. rd. etwa inkl. insb. zzgl. vgl. § §§ Abs. Nr. Art. jede jeder
     keine kein keinen alle aller dessen welche welcher welches welchem welchen wäre gemäß
-    sowohl""".split()
+    diesen deren sowohl""".split()
 )
 _NOT_AN_END = re.compile(
     r"(?:^|\s)(?:\w|[Aa]bs|[Nn]r|[Aa]rt|bzw|ca|evtl|ggf|gem|inkl|insb|sog|rd|vgl|zzgl|Std|lfd|Tel|St|Dr"

@@ -23,6 +23,9 @@ _MOST_SEEDS = 8
 _SURE_LABEL, _LIKELY_LABEL = 4.0, 2.0
 
 _LABEL_WORDS = 7
+_MOST_WIDTHS = 6
+_MOST_PIECES = 600
+"""Blocks that are looked at; more say nothing new."""
 _ARTICLES = frozenset("der die das ein eine im in am beim vom zum zur mit seit für auf".split())
 
 Widths = tuple[float | None, ...]
@@ -33,6 +36,7 @@ def seeds(
 ) -> Iterator[tuple[Widths, float]]:
     """Possible widths of the label column and of the columns with these priors, None where
     unknown, and their oddness; the likeliest first. Columns as wide as each other share one."""
+    pieces = pieces[:_MOST_PIECES]
     labels = [piece for piece in pieces if label_score(piece) >= _SURE_LABEL]
     labels = labels or [piece for piece in pieces if _is_likely_label(piece)]
     label = best_width(labels)
@@ -87,8 +91,17 @@ def ordered_widths(pieces: Sequence[Piece]) -> list[float]:
         if sum(len(p.lines) for p in explained) < _SHARE * sum(len(p.lines) for p in long):
             break
         widths.append(best_width([_body(p) for p in explained]) or best)
-        left = [p for p in left if p not in explained]
+        left = [p for p in left if not agrees(p, best)]
     return _in_order(pieces, long, widths)
+
+
+def explained(pieces: Sequence[Piece]) -> float:
+    """Share of the lines of long blocks that the widths found for them explain."""
+    long = [p for p in pieces if len(p.lines) >= _LINES and not p.is_item]
+    widths = ordered_widths(pieces)[:_MOST_WIDTHS]
+    lines = sum(len(p.lines) for p in long)
+    good = sum(len(p.lines) for p in long if _nearest(p, widths) is not None)
+    return good / lines if lines else 1.0
 
 
 def _candidate(piece: Piece) -> float:
