@@ -102,6 +102,8 @@ def headers(blocks: Sequence[Block], pieces: Sequence[Piece], hyphens: Hyphens) 
 
 
 _LEAST_LABEL = -4.0
+ASKED_AND_ANSWERED = -15.0
+"""A title that has asked its question, a blank line, a capital: another title begins."""
 
 
 def _first_label(piece: Piece, offices: bool) -> float:
@@ -253,6 +255,8 @@ def _begins(titles: Sequence[tuple[str, ...]], part: tuple[str, ...], unit: _Uni
 def _goes_on(title: tuple[str, ...], part: tuple[str, ...], unit: _Unit) -> float:
     """How well a title goes on with `part`."""
     end = end_of(title[-1])
+    if title[-1].endswith("?") and unit.apart and start_of(part[0]) == "upper":
+        return ASKED_AND_ANSWERED
     if end in ("sentence", "colon"):
         return -5.0
     if end in ("hyphen", "function", "comma", "lower") or start_of(part[0]) == "lower":
