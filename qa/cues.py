@@ -27,10 +27,8 @@ _WISH = re.compile(
 _FIRM = re.compile(
     r"\b(wunschenswert\w*|erstrebenswert\w*|sinnvoll\w*|geboten|notwendig\w*|erforderlich\w*)\b"
 )
-_SUBORDINATE = re.compile(
-    r"^(\w+ )?(der|die|das|dem|den|denen|deren|dessen|welche\w*)\b(?! \w+ (ist|sind|ware|bleibt))"
-    r"|^(dass|ob|wenn|falls|sofern|soweit)\b"
-)
+_RELATIVE = re.compile(r"(\w+ )?(der|die|das|dem|den|denen|deren|dessen|welche\w*)\b")
+_CONJUNCTION = re.compile(r"(dass|ob|wenn|falls|sofern|soweit)\b")
 _SUBJUNCTIVE = re.compile(r"\b(könnten?|sollten?|wären?|würden?|möchten?|brächten?)\b")
 _PLAN = re.compile(
     r"\b(beabsichtig\w*|geplant\w*|plant|planen|vorgesehen|angedacht|uberleg\w*|erwogen"
@@ -78,8 +76,9 @@ def wishes_firmly(text: str) -> bool:
     """
     clauses = re.split(r"[,;]\s+", fold(text))
     return any(
-        _FIRM.search(clause) and not _NEGATION.search(clause) and not _SUBORDINATE.match(clause)
-        for clause in clauses
+        _FIRM.search(clause) and not _NEGATION.search(clause)
+        for place, clause in enumerate(clauses)
+        if not (_CONJUNCTION.match(clause) or (place and _RELATIVE.match(clause)))
     )
 
 

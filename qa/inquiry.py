@@ -251,4 +251,6 @@ class Inquiry:
         answers = [r.index for r in roles if r.is_answer]
         if clause.state is not None and answers:
             return tuple(answers[:1])
+        if clause.kommunen or clause.gesetze:
+            return ()
         return named_columns(roles, clause.words)

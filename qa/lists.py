@@ -86,7 +86,8 @@ def _naming(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
         for number in sorted(inquiry.sources.units_naming(name)):
             unit = inquiry.sources.units[number]
             off_topic = clause.telling_topic.words and scores[number] < TOPIC * OF_BEST
-            if inquiry.allowed[number] and not off_topic:
+            elsewhere = clause.about_need and not inquiry.in_scope(clause, unit)
+            if inquiry.allowed[number] and not (off_topic or elsewhere):
                 by_row.setdefault((unit.report, unit.row), {}).setdefault(name, []).append(number)
     if clause.has_relation and not (clause.mood or clause.about_need or clause.negated):
         by_row = {place: _upheld(inquiry, held) for place, held in by_row.items()}

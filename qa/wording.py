@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qa.question import Question, State
+from qa.question import Question, State, is_noun_of
 from qa.types import Citation, Coverage
 
 LONGEST = 400
@@ -27,15 +27,24 @@ _NOUNS = {
 
 
 def list_text(question: Question, labels: Sequence[str], coverage: Coverage) -> str:
-    """ "5 von 15 Zeilen: A; B; ..." or the list of bodies and norms."""
+    """The share of rows and their labels, or the list of bodies and norms."""
     joined = "; ".join(labels)
     if question.target == "amt":
-        of = "of" if question.language == "en" else "von"
-        rows = "rows" if question.language == "en" else "Zeilen"
         named = f": {joined}" if labels else ""
-        return f"{len(labels)} {of} {coverage.evaluated} {rows}{named}."
+        return f"{_share(question, len(labels), coverage.evaluated)}{named}."
     one, many = _NOUNS[question.language][question.target or "amt"]
     return f"{len(labels)} {one if len(labels) == 1 else many}: {joined}."
+
+
+def _share(question: Question, found: int, of: int) -> str:
+    """ "7 von 15 Ämtern", or rows where the table lists something else."""
+    are_offices = question.noun is None or is_noun_of("amt", question.noun)
+    if question.language == "en":
+        noun = "department" if are_offices else "row"
+        return f"{found} of {of} {noun if of == 1 else noun + 's'}"
+    if are_offices:
+        return f"{found} von {of} {'Amt' if of == 1 else 'Ämtern'}"
+    return f"{found} von {of} {'Zeile' if of == 1 else 'Zeilen'}"
 
 
 def fact_text(value: str, best: Citation) -> str:

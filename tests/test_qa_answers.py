@@ -69,7 +69,7 @@ def test_quotes_are_exact_and_no_is_never_silence(report: Path, expected: Expect
 def test_a_list_evaluates_every_row() -> None:
     found = answer(index_of(SAMPLE), "Welche Ämter kooperieren mit dem Kreis Düren?")
     assert (found.coverage.rows, found.coverage.evaluated) == (15, 15)
-    assert found.text.startswith("7 von 15 Zeilen: ")
+    assert found.text.startswith("7 von 15 Ämtern: ")
     by_label = {item.label: item for item in found.items}
     assert "Bauordnungsamt" not in by_label
     for item in found.items:
@@ -83,7 +83,7 @@ def test_german_and_english_name_the_same_rows() -> None:
     english = answer(index, "Which Ämter cooperate with Kreis Düren?")
     assert [item.label for item in german.items] == [item.label for item in english.items]
     assert (german.language, english.language) == ("de", "en")
-    assert english.text.startswith("7 of 15 rows: ")
+    assert english.text.startswith("7 of 15 departments: ")
 
 
 def test_exclusion_takes_rows_away() -> None:
