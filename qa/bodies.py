@@ -28,10 +28,14 @@ MOST_EVIDENCE = 3
 _OWN = re.compile(r"kreisangehorig|stadt\w* und gemeinde|\bim kreis\b|municipalit|\btowns\b")
 _COUNTIES = re.compile(r"\b(\w*kreisen?|\w*kreise|counties|county|districts?)\b")
 _ABROAD = re.compile(r"niederland|holland|dutch|belgi|ausland|foreign|abroad|grenzuberschreit")
-_MEMBERS = re.compile(r"\b(gehor\w*|mitglied\w*|beteiligt\w*|belongs?|members?|part of|besteht)\b")
+_MEMBERS = re.compile(
+    r"\b(nutz\w*|verwend\w*|uses?|gehor\w*|mitglied\w*|beteiligt\w*|belongs?|members?|part of"
+    r"|besteht)\b"
+)
 _MISSING = re.compile(
     r"\b(fehl\w*|missing|nicht dabei|nicht (?:in|auf) der liste|not (?:on|in) the)\b"
 )
+_MUNICIPALITIES = re.compile(r"kommunen?|gemeinden?|municipalit(?:y|ies)")
 _COUNTY_KINDS = frozenset({"Kreis", "Landkreis", "Städteregion", "Region", "Regionalverband"})
 
 
@@ -45,8 +49,17 @@ class NamedItem:
 
 def list_bodies(inquiry: Inquiry) -> list[NamedItem]:
     """The bodies a question asks for, in order of relevance."""
-    found = _collect(inquiry, "KOMMUNE")
+    found = _own_first(inquiry, _collect(inquiry, "KOMMUNE"))
     return _missing(inquiry, found) if _MISSING.search(inquiry.question.folded) else found
+
+
+def _own_first(inquiry: Inquiry, found: list[NamedItem]) -> list[NamedItem]:
+    """Asked for Kommunen or Gemeinden without more, the report's own ones where there are any."""
+    noun = inquiry.question.noun or ""
+    if not _MUNICIPALITIES.fullmatch(noun) or any(c.about_neighbours for c in inquiry.clauses):
+        return found
+    own = [one for one in found if inquiry.is_own_name(one.name)]
+    return own or found
 
 
 def list_laws(inquiry: Inquiry) -> list[NamedItem]:
@@ -92,7 +105,7 @@ def _relevant(inquiry: Inquiry, label: Label) -> list[int]:
         and _asked_mentions(inquiry, number, label)
     ]
     scores = _topic_scores(inquiry)
-    if scores is None or not holders:
+    if scores is None or not holders or (named and not scores.any()):
         return holders
     best = max(float(scores[number]) for number in holders)
     if best < max(LEAST, OF_ALL * float(scores.max())):

@@ -23,22 +23,32 @@ _CONTRAST = re.compile(
 )
 _NEED = re.compile(
     r"\b(\w*bedarf\w*|wunsch\w*|wunsche?n?|erstrebenswert\w*|sinnvoll\w*|needs?|wants?|wanted"
-    r"|wish\w*|desir\w*|wollen|mochten|notwendig\w*)\b"
+    r"|wish\w*|desir\w*|wollen|will|mochten?|notwendig\w*)\b"
 )
 _NEIGHBOUR = re.compile(
     r"\b(\w*nachbar\w*|benachbart\w*|angrenz\w*|umliegend\w*|ausserhalb|ausland\w*"
     r"|grenzuberschreit\w*|neighbou?r\w*|adjacent|outside|abroad|cross-border|foreign"
     r"|niederland\w*|belgi\w*|dutch)\b"
 )
-_OWN = re.compile(r"\b(kommunen|gemeinden|stadten|stadte|kreisangehorig\w*|municipalit\w*|towns)\b")
-_SAYS_YES = re.compile(
-    r"[\"„“'»]ja[\"“”'«]|\b(mit|sag\w*|antwort\w*) ja\b|[\"“']yes[\"”']|\bsay yes\b|\bbejah\w*"
+_OWN = re.compile(
+    r"\b(kommunen|gemeinden|kreisangehorig\w*|municipalit\w*|towns|stadten? und gemeinden?)\b"
 )
-_SAYS_NO = re.compile(r"\bnein\b|[\"“']no[\"”']|\bsay no\b|\bvernein\w*")
+_ABROAD = re.compile(r"\b(ausland\w*|abroad|foreign|niederland\w*|belgi\w*|dutch)\b")
+_SAYS_YES = re.compile(
+    r"[\"„“'»]ja[\"“”'«]|\b(mit|sag\w*|antwort\w*) ja\b|[\"“']yes[\"”']|\bbejah\w*"
+    r"|\b(say|says|said|answer\w*|repl\w+)( with)? yes\b"
+)
+_SAYS_NO = re.compile(
+    r"\bnein\b|[\"“']no[\"”']|\bvernein\w*|\b(say|says|said|answer\w*|repl\w+)( with)? no\b"
+)
 _SAYS_NOTHING = re.compile(
-    r"\bkeine angaben?\b|\bnichts an(ge|zu)?geb\w*|\bleer\w*|\bunbeantwortet\b|\bohne angaben?\b"
-    r"|\bno (information|answer|statement)\b|\bnichts (dazu|gesagt)\b"
-    r"|\bleave\w* .*\b(blank|empty)\b"
+    r"\bkeine angaben?\b|\bohne angaben?\b|\bnichts (da)?zu\b"
+    r"|\bnichts (\w+ )?(an|ein|zu)?(ge)?(geb|trag|schrieb|sag|merk|macht)\w*"
+    r"|\bnicht (aus|beantwort)\w*"
+    r"|\bleer\w*|\bfrei gelassen\b|\bfreigelassen\b|\bunbeantwortet\b"
+    r"|\bno (information|answer|statement|entry)\b|\bnothing (about|on|to say)\b"
+    r"|\b(didn.?t|did not|don.?t|do not|doesn.?t) (say|answer|state|write|comment)\b"
+    r"|\b(say|says|said) nothing\b|\bleave\w* .*\b(blank|empty)\b|\bunanswered\b"
 )
 _NEGATED = re.compile(
     r"\b(nicht|kein\w*|ohne|weder|nie|not|no|without|none|never|neither|fehl\w*|missing|lack\w*"
@@ -55,19 +65,21 @@ _FRAME = re.compile(
     r"|fruher\w*|beschreib\w*|trotzdem|ihnen|haben|existier\w*|zeig\w*|list\w*|liste|angab\w*|ja|nein"
     r"|departments?|offices?|report\w*|questions?|answer\w*|name[ds]?|mention\w*|say|says|explicitly"
     r"|states?|current\w*|exist\w*|refer\w*|yes|see|sees|more|further|any|fehl\w*|missing"
-    r"|stutz\w*|beruf\w*|based|gelten|gilt)$"
+    r"|stutz\w*|beruf\w*|based|gelten|gilt|anzahl|zahl|number|cite\w*|quote\w*|rely|relies"
+    r"|didn|doesn|don|t|anything|nothing|gar|nichts|eingetragen\w*|noch|still|mehr)$"
 )
 
 
 _BODY = re.compile(r"kreise?s?n?|county|counties|cit(?:y|ies)|districts?|regions?|kreisgebiet\w*")
 _MOODS: dict[Mood, re.Pattern[str]] = {
     "failed": re.compile(
-        r"\b(gescheitert\w*|scheitern|scheiterte\w*|misslungen\w*|abgebrochen\w*|failed|fail"
-        r"|fell through|versuch\w*|attempts?|abandoned|unsuccessful\w*)\b"
+        r"\b(gescheitert\w*|scheiter\w*|misslungen\w*|misslang\w*|abgebrochen\w*|geplatzt\w*"
+        r"|fehlgeschlagen\w*|nicht zustande\w*|nicht geklappt|failed|fail|fails|failure"
+        r"|fell through|broke down|versuch\w*|attempts?|abandoned|unsuccessful\w*)\b"
     ),
     "ended": re.compile(
-        r"\b(beendet\w*|eingestellt\w*|ehemalig\w*|nicht mehr|ended|discontinued|former\w*"
-        r"|no longer|aufgegeben\w*)\b"
+        r"\b(beendet\w*|eingestellt\w*|ausgelaufen\w*|endete\w*|ehemalig\w*|nicht mehr|gekundigt\w*"
+        r"|ended|discontinued|former\w*|no longer|expired|ceased|aufgegeben\w*)\b"
     ),
     "planned": re.compile(
         r"\b(geplant\w*|planen|plant|beabsichtig\w*|vorgesehen\w*|im aufbau|in vorbereitung"
@@ -92,6 +104,7 @@ class Clause:
     about_need: bool
     about_neighbours: bool
     about_own: bool
+    about_abroad: bool
     has_relation: bool
     topic: Topic
     words: tuple[Word, ...]
@@ -134,7 +147,7 @@ def _clause(
     folded = fold_question(text, question.language)
     masked = _masked(question, span, blank)
     kept = _topic_words(question, masked)
-    topic = german_topic(kept) if question.language == "de" else english_topic(kept)
+    topic = topic_of(question, kept)
     return Clause(
         text=text,
         kommunen=tuple(dict.fromkeys(m.name for m in mentions if m.label == "KOMMUNE")),
@@ -145,11 +158,25 @@ def _clause(
         negated=_NEGATED.search(folded) is not None,
         about_need=_NEED.search(folded) is not None,
         about_neighbours=_NEIGHBOUR.search(folded) is not None,
-        about_own=_OWN.search(folded) is not None,
+        about_own=_OWN.search(_without_noun(question, folded)) is not None,
+        about_abroad=_ABROAD.search(folded) is not None and "nachbar" not in folded,
         has_relation=any(_RELATION.match(fold(word.text)) for word in words(masked)),
         topic=topic,
         words=tuple(words(masked)),
     )
+
+
+def topic_of(question: Question, kept: Sequence[Word]) -> Topic:
+    """The topic of words of a question, in its language."""
+    if question.language == "en":
+        return english_topic(kept)
+    inside = re.sub(r"^\W*\w+", "", question.text)
+    return german_topic(kept, re.search(r"\b[A-ZÄÖÜ]", inside) is not None)
+
+
+def _without_noun(question: Question, folded: str) -> str:
+    """The clause without the noun that is asked for: "welche Gemeinden" are not yet the own."""
+    return folded.replace(question.noun, " ", 1) if question.noun else folded
 
 
 def _state(folded: str) -> State | None:

@@ -7,11 +7,13 @@ as the most relevant sentence of all; a date from another sentence is no answer.
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus import Mention
 from qa.columns import named_columns, typed_columns
 from qa.cues import is_empty_entry
 from qa.inquiry import Inquiry
+from qa.relevance import Topic
 from qa.spans import find_span
 from qa.words import words
 
@@ -19,6 +21,11 @@ CANDIDATES = 25
 """Units looked at, most relevant first."""
 OF_BEST = 0.75
 """Share of the best unit's relevance that the unit with the span must reach."""
+LEAST_BESIDES = 0.2
+"""Coverage of what the question asks besides the rows it names."""
+HEAD_WORDS = 2
+LEAST_HEAD = 0.45
+"""First words of the topic that say what kind of thing is asked for, and their coverage."""
 SHORT_ENTRY = 80
 """Characters up to which a whole entry is a fact."""
 LEAST = 0.33
@@ -44,14 +51,30 @@ def find_fact(inquiry: Inquiry) -> Fact | None:
     if not len(order) or relevance[order[0]] <= 0:
         return None
     bar = OF_BEST * float(relevance[order[0]])
+    speaks = _speaks_of_more_than_rows(inquiry)
     for number in map(int, order):
-        if relevance[number] < bar or covered[number] < LEAST:
+        if relevance[number] < bar or covered[number] < LEAST or not speaks[number]:
             continue
         text = inquiry.sources.text(inquiry.sources.units[number])
         span = find_span(inquiry.question, text, relative_mentions(inquiry, number))
         if span is not None:
             return Fact(text[slice(*span)], (number,))
     return None
+
+
+def _speaks_of_more_than_rows(inquiry: Inquiry) -> NDArray[np.bool_]:
+    """Which units cover something of the question besides the names of rows: shape (units,).
+
+    A name or a number must stand where the kind of thing is spoken of ("welche Software").
+    """
+    topic = Topic(tuple(word for clause in inquiry.clauses for word in clause.topic.words))
+    speaks = np.ones(len(inquiry.sources.units), dtype=np.bool_)
+    if topic.words:
+        speaks &= inquiry.coverage(topic) >= LEAST_BESIDES
+    if inquiry.question.fact in ("name", "number") and inquiry.topic.words:
+        heads = [inquiry.coverage(Topic((word,))) for word in inquiry.topic.words[:HEAD_WORDS]]
+        speaks &= np.maximum.reduce(heads) >= LEAST_HEAD
+    return speaks
 
 
 def _in_named_cell(inquiry: Inquiry) -> Fact | None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corpus import Home, Kommune, Mention, Report, find_kommunen_in_question, is_within, tag_text
 from index import Embedder, Filters, Index, IndexedReport, matching_rows
-from qa.clauses import Clause, clauses, is_cue
+from qa.clauses import Clause, clauses, is_cue, topic_of
 from qa.columns import ColumnRole, column_roles, named_columns
 from qa.labels import NamedRow, named_rows
 from qa.question import Question, fold_question
@@ -17,12 +17,10 @@ from qa.relevance import (
     Topic,
     corrected,
     coverage,
-    english_topic,
-    german_topic,
     with_neighbours,
 )
 from qa.units import Floats, Sources, Unit, gather
-from qa.words import ENGLISH_STOPWORDS, STOPWORDS, words
+from qa.words import ENGLISH_STOPWORDS, STOPWORDS, with_particle, words
 
 DENSE = 0.3
 """Share of the embedding's similarity in the score of a unit; the rest is coverage."""
@@ -34,6 +32,8 @@ NAMED = 0.2
 """What a unit gains that names all bodies and norms of the question."""
 MUNICIPAL = frozenset({"Stadt", "Gemeinde", "Markt", "Samtgemeinde", "Verbandsgemeinde", "Amt"})
 """Kinds of bodies that lie within a Kreis."""
+FOREIGN = frozenset({"Provinz", "Gemeente", "Veiligheidsregio", "Sicherheitsregion", "Staat"})
+"""Kinds of bodies outside Germany."""
 
 RowPlace = tuple[int, int]
 """A row as (report, row), positions in `Sources.reports` and `Report.rows`."""
@@ -101,6 +101,18 @@ class Inquiry:
         return homes.pop() if len(homes) == 1 else None
 
     @cached_property
+    def foreign_bodies(self) -> tuple[str, ...]:
+        """The bodies of other countries that the reports name."""
+        return tuple(
+            dict.fromkeys(
+                m.name
+                for one in self.sources.reports
+                for m in one.mentions
+                if isinstance(m.value, Kommune) and m.value.kind in FOREIGN
+            )
+        )
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         is_list_of_rows = self.question.target == "amt"
         names = (
@@ -153,7 +165,7 @@ class Inquiry:
             if word.text.lower() not in stop
             and fold_question(word.text, language) not in self.question.frame
         ]
-        topic = english_topic(found) if language == "en" else german_topic(found)
+        topic = topic_of(self.question, with_particle(found, self.question.text))
         return Topic(
             tuple(
                 replace(word, factor=word.factor * GENERIC)
@@ -225,6 +237,15 @@ class Inquiry:
         if home is None or body.kind not in MUNICIPAL:
             return False
         return is_within(body.ags, home.ags) or (body.ags is None and home.ags is None)
+
+    def is_own_name(self, name: str) -> bool:
+        """Whether a body of this name lies within the home body."""
+        return any(
+            isinstance(m.value, Kommune) and self.is_own(m.value)
+            for one in self.sources.reports
+            for m in one.mentions
+            if m.name == name
+        )
 
     def in_scope(self, clause: Clause, unit: Unit) -> bool:
         """Whether a unit stands in a column that a clause on needs, neighbours or own asks."""

@@ -18,7 +18,9 @@ _PLURALS = frozenset({"amter", "amtern"})
 _ENOUGH = 0.75
 _ENOUGH_IF_ALONE = 0.5
 """Share of the telling words of a label that must stand in the question; the second where no
-other label of the report shares the words that do."""
+other label of the report shares the words that do; any where the office is called by one."""
+BEGINNING = 7
+"""Letters of a stem that tell; endings that derive one word from another differ."""
 _NEAR = 3
 """Words between the telling words and the word that makes them an office."""
 NEAR_LETTERS = 20
@@ -105,7 +107,9 @@ def _by_words(row: Row, asked: Sequence[Word], held: Mapping[str, int]) -> tuple
         return None
     found = [stems for stems in telling if any(_stems(asked[n]) & stems for n in hits)]
     is_alone = all(held[s] == 1 for n in hits for s in _stems(asked[n]) if s in held)
-    if len(found) < (_ENOUGH_IF_ALONE if is_alone else _ENOUGH) * len(telling):
+    is_called = is_alone and hits[0] > 0 and _is_office(asked[hits[0] - 1])
+    enough = 0.0 if is_called else _ENOUGH_IF_ALONE if is_alone else _ENOUGH
+    if len(found) < enough * len(telling):
         return None
     is_office = any(_is_office(word) for word in words(row.label))
     near = asked[max(0, hits[0] - _NEAR) : hits[-1] + _NEAR]
@@ -115,7 +119,8 @@ def _by_words(row: Row, asked: Sequence[Word], held: Mapping[str, int]) -> tuple
 
 
 def _stems(word: Word) -> frozenset[str]:
-    return frozenset({word.stem, *word.parts}) - _OFFICE
+    """The stems of a word and its parts, cut to their beginning: "demografie", "demografisch"."""
+    return frozenset(s[:BEGINNING] for s in {word.stem, *word.parts} - _OFFICE)
 
 
 def _is_office(word: Word) -> bool:

@@ -4,8 +4,8 @@ A clause is satisfied by a partner or law named in the row, by the answer of the
 about, or by a unit that covers its topic; each satisfied clause brings the units that show it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -59,7 +59,9 @@ def _is_exclusion(clause: Clause, position: int) -> bool:
 
 def _rows_of(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
     if clause.kommunen or clause.gesetze:
-        return _naming(inquiry, clause)
+        return _naming(inquiry, clause, (*clause.kommunen, *clause.gesetze))
+    if clause.about_abroad and inquiry.foreign_bodies:
+        return _naming(inquiry, replace(clause, any_kommune=True), inquiry.foreign_bodies)
     if clause.is_unbounded:
         return _all_rows(inquiry)
     if clause.mood is None and (not clause.topic.words or clause.state is not None):
@@ -77,9 +79,8 @@ def _all_rows(inquiry: Inquiry) -> dict[RowPlace, list[int]]:
     return first
 
 
-def _naming(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
-    """Rows that name the partners or laws of the clause, within its topic if it has one."""
-    names = (*clause.kommunen, *clause.gesetze)
+def _naming(inquiry: Inquiry, clause: Clause, names: Sequence[str]) -> dict[RowPlace, list[int]]:
+    """Rows that name the bodies or norms, within the topic of the clause if it has one."""
     scores = inquiry.coverage(clause.telling_topic)
     by_row: dict[RowPlace, dict[str, list[int]]] = {}
     for name in names:

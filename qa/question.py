@@ -48,7 +48,10 @@ _ASKING = (
     r"(?:welche\w*|which|what|nenn\w*|liste\w*|list|name|zeig\w*|show|all|alle|give|gib|aller"
     r"|wie ?viele\w*|how many|anzahl(?: der)?|number of|zahl der|samtliche\w*)"
 )
-_BETWEEN = r"(?:\W+(?!und\b|and\b|oder\b|or\b)\w+){0,3}?"
+_BETWEEN = (
+    r"(?:\W+(?!(?:und|and|oder|or|do|does|did|is|are|was|were|have|has|can|will|hat|haben|ist|sind"
+    r"|wird|werden|gibt|mussen|kann|konnen)\b)\w+){0,3}?"
+)
 _COUNT = re.compile(r"\b(?:wie ?viele\w*|how many|anzahl|number of|zahl der)\b")
 _FACTS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
     (
@@ -118,7 +121,8 @@ _VERB_FIRST_DE = re.compile(
     r"(?:der|die|das|den|dem|des|ein\w*|kein\w*|es|sich|man|wir|ihr|sie|er|auch|schon|noch|bei"
     r"|beim|im|in|fur|mit|zwischen|unser\w*|alle|diese\w*|mitarbeiter\w*|irgend\w*|kreis\w*"
     r"|stadt|gemeinde\w*|amter|kommunen|\w+amt)\b"
-    r"|^\W*(?:ist|sind|hat|haben|gibt|besteht|bestehen|wird|werden|kann|soll|darf|muss)\b"
+    r"|^\W*(?:ist|sind|hat|haben|gibt|besteht|bestehen|wird|werden|kann|konnen|soll|sollen|darf"
+    r"|muss|mussen|will|wollen|mochte\w*|war|waren|wurde|wurden)\b"
 )
 
 
@@ -240,6 +244,8 @@ def _target(folded: str, row_nouns: str) -> tuple[Target | None, str | None]:
 def _who_target(folded: str) -> Target | None:
     """Bodies for "mit wem", "wer gehört zu"; Ämter for "wer kooperiert mit"."""
     if re.search(r"\b(?:mit wem|with whom|who .* (?:with|partner))\b", folded):
+        return "kommune"
+    if re.search(r"^\W*(?:wer|who)\W+(?:nutz\w*|verwend\w*|uses?|using)\b", folded):
         return "kommune"
     if re.search(
         r"\b(?:wer|who)\b.*\b(?:gehor\w*|mitglied\w*|beteiligt\w*|teil|nimmt|nehmen|belongs?"

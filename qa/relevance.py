@@ -8,7 +8,7 @@ words; rarity after Spärck Jones 1972.)
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -67,22 +67,31 @@ class Topic:
         return " ".join(word.text for word in self.words)
 
 
-def german_topic(found: Sequence[Word]) -> Topic:
-    """The topic of a German question from its content words."""
+def german_topic(found: Sequence[Word], capitals_tell: bool) -> Topic:
+    """The topic of a German question from its content words.
+
+    `capitals_tell`: the asker writes nouns large, so that words written small weigh less.
+    """
     known = concepts()
-    mixed = any(word.is_capitalised for word in found)
     topic: list[TopicWord] = []
     phrases = _phrases([word.stem for word in found], known.german)
     for position, word in enumerate(found):
         exact = [Counterpart((word.stem,), 1.0)]
         if len(word.parts) > 1:
             exact.append(Counterpart(word.parts, OF_PARTS))
-        keys = phrases.get(position, ())
+        keys = phrases.get(position) or _other_forms(word.stem, known.german)
+        exact.extend(Counterpart((key,), FULL) for key in keys if " " not in key)
         synonyms = {key for phrase in keys for key in known.synonyms(phrase)}
         exact.extend(Counterpart(tuple(key.split()), SYNONYM) for key in sorted(synonyms))
-        factor = SMALL_WORD if mixed and not word.is_capitalised else 1.0
+        factor = SMALL_WORD if capitals_tell and not word.is_capitalised else 1.0
         topic.append(TopicWord(word.text, tuple(exact), factor))
     return Topic(tuple(topic))
+
+
+def _other_forms(stem: str, known: Mapping[str, tuple[int, ...]]) -> list[str]:
+    """Known stems of a word that the stemmer leaves apart: "gehalter" for "gehalt"."""
+    cut = (stem.removesuffix(ending) for ending in ("er", "ern", "e", "en", "n", "s", "t"))
+    return [form for form in cut if form != stem and form in known][:1]
 
 
 def english_topic(found: Sequence[Word]) -> Topic:

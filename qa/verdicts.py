@@ -4,6 +4,7 @@ Where the question names a row and a column, the cell decides; an empty cell is 
 Otherwise the most relevant sentence decides by what it says or denies; silence never is "nein".
 """
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,7 @@ from qa.states import cell_state
 LEAST = 0.45
 """Relevance below which no sentence decides."""
 MOST_EVIDENCE = 3
+_STILL = re.compile(r"\b(noch|weiterhin|heute|aktuell|derzeit|still|today|currently)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def _by_partner(inquiry: Inquiry, clause: Clause, named: list[RowPlace]) -> Deci
     if not found:
         return Decision("keine Angabe", (), named[0]) if named else None
     found.sort(key=lambda n: (-float(inquiry.relevance[n]), n))
+    over = [n for n in found if has_ended(sources.text(sources.units[n]))]
+    if over and _STILL.search(inquiry.question.folded):
+        return Decision("nein", tuple(over[:MOST_EVIDENCE]))
     stated = [n for n in found if not denies(inquiry.sources.text(inquiry.sources.units[n]))]
     return Decision("ja" if stated else "nein", tuple((stated or found)[:MOST_EVIDENCE]))
 
@@ -80,5 +85,5 @@ def _by_sentence(inquiry: Inquiry) -> Decision | None:
         return None
     text = inquiry.sources.text(inquiry.sources.units[order[0]])
     no = denies(text) != denies(inquiry.question.text)
-    still = "noch" in inquiry.question.folded.split() and has_ended(text)
+    still = _STILL.search(inquiry.question.folded) is not None and has_ended(text)
     return Decision("nein" if no or still else "ja", tuple(order))

@@ -45,6 +45,12 @@ ENGLISH_STOPWORDS = frozenset(
 )
 
 
+_PARTICLES = frozenset(
+    """ab an auf aus bei ein fest fort her hin mit nach nieder statt teil um vor weg zu
+    zurück""".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word at `start:end`; `stem` of the whole, `parts` the stems of a compound's parts."""
@@ -104,6 +110,18 @@ def words(text: str) -> list[Word]:
 def content_words(text: str) -> list[Word]:
     """The words of a German text without function words."""
     return [word for word in words(text) if word.text.lower() not in STOPWORDS]
+
+
+def with_particle(found: list[Word], question: str) -> list[Word]:
+    """The words with a verb whose particle stands at the end put together: "rechnet ... ab"."""
+    last = re.search(r"(\w+)\W*$", question)
+    verb = next((word for word in found if not word.is_capitalised), None)
+    if last is None or last.group(1).lower() not in _PARTICLES or verb is None:
+        return found
+    whole = last.group(1).lower() + verb.text
+    together = Word(verb.start, verb.end, whole, stem(whole), part_stems(whole))
+    kept = [word for word in found if word.start != last.start(1)]
+    return [together if word is verb else word for word in kept]
 
 
 def german_key(term: str) -> str:

@@ -172,7 +172,7 @@ def test_coverage_by_hand() -> None:
 
 def test_a_slip_of_the_keyboard_finds_the_word() -> None:
     sources = sources_of(table({"Amt": [["Der Ansprechpartner sitzt hier."]]}, ("Spalte",)))
-    topic = german_topic(content_words("Ansprechparnter"))
+    topic = german_topic(content_words("Ansprechparnter"), False)
     assert coverage(sources, topic)[0].tolist() == [0.0]
     assert coverage(sources, corrected(sources, topic))[0][0] == pytest.approx(0.9)
 
