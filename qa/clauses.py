@@ -35,7 +35,8 @@ _OWN = re.compile(
 )
 _ABROAD = re.compile(r"\b(ausland\w*|abroad|foreign|niederland\w*|belgi\w*|dutch)\b")
 _SAYS_YES = re.compile(
-    r"[\"„“'»]ja[\"“”'«]|\b(mit|sag\w*|antwort\w*) ja\b|[\"“']yes[\"”']|\bbejah\w*"
+    r"[\"„“'»]ja[\"“”'«]|\b(mit|sag\w*|antwort\w*) ja\b"
+    r"|\bja (ge)?(sag|antwort|kreuz)\w*|[\"“']yes[\"”']|\bbejah\w*"
     r"|\b(say|says|said|answer\w*|repl\w+)( with)? yes\b"
 )
 _SAYS_NO = re.compile(
@@ -61,8 +62,8 @@ _RELATION = re.compile(
 _FRAME = re.compile(
     r"^(amt\w*|amtern?|dienststelle\w*|fachbereich\w*|fachdienst\w*|bericht\w*|frage\w*"
     r"|antwort\w*|beantwort\w*|nenn\w*|genannt\w*|namentlich\w*|erwahn\w*|angeb\w*|angegeben"
-    r"|sehen|sieht|halten|halt|ausdrucklich\w*|vernein\w*|bejah\w*|sagt?|sagen|weiter\w*|heutig\w*"
-    r"|fruher\w*|beschreib\w*|trotzdem|ihnen|haben|existier\w*|zeig\w*|list\w*|liste|angab\w*|ja|nein"
+    r"|gesagt|geantwortet|sehen|sieht|halten|halt|ausdrucklich\w*|vernein\w*|bejah\w*|sagt?|sagen|weiter\w*|heutig\w*"
+    r"|beschreib\w*|trotzdem|ihnen|haben|existier\w*|zeig\w*|list\w*|liste|angab\w*|ja|nein"
     r"|departments?|offices?|report\w*|questions?|answer\w*|name[ds]?|mention\w*|say|says|explicitly"
     r"|states?|current\w*|exist\w*|refer\w*|yes|see|sees|more|further|any|fehl\w*|missing"
     r"|stutz\w*|beruf\w*|based|gelten|gilt|anzahl|zahl|number|cite\w*|quote\w*|rely|relies"
@@ -86,6 +87,7 @@ _MOODS: dict[Mood, re.Pattern[str]] = {
         r"|planned|plan|intend\w*|envisaged|under preparation)\b"
     ),
 }
+_LOOKS_BACK = re.compile(r"\b(fruher\w*|ehemal\w*|damal\w*|hatten?|former\w*|earlier|past|had)\b")
 _OR_ELSE = re.compile(r"\W+(?:oder|or|bzw\.?)\W+(?:kein\w*\W+|no\W+|any\W+|ein\w*\W+)?(\w+)")
 Span = tuple[int, int]
 
@@ -100,6 +102,7 @@ class Clause:
     gesetze: tuple[str, ...]
     state: State | None
     mood: Mood | None
+    looks_back: bool
     negated: bool
     about_need: bool
     about_neighbours: bool
@@ -154,6 +157,7 @@ def _clause(
         any_kommune=re.search(r"\b(oder|or|entweder|either)\b", folded) is not None,
         gesetze=tuple(dict.fromkeys(m.name for m in mentions if m.label == "GESETZ")),
         state=_state(folded),
+        looks_back=_LOOKS_BACK.search(folded) is not None,
         mood=next((mood for mood, cue in _MOODS.items() if cue.search(folded)), None),
         negated=_NEGATED.search(folded) is not None,
         about_need=_NEED.search(folded) is not None,
@@ -215,7 +219,7 @@ def _topic_words(question: Question, masked: str) -> list[Word]:
 
 def is_cue(word: str) -> bool:
     """Whether a folded word only frames a question: asks, relates, names a kind of body."""
-    cues = (_NEED, _NEIGHBOUR, _OWN, _RELATION, _FRAME, _BODY, *_MOODS.values())
+    cues = (_NEED, _NEIGHBOUR, _OWN, _RELATION, _FRAME, _BODY, _LOOKS_BACK, *_MOODS.values())
     return any(pattern.fullmatch(word) for pattern in cues)
 
 

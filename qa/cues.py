@@ -39,9 +39,13 @@ _INTENT = re.compile(
     r"|uberlegt|erwogen|gepruft|vorbereitet)|im aufbau|in (der )?vorbereitung)\b"
 )
 _ENDED = re.compile(
-    r"\b(nicht mehr|bis (ende |anfang |mitte )?(\w+ )?(19|20)\d\d|in der zeit von|beendet\w*"
-    r"|eingestellt|aufgelost|ausgelaufen|gekundigt|ehemal\w*|fruher\w*|damal\w*|no longer)\b"
+    r"\b(nicht mehr|in der zeit von|in den jahren \d{4} bis|endeten?|beendet\w*|eingestellt"
+    r"|aufgelost"
+    r"|ausgelaufen|aufgegeben|gekundigt|no longer)\b"
+    r"|\bbis (\w+ ){0,2}(19|20)\d\d (war|waren|wurden?|bestand|gab|hatten?)\b"
 )
+_FREE = re.compile(r"\b(kosten(frei|los)\w*|unentgeltlich\w*|gebuhrenfrei\w*|free of charge)\b")
+_COSTS = re.compile(r"\b(kostet|kosten|kostenpflichtig\w*|zahlen|bezahlen|costs?|pay)\b")
 _FAILED = re.compile(
     r"\b(gescheitert\w*|scheitert\w*|abgelehnt\w*|verworfen\w*|nicht zustande\w*|fehlgeschlagen\w*"
     r"|misslungen|ergebnislos\w*|abgebrochen\w*|nicht weiterverfolgt|wenig praktikabel)\b"
@@ -104,6 +108,12 @@ def has_ended(text: str) -> bool:
 def has_failed(text: str) -> bool:
     """Whether a sentence speaks of an attempt that came to nothing."""
     return _FAILED.search(fold(text)) is not None
+
+
+def is_free_against_cost(text: str, question: str) -> bool:
+    """Whether a sentence calls free what a question supposes to cost something."""
+    asks = _COSTS.search(fold(question)) is not None and _FREE.search(fold(question)) is None
+    return asks and _FREE.search(fold(text)) is not None
 
 
 def is_empty_entry(text: str) -> bool:

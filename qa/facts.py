@@ -13,6 +13,7 @@ from corpus import Mention
 from qa.columns import named_columns, typed_columns
 from qa.cues import is_empty_entry
 from qa.inquiry import Inquiry
+from qa.question import FactType
 from qa.relevance import Topic
 from qa.spans import find_span
 from qa.words import words
@@ -23,9 +24,8 @@ OF_BEST = 0.75
 """Share of the best unit's relevance that the unit with the span must reach."""
 LEAST_BESIDES = 0.2
 """Coverage of what the question asks besides the rows it names."""
-HEAD_WORDS = 2
-LEAST_HEAD = 0.45
-"""First words of the topic that say what kind of thing is asked for, and their coverage."""
+LEAST_HEAD: dict[FactType, float] = {"name": 0.3, "number": 0.6}
+"""Coverage of the first word of the topic, which says what kind of thing is asked for."""
 SHORT_ENTRY = 80
 """Characters up to which a whole entry is a fact."""
 LEAST = 0.33
@@ -67,13 +67,14 @@ def _speaks_of_more_than_rows(inquiry: Inquiry) -> NDArray[np.bool_]:
 
     A name or a number must stand where the kind of thing is spoken of ("welche Software").
     """
-    topic = Topic(tuple(word for clause in inquiry.clauses for word in clause.topic.words))
+    telling = (word for clause in inquiry.clauses for word in clause.telling_topic.words)
+    topic = Topic(tuple(telling))
     speaks = np.ones(len(inquiry.sources.units), dtype=np.bool_)
     if topic.words:
         speaks &= inquiry.coverage(topic) >= LEAST_BESIDES
-    if inquiry.question.fact in ("name", "number") and inquiry.topic.words:
-        heads = [inquiry.coverage(Topic((word,))) for word in inquiry.topic.words[:HEAD_WORDS]]
-        speaks &= np.maximum.reduce(heads) >= LEAST_HEAD
+    least = LEAST_HEAD.get(inquiry.question.fact or "who")
+    if least and inquiry.topic.words:
+        speaks &= inquiry.coverage(Topic(inquiry.topic.words[:1])) >= least
     return speaks
 
 

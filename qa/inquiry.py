@@ -84,7 +84,11 @@ class Inquiry:
     def mentions(self) -> tuple[Mention, ...]:
         """Bodies and norms that the question names, bodies resolved to those of the reports."""
         text = self.question.text
-        bodies = find_kommunen_in_question(text, self.known_bodies, self.home)
+        bodies = [
+            found
+            for found in find_kommunen_in_question(text, self.known_bodies, self.home)
+            if found.name in self.known_bodies or found.text.split()[-1][:1].isupper()
+        ]
         norms = tuple(m for m in tag_text(text, self.home) if m.label == "GESETZ")
         return tuple(sorted((*bodies, *norms), key=lambda m: m.start))
 

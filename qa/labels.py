@@ -72,7 +72,7 @@ def _named(
     found = (
         _by_number(row, question),
         _by_label(row, question) or _by_words(row, asked, held),
-        *_by_other_names(row, asked),
+        *_by_other_names(row, asked, held),
     )
     spans = tuple(span for span in found if span is not None)
     return NamedRow(row.index, spans) if spans else None
@@ -115,7 +115,7 @@ def _by_words(row: Row, asked: Sequence[Word], held: Mapping[str, int]) -> tuple
     near = asked[max(0, hits[0] - _NEAR) : hits[-1] + _NEAR]
     if not (any(_is_office(word) for word in near) if is_office else len(telling) > 1):
         return None
-    return asked[hits[0]].start, asked[hits[-1]].end
+    return asked[hits[0] - is_called].start, asked[hits[-1]].end
 
 
 def _stems(word: Word) -> frozenset[str]:
@@ -130,14 +130,18 @@ def _is_office(word: Word) -> bool:
     return word.stem in _OFFICE or head in _OFFICE or word.text.lower() in _OFFICE_ENGLISH
 
 
-def _by_other_names(row: Row, asked: Sequence[Word]) -> Iterator[tuple[int, int]]:
+def _by_other_names(
+    row: Row, asked: Sequence[Word], held: Mapping[str, int]
+) -> Iterator[tuple[int, int]]:
     """By glossary concepts of the label ("RPA", "road traffic office") or of what it is for."""
-    telling = " ".join(w.stem for w in content_words(row.label) if w.stem not in _OFFICE)
+    words_of = [w.stem for w in content_words(row.label) if w.stem not in _OFFICE]
     yield from _spots(german_key(row.label), asked)
-    for first, last in _spots(telling, asked):
-        near = [w for w in asked if first - NEAR_LETTERS <= w.start <= last + NEAR_LETTERS]
-        if any(_is_office(word) for word in near):
-            yield first, last
+    others = [f"{s}amt" for s in words_of if len(words_of) > 1 and held[s[:BEGINNING]] == 1]
+    for key in (" ".join(words_of), *others):
+        for first, last in _spots(key, asked):
+            near = [w for w in asked if first - NEAR_LETTERS <= w.start <= last + NEAR_LETTERS]
+            if any(_is_office(word) for word in near):
+                yield first, last
 
 
 def _spots(key: str, asked: Sequence[Word]) -> Iterator[tuple[int, int]]:

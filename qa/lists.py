@@ -91,7 +91,7 @@ def _naming(inquiry: Inquiry, clause: Clause, names: Sequence[str]) -> dict[RowP
             if inquiry.allowed[number] and not (off_topic or elsewhere):
                 by_row.setdefault((unit.report, unit.row), {}).setdefault(name, []).append(number)
     if clause.has_relation and not (clause.mood or clause.about_need or clause.negated):
-        by_row = {place: _upheld(inquiry, held) for place, held in by_row.items()}
+        by_row = {place: _upheld(inquiry, clause, held) for place, held in by_row.items()}
     enough = 1 if clause.any_kommune else len(names)
     return {
         place: _best(inquiry, [n for units in held.values() for n in units], scores)
@@ -100,10 +100,14 @@ def _naming(inquiry: Inquiry, clause: Clause, names: Sequence[str]) -> dict[RowP
     }
 
 
-def _upheld(inquiry: Inquiry, held: dict[str, list[int]]) -> dict[str, list[int]]:
-    """The names left when sentences that deny, only intend or report a failure do not count."""
+def _upheld(inquiry: Inquiry, clause: Clause, held: dict[str, list[int]]) -> dict[str, list[int]]:
+    """The names left when sentences that deny, only intend or tell of an end do not count."""
     texts = {n: inquiry.sources.text(inquiry.sources.units[n]) for u in held.values() for n in u}
-    kept = {n for n, text in texts.items() if not (denies(text) or only_intends(text))}
+    kept = {
+        n
+        for n, text in texts.items()
+        if not (denies(text) or only_intends(text) or (has_ended(text) and not clause.looks_back))
+    }
     left = {name: [n for n in units if n in kept] for name, units in held.items()}
     return {name: units for name, units in left.items() if units}
 

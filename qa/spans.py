@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from corpus import Mention
+from corpus.mention import Amount
 from qa.question import FactType, Question
 from qa.words import fold
 
@@ -42,8 +43,11 @@ _DATE = re.compile(
     r"(?:\d{1,2}\.\s?(?:\d{1,2}\.\s?|[A-Z][a-zä]{2,8}\.?\s?)(?:19|20)\d\d"
     r"|(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-z]*\.?\s(?:19|20)\d\d"
     r"|\b(?:19|20)\d\d\b)"
+    r"|\b(?:im|ab|seit|bis)\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober"
+    r"|November|Dezember|Frühjahr|Sommer|Herbst|Winter)\b"
 )
-_CATEGORY = re.compile(r"^\W*(?:which|what|welche\w*)\s+((?:\w+\s+)?\w+)", re.IGNORECASE)
+_PRICE = re.compile(r"\b(kost\w*|preis\w*|teuer|costs?|price)\b")
+_SHARE = re.compile(r"\b(anteil\w*|prozent\w*|quote|share|percent\w*|proportion)\b")
 
 
 def find_span(question: Question, text: str, mentions: Sequence[Mention]) -> Span | None:
@@ -55,15 +59,27 @@ def find_span(question: Question, text: str, mentions: Sequence[Mention]) -> Spa
     return finder(question, text, mentions) if finder else None
 
 
-def _labelled(label: str, pattern: re.Pattern[str] | None) -> Callable[..., Span | None]:
+def _labelled(label: str, pattern: re.Pattern[str]) -> Callable[..., Span | None]:
     def find(_: Question, text: str, mentions: Sequence[Mention]) -> Span | None:
         found = next((m for m in mentions if m.label == label), None)
         if found is not None:
             return found.start, found.end
-        match = pattern.search(text) if pattern else None
+        match = pattern.search(text)
         return match.span() if match else None
 
     return find
+
+
+def _amount(question: Question, _: str, mentions: Sequence[Mention]) -> Span | None:
+    """A share where a share is asked for, else a sum of money."""
+    found = [m for m in mentions if isinstance(m.value, Amount)]
+    shares = [m for m in found if isinstance(m.value, Amount) and m.value.currency == "%"]
+    sums = [m for m in found if m not in shares]
+    if _SHARE.search(question.folded):
+        fitting = shares
+    else:
+        fitting = sums if sums or _PRICE.search(question.folded) else shares
+    return (fitting[0].start, fitting[0].end) if fitting else None
 
 
 def _matching(pattern: re.Pattern[str], group: int = 0) -> Callable[..., Span | None]:
@@ -96,7 +112,7 @@ def _who(question: Question, text: str, mentions: Sequence[Mention]) -> Span | N
 
 _FINDERS: dict[FactType, Callable[..., Span | None]] = {
     "date": _labelled("DATUM", _DATE),
-    "amount": _labelled("BETRAG", None),
+    "amount": _amount,
     "frequency": _matching(_FREQUENCY),
     "duration": _matching(_DURATION),
     "number": _matching(_NUMBER),

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from qa.clauses import Clause
-from qa.cues import denies, has_ended
+from qa.cues import denies, has_ended, is_free_against_cost, only_intends
 from qa.inquiry import Inquiry, RowPlace
 from qa.question import State
 from qa.states import cell_state
 
 LEAST = 0.45
 """Relevance below which no sentence decides."""
+LEAST_COVERED = 0.33
+"""Coverage of the question below which it does not either."""
 MOST_EVIDENCE = 3
 _STILL = re.compile(r"\b(noch|weiterhin|heute|aktuell|derzeit|still|today|currently)\b")
 
@@ -81,9 +83,11 @@ def _by_partner(inquiry: Inquiry, clause: Clause, named: list[RowPlace]) -> Deci
 def _by_sentence(inquiry: Inquiry) -> Decision | None:
     relevance = inquiry.relevance
     order = [int(n) for n in np.argsort(-relevance, kind="stable")[:MOST_EVIDENCE]]
-    if not order or relevance[order[0]] < LEAST:
+    if not order or relevance[order[0]] < LEAST or inquiry.covered[order[0]] < LEAST_COVERED:
         return None
     text = inquiry.sources.text(inquiry.sources.units[order[0]])
-    no = denies(text) != denies(inquiry.question.text)
-    still = _STILL.search(inquiry.question.folded) is not None and has_ended(text)
-    return Decision("nein" if no or still else "ja", tuple(order))
+    question = inquiry.question.text
+    no = denies(text) != denies(question) or is_free_against_cost(text, question)
+    not_yet = only_intends(text) and inquiry.clauses[0].mood != "planned"
+    over = _STILL.search(inquiry.question.folded) is not None and has_ended(text)
+    return Decision("nein" if no or not_yet or over else "ja", tuple(order))
