@@ -12,13 +12,12 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from index import split
+from index import folded, split
 
 _WORD = re.compile(r"[^\W_]+")
 _GERMAN = snowballstemmer.stemmer("german")
 _ENGLISH = snowballstemmer.stemmer("english")
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
-_DIGRAPH = re.compile(r"(?<![aeouqäöü])([aou])e(?=[^\W\daeiou]|$)")
 
 STOPWORDS = frozenset(
     """der die das den dem des ein eine einen einem einer eines und oder aber auch als am an auf
@@ -67,12 +66,12 @@ class Word:
 
 
 def fold(text: str) -> str:
-    """Lower case without umlauts: "Düren", "Dueren" and "duren" become one.
+    """Folded as the index folds names: "Düren", "Dueren" and "duren" become one.
 
     >>> fold("Dueren"), fold("Straße"), fold("neue")
     ('duren', 'strasse', 'neue')
     """
-    return _DIGRAPH.sub(r"\1", fold_umlauts(text))
+    return folded(text)
 
 
 def fold_umlauts(text: str) -> str:
