@@ -22,7 +22,7 @@ from corpus.text_seeds import explained
 
 _SAMPLE = 200
 """Blocks that are measured to find the kind of type."""
-_WELL_EXPLAINED, _CLEARLY = 0.95, 0.05
+_CLEARLY = 0.02
 
 
 def read_report(path: Path) -> Report:
@@ -72,16 +72,13 @@ def read_bytes(data: bytes, name: str) -> Report:
 
 def _measure(blocks: Sequence[Block]) -> Measure:
     """The widths of the kind of type that explains where the lines are broken; sans if in doubt."""
-    kinds = measures()
     sample = [block for block in blocks if len(block.lines) > 1][:_SAMPLE]
-    best, share = kinds[0], 0.0
-    for kind in kinds:
-        here = explained([piece(block.lines, block, kind) for block in sample])
-        if here > share:
-            best, share = kind, here + _CLEARLY
-        if share >= _WELL_EXPLAINED:
-            break
-    return best
+    shares = [
+        (explained([piece(block.lines, block, face) for block in sample]), face)
+        for face in measures()
+    ]
+    best, chosen = max(shares, key=lambda share: share[0])
+    return chosen if best > shares[0][0] + _CLEARLY else shares[0][1]
 
 
 def _too_large(name: str) -> UnreadableReport:

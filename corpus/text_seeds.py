@@ -8,7 +8,7 @@ running text; their order on the pages is the order of the columns.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 from corpus.text_labels import label_score, label_text_score
 from corpus.text_model import best_width
@@ -19,11 +19,14 @@ _LINES = 4
 _AGREES = 0.9
 _SHARE = 0.04
 """Share of all lines that a width must explain to count as a column's."""
-_MOST_SEEDS = 8
+_MOST_SEEDS = 12
+_SHARED, _UNUSED = 0.4, 0.6
 _SURE_LABEL, _LIKELY_LABEL = 4.0, 2.0
 
 _LABEL_WORDS = 7
 _MOST_WIDTHS = 6
+_PER_WIDTH = 0.02
+"""What a further width must explain to count for a face."""
 _MOST_PIECES = 600
 """Blocks that are looked at; more say nothing new."""
 _ARTICLES = frozenset("der die das ein eine im in am beim vom zum zur mit seit für auf".split())
@@ -41,16 +44,13 @@ def seeds(
     labels = labels or [piece for piece in pieces if _is_likely_label(piece)]
     label = best_width(labels)
     columns = len(priors)
-    found = ordered_widths(pieces)[:columns]
-    placements = [
-        places
-        for places in product(range(len(found) + 1), repeat=columns)
-        if _is_in_order(places, len(found))
-    ]
-    placements.sort(key=lambda places: _oddness(places, priors))
-    for places in placements[:_MOST_SEEDS]:
-        widths = (label, *(found[place - 1] if place else None for place in places))
-        yield widths, _oddness(places, priors)
+    found = ordered_widths(pieces)[:_MOST_WIDTHS]
+    placements = sorted(
+        (_oddness(places, priors, len(found)), places)
+        for places in _placements(columns, len(found))
+    )
+    for oddness, places in placements[:_MOST_SEEDS]:
+        yield (label, *(found[place - 1] if place else None for place in places)), oddness
 
 
 def _is_likely_label(piece: Piece) -> bool:
@@ -59,18 +59,22 @@ def _is_likely_label(piece: Piece) -> bool:
     return few and label_score(piece) >= _LIKELY_LABEL
 
 
-def _is_in_order(places: Sequence[int], count: int) -> bool:
+def _placements(columns: int, count: int) -> Iterator[tuple[int, ...]]:
+    """Which of `count` widths in their order each column may have, 0 for none of them."""
+    for filled in product((False, True), repeat=columns):
+        for used in combinations_with_replacement(range(1, count + 1), sum(filled)):
+            rest = iter(used)
+            yield tuple(next(rest) if full else 0 for full in filled)
+
+
+def _oddness(places: Sequence[int], priors: Sequence[dict[Kind, float]], count: int) -> float:
+    """Running text is odd in columns of answers, and so are shared widths and unused ones."""
     used = [place for place in places if place]
-    return used == sorted(used) and len(set(used)) == count
-
-
-def _oddness(places: Sequence[int], priors: Sequence[dict[Kind, float]]) -> float:
-    """Running text is odd in columns of answers, and shared widths are odd."""
     odd = sum(
         bool(place) == (sum(prior.values()) > 1)
         for place, prior in zip(places, priors, strict=True)
     )
-    return odd + 0.4 * (sum(map(bool, places)) - len({place for place in places if place}))
+    return odd + _SHARED * (len(used) - len(set(used))) + _UNUSED * (count - len(set(used)))
 
 
 def ordered_widths(pieces: Sequence[Piece]) -> list[float]:
@@ -101,7 +105,7 @@ def explained(pieces: Sequence[Piece]) -> float:
     widths = ordered_widths(pieces)[:_MOST_WIDTHS]
     lines = sum(len(p.lines) for p in long)
     good = sum(len(p.lines) for p in long if _nearest(p, widths) is not None)
-    return good / lines if lines else 1.0
+    return good / lines - _PER_WIDTH * len(widths) if lines else 1.0
 
 
 def _candidate(piece: Piece) -> float:
