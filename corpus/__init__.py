@@ -6,6 +6,7 @@ Front doors: `read_report` and `read_bytes` for files, `passages` for what is in
 
 from corpus.contract import report_to_json
 from corpus.errors import Refused, UnreadableReport
+from corpus.hyphens import is_word
 from corpus.kommunen_home import Home, home_of
 from corpus.kommunen_question import find_kommunen_in_question
 from corpus.kommunen_table import is_within, kommunen_within
@@ -34,6 +35,7 @@ __all__ = [
     "home_of",
     "indexed_text",
     "is_within",
+    "is_word",
     "kommunen_within",
     "mention_to_json",
     "passages",

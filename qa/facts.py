@@ -15,7 +15,7 @@ from qa.cues import is_empty_entry
 from qa.inquiry import Inquiry
 from qa.question import FactType
 from qa.relevance import Topic
-from qa.spans import find_span
+from qa.spans import find_spans
 from qa.words import words
 
 CANDIDATES = 25
@@ -56,10 +56,25 @@ def find_fact(inquiry: Inquiry) -> Fact | None:
         if relevance[number] < bar or covered[number] < LEAST or not speaks[number]:
             continue
         text = inquiry.sources.text(inquiry.sources.units[number])
-        span = find_span(inquiry.question, text, relative_mentions(inquiry, number))
+        span = _span_in(inquiry, number, text)
         if span is not None:
             return Fact(text[slice(*span)], (number,))
     return None
+
+
+def _span_in(inquiry: Inquiry, number: int, text: str) -> tuple[int, int] | None:
+    """Of the spans of the type asked for the one nearest to what the question speaks of."""
+    found = find_spans(inquiry.question, text, relative_mentions(inquiry, number))
+    terms = {t for w in inquiry.topic.words for c in w.counterparts for t in c.terms}
+    spoken = [w for w in words(text) if not terms.isdisjoint((w.stem, *w.parts))]
+    if not spoken or len(found) < 2:
+        return found[0] if found else None
+
+    def distance(span: tuple[int, int]) -> float:
+        gaps = (max(span[0] - w.end, w.start - span[1], 0) for w in spoken)
+        return sum(gaps) / len(spoken)
+
+    return min(found, key=distance)
 
 
 def _speaks_of_more_than_rows(inquiry: Inquiry) -> NDArray[np.bool_]:
@@ -69,7 +84,7 @@ def _speaks_of_more_than_rows(inquiry: Inquiry) -> NDArray[np.bool_]:
     """
     telling = (word for clause in inquiry.clauses for word in clause.telling_topic.words)
     topic = Topic(tuple(telling))
-    speaks = np.ones(len(inquiry.sources.units), dtype=np.bool_)
+    speaks = inquiry.holds_subject.copy()
     if topic.words:
         speaks &= inquiry.coverage(topic) >= LEAST_BESIDES
     least = LEAST_HEAD.get(inquiry.question.fact or "who")
@@ -90,7 +105,7 @@ def _in_named_cell(inquiry: Inquiry) -> Fact | None:
     if len(numbers) != 1 or not inquiry.allowed[numbers[0]]:
         return None
     text = inquiry.sources.text(inquiry.sources.units[numbers[0]])
-    span = find_span(inquiry.question, text, relative_mentions(inquiry, numbers[0]))
+    span = _span_in(inquiry, numbers[0], text)
     if span is None and (len(text) > SHORT_ENTRY or is_empty_entry(text)):
         return None
     return Fact(text[slice(*span)] if span else text, numbers)

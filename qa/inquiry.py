@@ -14,16 +14,21 @@ from qa.columns import ColumnRole, column_roles, named_columns
 from qa.labels import NamedRow, named_rows
 from qa.question import Question, fold_question
 from qa.relevance import (
+    SMALL_WORD,
     Topic,
     corrected,
     coverage,
     with_neighbours,
 )
-from qa.units import Floats, Sources, Unit, gather
+from qa.units import Floats, Sources, Unit, gather, naming_label
 from qa.words import ENGLISH_STOPWORDS, STOPWORDS, with_particle, words
 
 DENSE = 0.3
 """Share of the embedding's similarity in the score of a unit; the rest is coverage."""
+LEAST_SUBJECT = 0.35
+"""Coverage of the telling words, in the whole paragraph, from which a unit is to the point."""
+ELSEWHERE = 0.8
+"""What a unit outside the rows that a question names keeps of its relevance."""
 GENERIC = 0.3
 """Weight of the words that nearly every question holds (Zusammenarbeit, Kommunen, Kreis)."""
 PARAGRAPH = 0.3
@@ -184,10 +189,46 @@ class Inquiry:
         return self._coverage(topic)[0]
 
     def _coverage(self, topic: Topic) -> tuple[Floats, Floats]:
-        known = corrected(self.sources, topic)
-        near = with_neighbours(self.sources, known, self._term_vectors, self.index.embedder)
-        single, together = coverage(self.sources, near)
+        single, together = coverage(self.sources, self._widened(topic))
         return single * self.allowed, together * self.allowed
+
+    def _widened(self, topic: Topic) -> Topic:
+        """The topic with slips of the keyboard mended and near words of the embedding."""
+        known = corrected(self.sources, topic)
+        return with_neighbours(self.sources, known, self._term_vectors, self.index.embedder)
+
+    @cached_property
+    def holds_subject(self) -> NDArray[np.bool_]:
+        """Which units, in their paragraph, hold enough of the question's telling words.
+
+        Telling are nouns, and of an English question what the glossary translates; names of
+        bodies are not: a sentence that only shares a place with the question is about
+        something else.
+        """
+        names = {w.text for m in self.mentions for w in words(m.text)}
+        telling = tuple(
+            word
+            for word in self.topic.words
+            if word.factor > SMALL_WORD
+            and word.text not in names
+            and (self.question.language == "de" or len(word.counterparts) > 1)
+        )
+        if not telling:
+            return np.ones(len(self.sources.units), dtype=np.bool_)
+        return self._coverage(Topic(telling))[1] >= LEAST_SUBJECT
+
+    @cached_property
+    def about_named(self) -> NDArray[np.bool_]:
+        """Which units stand in a row that the question names, or name it; all if it names none."""
+        count = len(self.sources.units)
+        rows = {(report, one.row) for report, found in enumerate(self.named) for one in found}
+        if not rows:
+            return np.ones(count, dtype=np.bool_)
+        inside = np.array([(u.report, u.row) in rows for u in self.sources.units], dtype=np.bool_)
+        for report, row in rows:
+            label = self.sources.reports[report].report.rows[row].label
+            inside |= naming_label(self.sources, label)
+        return inside
 
     @cached_property
     def _covered(self) -> tuple[Floats, Floats]:
@@ -224,6 +265,7 @@ class Inquiry:
         covered = (1 - PARAGRAPH) * single + PARAGRAPH * together
         mixed = (1 - DENSE) * covered + DENSE * self.similarity
         mixed += NAMED * self._naming
+        mixed *= np.where(self.about_named, np.float32(1), np.float32(ELSEWHERE))
         return (mixed * self.allowed).astype(np.float32)
 
     @cached_property

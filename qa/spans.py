@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from corpus import Mention
+from corpus import Mention, is_word
 from corpus.mention import Amount
 from qa.question import FactType, Question
 from qa.words import fold
@@ -18,9 +18,11 @@ _FREQUENCY = re.compile(
     rf"|(?:\d+|{_NUMBER_WORD})(?:mal)?\s+(?:jährlich|monatlich|wöchentlich|täglich)"
     r"|(?:viertel|halb|zwei|drei|fünf)?(?:jährlich|monatlich|wöchentlich|täglich)\w*"
     rf"|alle\s+(?:\d+|{_NUMBER_WORD})\s+{_PERIOD}|jede[nsr]?\s+{_PERIOD}"
-    rf"|(?:\d+|{_NUMBER_WORD})mal\s+(?:im|pro)\s+{_PERIOD}"
-    r"|regelmäßig|gelegentlich|anlassbezogen|bei Bedarf|fortlaufend",
+    rf"|(?:\d+|{_NUMBER_WORD})mal\s+(?:im|pro)\s+{_PERIOD}",
     re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"\b(?:regelmäßig|gelegentlich|anlassbezogen|bei Bedarf|fortlaufend)\w*", re.IGNORECASE
 )
 _DURATION = re.compile(
     rf"(?:(?:seit|für|über|auf)\s+)?(?:(?:etwa|rund|ca\.|mehr als|mindestens)\s+)?"
@@ -50,28 +52,25 @@ _PRICE = re.compile(r"\b(kost\w*|preis\w*|teuer|costs?|price)\b")
 _SHARE = re.compile(r"\b(anteil\w*|prozent\w*|quote|share|percent\w*|proportion)\b")
 
 
-def find_span(question: Question, text: str, mentions: Sequence[Mention]) -> Span | None:
-    """The span of `text` that answers, as offsets into it; None where its type is not there.
+def find_spans(question: Question, text: str, mentions: Sequence[Mention]) -> list[Span]:
+    """The spans of `text` that may answer, best first; empty where the type is not there.
 
     `mentions` are those of the text, with offsets into it.
     """
     finder = _FINDERS.get(question.fact) if question.fact else None
-    return finder(question, text, mentions) if finder else None
+    return finder(question, text, mentions) if finder else []
 
 
-def _labelled(label: str, pattern: re.Pattern[str]) -> Callable[..., Span | None]:
-    def find(_: Question, text: str, mentions: Sequence[Mention]) -> Span | None:
-        found = next((m for m in mentions if m.label == label), None)
-        if found is not None:
-            return found.start, found.end
-        match = pattern.search(text)
-        return match.span() if match else None
-
-    return find
+def _dates(question: Question, text: str, mentions: Sequence[Mention]) -> list[Span]:
+    found = [(m.start, m.end) for m in mentions if m.label == "DATUM"]
+    found = found or [match.span() for match in _DATE.finditer(text)]
+    if re.search(r"\b(bis wann|until when|by when)\b", question.folded):
+        return found[-1:]
+    return found
 
 
-def _amount(question: Question, _: str, mentions: Sequence[Mention]) -> Span | None:
-    """A share where a share is asked for, else a sum of money."""
+def _amounts(question: Question, _: str, mentions: Sequence[Mention]) -> list[Span]:
+    """Shares where a share is asked for, else sums of money."""
     found = [m for m in mentions if isinstance(m.value, Amount)]
     shares = [m for m in found if isinstance(m.value, Amount) and m.value.currency == "%"]
     sums = [m for m in found if m not in shares]
@@ -79,44 +78,67 @@ def _amount(question: Question, _: str, mentions: Sequence[Mention]) -> Span | N
         fitting = shares
     else:
         fitting = sums if sums or _PRICE.search(question.folded) else shares
-    return (fitting[0].start, fitting[0].end) if fitting else None
+    return [(m.start, m.end) for m in fitting]
 
 
-def _matching(pattern: re.Pattern[str], group: int = 0) -> Callable[..., Span | None]:
-    def find(_: Question, text: str, __: Sequence[Mention]) -> Span | None:
-        match = pattern.search(text)
-        return match.span(group) if match else None
+def _frequencies(_: Question, text: str, __: Sequence[Mention]) -> list[Span]:
+    """An exact frequency before a vague one ("2 x jährlich" before "regelmäßig")."""
+    exact = [match.span() for match in _FREQUENCY.finditer(text)]
+    return exact or [match.span() for match in _VAGUE.finditer(text)]
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[..., list[Span]]:
+    def find(_: Question, text: str, __: Sequence[Mention]) -> list[Span]:
+        return [match.span() for match in pattern.finditer(text)]
 
     return find
 
 
-def _name(question: Question, text: str, _: Sequence[Mention]) -> Span | None:
-    """A called, quoted or capitalised name that the question does not hold itself."""
+def _places(question: Question, text: str, mentions: Sequence[Mention]) -> list[Span]:
+    """Names after a place preposition that are bodies or no ordinary words."""
+    asked = fold(question.text)
+    bodies = [(m.start, m.end) for m in mentions if m.label == "KOMMUNE"]
+    found = []
+    for match in _PLACES.finditer(text):
+        start, end = match.span(1)
+        named = any(a < end and start < b for a, b in bodies)
+        proper = all(not is_word(name) for name in re.findall(_PROPER, match.group(1)))
+        if (named or proper) and fold(match.group(1)) not in asked:
+            found.append((start, end))
+    return found
+
+
+def _names(question: Question, text: str, _: Sequence[Mention]) -> list[Span]:
+    """A called, else a quoted, else a capitalised name that the question does not hold itself."""
     asked = fold(question.text)
     for pattern, group in ((_CALLED, 1), (_QUOTED, 1), (_CAPITALS, 0)):
-        for match in pattern.finditer(text):
-            if fold(match.group(group).strip()) not in asked:
-                start, end = match.span(group)
-                return start, start + len(text[start:end].rstrip())
-    return None
+        spans = [
+            (match.start(group), match.start(group) + len(match.group(group).rstrip()))
+            for match in pattern.finditer(text)
+            if fold(match.group(group).strip()) not in asked
+        ]
+        if spans:
+            return spans
+    return []
 
 
-def _who(question: Question, text: str, mentions: Sequence[Mention]) -> Span | None:
-    """A body, organisation or person that the question does not name itself."""
+def _who(question: Question, _: str, mentions: Sequence[Mention]) -> list[Span]:
+    """Bodies, organisations and persons that the question does not name itself."""
     asked = fold(question.text)
-    for mention in mentions:
-        if mention.label in ("ORG", "PERSON", "KOMMUNE") and fold(mention.text) not in asked:
-            return mention.start, mention.end
-    return None
+    return [
+        (mention.start, mention.end)
+        for mention in mentions
+        if mention.label in ("ORG", "PERSON", "KOMMUNE") and fold(mention.text) not in asked
+    ]
 
 
-_FINDERS: dict[FactType, Callable[..., Span | None]] = {
-    "date": _labelled("DATUM", _DATE),
-    "amount": _amount,
-    "frequency": _matching(_FREQUENCY),
+_FINDERS: dict[FactType, Callable[..., list[Span]]] = {
+    "date": _dates,
+    "amount": _amounts,
+    "frequency": _frequencies,
     "duration": _matching(_DURATION),
     "number": _matching(_NUMBER),
-    "place": _matching(_PLACES, 1),
-    "name": _name,
+    "place": _places,
+    "name": _names,
     "who": _who,
 }

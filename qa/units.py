@@ -30,6 +30,8 @@ IN_TITLE = 0.3
 OF_PART = 0.85
 """Weights of a term by its place around a unit, and of a compound's part. The antecedent is the
 sentence before one that begins with a pronoun or a word that points back ("Er tagt ...")."""
+_NONE: Ints = np.empty(0, dtype=np.int64)
+_NOTHING: Floats = np.empty(0, dtype=np.float32)
 TELLING_HEADING = 45
 """Characters from which a heading says enough to be found and quoted itself."""
 _REFERS_BACK = re.compile(
@@ -126,6 +128,17 @@ def _paragraph_starts(units: Sequence[Unit]) -> Ints:
     return np.array(
         [n for n, place in enumerate(places) if not n or place != places[n - 1]], dtype=np.int64
     )
+
+
+def naming_label(sources: Sources, label: str) -> NDArray[np.bool_]:
+    """Which units hold all content words of a label in their own sentence: shape (units,)."""
+    held = np.ones(len(sources.units), dtype=np.bool_)
+    for word in content_words(label):
+        numbers, weights = sources.postings.get(word.stem, (_NONE, _NOTHING))
+        here = np.zeros(len(sources.units), dtype=np.bool_)
+        here[numbers[weights >= OF_PART]] = True
+        held &= here
+    return held
 
 
 def is_norm_of(law: str, norm: str) -> bool:

@@ -83,6 +83,7 @@ def _by_partner(inquiry: Inquiry, clause: Clause, named: list[RowPlace]) -> Deci
 def _by_sentence(inquiry: Inquiry) -> Decision | None:
     relevance = inquiry.relevance
     order = [int(n) for n in np.argsort(-relevance, kind="stable")[:MOST_EVIDENCE]]
+    order = [n for n in order if inquiry.holds_subject[n]]
     if not order or relevance[order[0]] < LEAST or inquiry.covered[order[0]] < LEAST_COVERED:
         return None
     text = inquiry.sources.text(inquiry.sources.units[order[0]])
