@@ -145,8 +145,8 @@ def main() -> None:
     wanted = [arg for arg in sys.argv[1:] if not arg.startswith("--")] or list(FACES)
     faces = [f for f in wanted if all(register(name) for name in FACES[f][:2])]
     table: dict[str, dict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
-    begin, count = time.perf_counter(), 0
-    for count, case in enumerate(cases(faces), start=1):
+    begin, chosen = time.perf_counter(), list(cases(faces))
+    for case in chosen:
         text, gold = set_text(case)
         if show:
             print(case)
@@ -164,9 +164,8 @@ def main() -> None:
     every = [tally for tallies in table.values() for tally in tallies.values()]
     rows = sum(t.rows_right for t in every) / sum(t.rows for t in every)
     cells = sum(t.cells_right for t in every) / sum(t.cells for t in every)
-    print(
-        f"all: rows {rows:.3f}, cells {cells:.3f}; {(time.perf_counter() - begin) / count:.2f} s a text"
-    )
+    seconds = (time.perf_counter() - begin) / len(chosen)
+    print(f"all: rows {rows:.3f}, cells {cells:.3f}; {seconds:.2f} s a text")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from rapidfuzz.distance import OSA
 
 from corpus.atoms import Atom, atoms, name_key
+from corpus.hyphens import is_word
 from corpus.kommunen import as_mention, kommunen_in
 from corpus.kommunen_grammar import Context
 from corpus.kommunen_heads import FUNCTION_WORDS, HEADS
@@ -64,6 +65,7 @@ def _capitalised(text: str, known: Collection[str]) -> str:
     before: Atom | None = None
     for atom in atoms(text):
         after_head = before is not None and before.fold in HEADS and atom.fold in kommunen()
+        after_head = after_head and (before is None or not before.fold.endswith("en"))
         if after_head or (atom.fold in parts and atom.fold not in FUNCTION_WORDS):
             upper = letters[atom.start].upper()
             letters[atom.start] = upper if len(upper) == 1 else letters[atom.start]
@@ -81,13 +83,18 @@ def _preferring_known(mention: Mention, known: Collection[str]) -> Mention:
     if atoms(mention.text)[0].fold in HEADS:
         return mention
     bodies = kommunen().bodies(name_key(mention.text))
-    for body in sorted(bodies, key=lambda b: b.kind not in KREISE):
+    for body in sorted(bodies, key=_unlikely):
         if body.name in known:
             return _as(mention.start, mention.end, mention.text, body)
     last_word = [name for name in known if name_key(name.split()[-1]) == name_key(mention.text)]
     if len(last_word) == 1:
         return _as(mention.start, mention.end, mention.text, _body_named(last_word[0]))
     return mention
+
+
+def _unlikely(body: Body) -> tuple[bool, bool]:
+    """A Kreis before a town, a Regierungsbezirk last: what a bare name means in such reports."""
+    return body.kind == "Regierungsbezirk", body.kind not in KREISE
 
 
 def _known_with_slips(text: str, known: Collection[str]) -> Iterator[Mention]:
@@ -122,6 +129,8 @@ def _hits(
         for last in range(first + 1, min(first + LONGEST_WINDOW, len(words)) + 1):
             run = words[first:last]
             if run[0].fold in FUNCTION_WORDS or run[-1].fold in FUNCTION_WORDS:
+                continue
+            if last - first == 1 and is_word(run[0].fold) and run[0].fold not in kommunen():
                 continue
             joined = "".join(atom.fold for atom in run)
             for key, name, whole in targets:

@@ -27,6 +27,8 @@ _ANY_LABELS, _GOOD_PER_BLOCK = -0.8, 0.0
 _MANY_BLOCKS, _SMALL_BEAM = 4000, 4
 _TRIAL_BEAM, _TRIAL_BLOCKS, _MOST_TRIALS = 8, 45, 4
 _HEADER_WEIGHT, _PER_ODDNESS = 1.5, 2.0
+_RESTARTS, _CLOSE_TRIAL = 3, 25.0
+"""So many of the best trials, if as close as this, are fitted to the whole text."""
 _CLOSE = 8.0
 """Readings of the header within this score of the best one are tried on the body."""
 
@@ -51,9 +53,18 @@ def read_table(blocks: Sequence[Block], measure: Measure, hyphens: Hyphens) -> T
         for header in found[:_MOST_TRIALS]
         if header.score >= found[0].score - _CLOSE
     ]
-    best = max(trials, key=lambda trial: trial[0])
-    table = _fitted(best[1], blocks, best[2], measure, hyphens)
-    return table if _is_table(table) else None
+    ranked = sorted((t for some in trials for t in some), key=lambda trial: -trial[0])
+    fitted = [
+        _fitted(header, blocks, model, measure, hyphens)
+        for score, header, model in ranked[: _RESTARTS if len(blocks) < _MANY_BLOCKS else 1]
+        if score >= ranked[0][0] - _CLOSE_TRIAL
+    ]
+    best = max(fitted, key=_worth)
+    return best if _is_table(best) else None
+
+
+def _worth(table: Table) -> float:
+    return table.reading.score + _HEADER_WEIGHT * table.header.score
 
 
 def _is_table(table: Table) -> bool:
@@ -78,21 +89,19 @@ def _trial(
     wholes: Sequence[Piece],
     measure: Measure,
     hyphens: Hyphens,
-) -> tuple[float, Header, Model]:
-    """How well the first blocks can be read with this header, from its best first widths."""
+) -> list[tuple[float, Header, Model]]:
+    """How well the first blocks can be read with this header, from each of its first widths."""
     columns = len(header.titles)
     priors = [kind_prior(title) for title in header.titles]
     first = blocks[header.body : header.body + _TRIAL_BLOCKS]
     ways = [options(block, measure, columns) for block in first]
-    best: tuple[float, Model] | None = None
+    found = []
     for widths, oddness in seeds(wholes[header.body :], priors):
         model = learn([], columns, priors, widths)
         score = Search(model, header.titles, hyphens, _TRIAL_BEAM, header.offices).read(ways).score
-        score -= _PER_ODDNESS * oddness
-        if best is None or score > best[0]:
-            best = (score, model)
-    assert best is not None  # noqa: S101
-    return best[0] + _HEADER_WEIGHT * header.score, header, best[1]
+        score += _HEADER_WEIGHT * header.score - _PER_ODDNESS * oddness
+        found.append((score, header, model))
+    return found
 
 
 def _fitted(

@@ -140,6 +140,19 @@ def fits_from(line: str, after: str, measure: Measure) -> int:
     return measure(f"{line} {head.group() if head else word}")
 
 
+def ordinal(line: str) -> int | None:
+    """The place of "b)" or "2." in its list, from 1; None where a line begins with none.
+
+    >>> ordinal("b) die Beschaffung")
+    2
+    """
+    match = LETTER.match(line)
+    if match is None:
+        return None
+    mark = match.group().strip(" ().")
+    return int(mark) if mark.isdigit() else ord(mark[0]) - ord("a") + 1
+
+
 def start_of(line: str) -> Start:
     """What a line begins with, quotes and brackets aside."""
     if BULLET.match(line):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.hyphens import HYPHENS, Hyphens
-from corpus.text_pieces import Piece
+from corpus.text_pieces import Piece, ordinal
 
 _ANSWERS = ("yesno", "none", "date", "amount")
 _SHORT = ("yesno", "none", "date", "amount", "law", "short")
@@ -31,6 +31,8 @@ def start_score(piece: Piece) -> float:
         return -2.0 if piece.kind == "short" and piece.end != "hyphen" else -6.0
     if piece.start == "bullet":
         return -0.5
+    if piece.start == "letter" and (ordinal(piece.lines[0]) or 1) > 1:
+        return _WRONG_ITEM
     if piece.start == "other":
         return -4.0
     return -1.0 if piece.lines[0].startswith("(") else 0.0
@@ -91,10 +93,24 @@ _JOINS = {
 def _after_end(before: Piece, after: Piece) -> float:
     if before.kind in _ANSWERS or after.start == "answer":
         return -4.0
+    if after.is_item and before.has_item:
+        return _next_item(before, after)
     score = _JOINS[before.end].get(after.start, 0.0)
     if after.kind in _ANSWERS:
         score -= 4.0
     return score
+
+
+_NEXT_ITEM, _WRONG_ITEM = 4.0, -4.0
+
+
+def _next_item(before: Piece, after: Piece) -> float:
+    """An item after items: "b)" follows "a)", whatever the one before ends with."""
+    number = ordinal(after.lines[0])
+    known = [n for n in map(ordinal, before.lines) if n is not None]
+    if number is None or not known:
+        return 0.0 if number is None and not known else -1.0
+    return _NEXT_ITEM if number == known[-1] + 1 else _WRONG_ITEM
 
 
 def item_score(piece: Piece, in_list: bool) -> float:
