@@ -35,7 +35,8 @@ def answer(index: Index, question: str, filters: Filters | None = None) -> Answe
         found = _fact(inquiry)
     else:
         found = _passages(inquiry)
-    return replace(found, took_ms=round((time.perf_counter() - started) * 1000, 3))
+    took = round((time.perf_counter() - started) * 1000, 3)
+    return replace(found, question=" ".join(question.split()), took_ms=took)
 
 
 def _base(inquiry: Inquiry) -> Answer:

@@ -36,6 +36,8 @@ _MISSING = re.compile(
     r"\b(fehl\w*|missing|nicht dabei|nicht (?:in|auf) der liste|not (?:on|in) the)\b"
 )
 _MUNICIPALITIES = re.compile(r"kommunen?|gemeinden?|municipalit(?:y|ies)")
+_TOWNS = re.compile(r"(?:nachbar)?stadte?n?|cit(?:y|ies)|towns?")
+_TOWN_KINDS = frozenset({"Stadt", "kreisfreie Stadt"})
 _COUNTY_KINDS = frozenset({"Kreis", "Landkreis", "Städteregion", "Region", "Regionalverband"})
 
 
@@ -150,8 +152,10 @@ def _is_asked(inquiry: Inquiry, mention: Mention) -> bool:
     if _OWN.search(question):
         return inquiry.is_own(body)
     noun = inquiry.question.noun or ""
-    if _COUNTIES.fullmatch(noun) and not noun.startswith("nachbar"):
+    if _COUNTIES.fullmatch(noun):
         return body.kind in _COUNTY_KINDS
+    if _TOWNS.fullmatch(noun):
+        return body.kind in _TOWN_KINDS
     return True
 
 

@@ -46,7 +46,7 @@ _SAYS_NOTHING = re.compile(
     r"\bkeine angaben?\b|\bohne angaben?\b|\bnichts (da)?zu\b"
     r"|\bnichts (\w+ )?(an|ein|zu)?(ge)?(geb|trag|schrieb|sag|merk|macht)\w*"
     r"|\bnicht (aus|beantwort)\w*"
-    r"|\bleer\w*|\bfrei gelassen\b|\bfreigelassen\b|\bunbeantwortet\b"
+    r"|\bleer\w*|\bfrei gelassen\b|\bfreigelassen\b|\bun(beantwort|ausgefull)et?\w*"
     r"|\bno (information|answer|statement|entry)\b|\bnothing (about|on|to say)\b"
     r"|\b(didn.?t|did not|don.?t|do not|doesn.?t) (say|answer|state|write|comment)\b"
     r"|\b(say|says|said) nothing\b|\bleave\w* .*\b(blank|empty)\b|\bunanswered\b"
@@ -56,7 +56,7 @@ _NEGATED = re.compile(
     r"|n't)\b"
 )
 _RELATION = re.compile(
-    r"^(zusammen\w*|kooperi\w*|kooperation\w*|interkommunal\w*|partner\w*|arbeiten|arbeitet|arbeit"
+    r"^(zusammen\w*|kontakt\w*|verbund\w*|verbunden|contacts?|maintain\w*|keeps?|ties|links?|kooperi\w*|kooperation\w*|interkommunal\w*|partner\w*|arbeiten|arbeitet|arbeit"
     r"|beziehung\w*|beteilig\w*|involv\w*|cooperat\w*|collaborat\w*|work\w*|together|intermunicipal|relation\w*)$"
 )
 _FRAME = re.compile(
@@ -67,7 +67,7 @@ _FRAME = re.compile(
     r"|departments?|offices?|report\w*|questions?|answer\w*|name[ds]?|mention\w*|say|says|explicitly"
     r"|states?|current\w*|exist\w*|refer\w*|yes|see|sees|more|further|any|fehl\w*|missing"
     r"|stutz\w*|beruf\w*|based|gelten|gilt|anzahl|zahl|number|cite\w*|quote\w*|rely|relies"
-    r"|didn|doesn|don|t|anything|nothing|gar|nichts|eingetragen\w*|noch|still|mehr)$"
+    r"|laut|bitte|please|neither|nor|either|didn|doesn|don|t|anything|nothing|gar|nichts|eingetragen\w*|noch|still|mehr)$"
 )
 
 

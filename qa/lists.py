@@ -13,6 +13,7 @@ from qa.clauses import Clause, Mood
 from qa.cues import denies, has_ended, has_failed, only_intends, plans
 from qa.inquiry import Inquiry, RowPlace
 from qa.question import State
+from qa.relevance import Topic
 from qa.states import cell_state
 from qa.units import Floats
 
@@ -41,25 +42,30 @@ class RowEvidence:
 def rows_satisfying(inquiry: Inquiry) -> list[RowEvidence]:
     """The rows that satisfy every clause of the question, in row order."""
     found: dict[RowPlace, list[int]] = {place: [] for place in inquiry.rows}
-    for position, clause in enumerate(inquiry.clauses):
-        shown = _rows_of(inquiry, clause)
-        if _is_exclusion(clause, position):
+    for clause in inquiry.clauses:
+        if _is_exclusion(clause):
+            shown = _naming(inquiry, replace(clause, any_kommune=True), _names(clause))
             found = {place: units for place, units in found.items() if place not in shown}
         else:
+            shown = _rows_of(inquiry, clause)
             found = {
                 place: [*units, *shown[place]] for place, units in found.items() if place in shown
             }
     return [RowEvidence(p, tuple(dict.fromkeys(units))) for p, units in found.items()]
 
 
-def _is_exclusion(clause: Clause, position: int) -> bool:
-    """Whether a clause takes rows away: "aber nicht mit Düren", "welche nicht mit Düren"."""
-    return clause.negated and bool(clause.kommunen or clause.gesetze)
+def _is_exclusion(clause: Clause) -> bool:
+    """Whether a clause takes rows away: "aber nicht mit X", "weder mit X noch mit Y"."""
+    return clause.negated and bool(_names(clause))
+
+
+def _names(clause: Clause) -> tuple[str, ...]:
+    return (*clause.kommunen, *clause.gesetze)
 
 
 def _rows_of(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
-    if clause.kommunen or clause.gesetze:
-        return _naming(inquiry, clause, (*clause.kommunen, *clause.gesetze))
+    if _names(clause):
+        return _naming(inquiry, clause, _names(clause))
     if clause.about_abroad and inquiry.foreign_bodies:
         return _naming(inquiry, replace(clause, any_kommune=True), inquiry.foreign_bodies)
     if clause.is_unbounded:
@@ -80,13 +86,21 @@ def _all_rows(inquiry: Inquiry) -> dict[RowPlace, list[int]]:
 
 
 def _naming(inquiry: Inquiry, clause: Clause, names: Sequence[str]) -> dict[RowPlace, list[int]]:
-    """Rows that name the bodies or norms, within the topic of the clause if it has one."""
-    scores = inquiry.coverage(clause.telling_topic)
+    """Rows that name the bodies or norms, within the topic of the clause if any row is."""
+    narrowed = Topic(() if clause.negated else clause.telling_topic.words)
+    found = _naming_within(inquiry, clause, names, narrowed)
+    return found or _naming_within(inquiry, clause, names, Topic(()))
+
+
+def _naming_within(
+    inquiry: Inquiry, clause: Clause, names: Sequence[str], topic: Topic
+) -> dict[RowPlace, list[int]]:
+    scores = inquiry.coverage(topic)
     by_row: dict[RowPlace, dict[str, list[int]]] = {}
     for name in names:
         for number in sorted(inquiry.sources.units_naming(name)):
             unit = inquiry.sources.units[number]
-            off_topic = clause.telling_topic.words and scores[number] < TOPIC * OF_BEST
+            off_topic = topic.words and scores[number] < TOPIC * OF_BEST
             elsewhere = clause.about_need and not inquiry.in_scope(clause, unit)
             if inquiry.allowed[number] and not (off_topic or elsewhere):
                 by_row.setdefault((unit.report, unit.row), {}).setdefault(name, []).append(number)

@@ -16,9 +16,25 @@ LEAST = 0.24
 
 def best_passages(inquiry: Inquiry) -> tuple[int, ...]:
     """The units that answer best, at most twice MOST; none where nothing is near enough."""
+    cell = _named_cell(inquiry)
+    if cell:
+        return cell
     relevance = inquiry.relevance
     order = [int(n) for n in np.argsort(-relevance, kind="stable")[: 2 * MOST]]
     covered = inquiry.covered
+    to_the_point = inquiry.holds_subject
     if not order or float(covered.max(initial=0.0)) < LEAST:
         return ()
-    return tuple(n for n in order if relevance[n] > 0)
+    is_fact = inquiry.question.shape == "fact"
+    return tuple(n for n in order if relevance[n] > 0 and (not is_fact or to_the_point[n]))
+
+
+def _named_cell(inquiry: Inquiry) -> tuple[int, ...]:
+    """The units of the cell that a question asks for by its row and column and nothing else."""
+    rows = [(report, one.row) for report, named in enumerate(inquiry.named) for one in named]
+    clause = inquiry.clauses[0]
+    if len(rows) != 1 or clause.topic.words or clause.kommunen or clause.gesetze:
+        return ()
+    columns = inquiry.columns(clause, rows[0][0])
+    found = (n for column in columns for n in inquiry.sources.cells.get((*rows[0], column), ()))
+    return tuple(n for n in found if inquiry.allowed[n])[: 2 * MOST]

@@ -126,13 +126,26 @@ _VERB_FIRST_DE = re.compile(
 )
 
 
+_POLITE = re.compile(
+    r"^(?:\W*(?:guten (?:tag|morgen|abend)|hallo|hi|bitte|please|hello|sagen sie mir|sag mir"
+    r"|(?:können|könnten|könnt|kannst|könntest) (?:sie|ihr|du) (?:mir |uns )?(?:bitte )?"
+    r"(?:sagen|nennen|auflisten|mitteilen|erklären)|(?:can|could|would) you (?:please )?"
+    r"(?:tell|show|give|name|list)(?: me| us)?|ich (?:möchte|würde gerne?|will) (?:gerne? )?wissen"
+    r"|mich (?:würde )?interessiert?|i(?:'d| would) like to know|tell me)\b[\s,:!.]*)+(?=\w)",
+    re.IGNORECASE,
+)
+
+
 class BadQuestion(Refused):
     """The question is empty, without a letter or digit, or too long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question's form: `noun` is the target noun, `frame` the words that ask for a fact."""
+    """A question's form without its courtesies.
+
+    `noun` is the target noun, `frame` the words that ask for a fact.
+    """
 
     text: str
     folded: str
@@ -150,7 +163,7 @@ def parse(text: str, row_titles: Collection[str] = ()) -> Question:
     `row_titles` are the headers of the reports' label columns ("Amt", "Maßnahme"): a question
     for "welche Maßnahmen" asks for rows as one for Ämter does.
     """
-    stripped = " ".join(text.split())
+    stripped = _POLITE.sub("", " ".join(text.split()))
     if not re.search(r"\w", stripped):
         raise BadQuestion(
             "Die Frage ist leer; bitte geben Sie eine Frage oder ein Stichwort ein.",

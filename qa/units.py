@@ -35,7 +35,7 @@ _NOTHING: Floats = np.empty(0, dtype=np.float32)
 TELLING_HEADING = 45
 """Characters from which a heading says enough to be found and quoted itself."""
 _REFERS_BACK = re.compile(
-    r"(?:Er|Sie|Es|Dies|Diese[rsnm]?|Das|Hier\w*|Da(?:bei|zu|für|ran|rin|mit|von|nach|durch|her|neben)"
+    r"\(|(?:Er|Sie|Es|Dies|Diese[rsnm]?|Das|Hier\w*|Da(?:bei|zu|für|ran|rin|mit|von|nach|durch|her|neben)"
     r"|Dort|So|Somit|Letztere\w*|Beide|Alle|Deren|Dessen|Ihr\w*|Sein\w*)\b"
 )
 

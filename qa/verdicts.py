@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qa.clauses import Clause
-from qa.cues import denies, has_ended, is_free_against_cost, only_intends
+from qa.cues import denies, has_ended, is_free_against_cost, only_intends, wishes
 from qa.inquiry import Inquiry, RowPlace
 from qa.question import State
 from qa.states import cell_state
@@ -20,6 +20,7 @@ LEAST = 0.45
 LEAST_COVERED = 0.33
 """Coverage of the question below which it does not either."""
 MOST_EVIDENCE = 3
+_ALREADY = re.compile(r"\b(schon|bereits|already|yet)\b")
 _STILL = re.compile(r"\b(noch|weiterhin|heute|aktuell|derzeit|still|today|currently)\b")
 
 
@@ -86,9 +87,24 @@ def _by_sentence(inquiry: Inquiry) -> Decision | None:
     order = [n for n in order if inquiry.holds_subject[n]]
     if not order or relevance[order[0]] < LEAST or inquiry.covered[order[0]] < LEAST_COVERED:
         return None
+    free = _free_of_charge(inquiry, order[0])
+    if free is not None:
+        return Decision("nein", (free, *(n for n in order if n != free)))
     text = inquiry.sources.text(inquiry.sources.units[order[0]])
-    question = inquiry.question.text
-    no = denies(text) != denies(question) or is_free_against_cost(text, question)
-    not_yet = only_intends(text) and inquiry.clauses[0].mood != "planned"
-    over = _STILL.search(inquiry.question.folded) is not None and has_ended(text)
-    return Decision("nein" if no or not_yet or over else "ja", tuple(order))
+    no = denies(text) != denies(inquiry.question.text)
+    folded = inquiry.question.folded
+    not_yet = only_intends(text) or (_ALREADY.search(folded) is not None and wishes(text))
+    over = _STILL.search(folded) is not None and has_ended(text)
+    is_no = no or over or (not_yet and inquiry.clauses[0].mood != "planned")
+    return Decision("nein" if is_no else "ja", tuple(order))
+
+
+def _free_of_charge(inquiry: Inquiry, best: int) -> int | None:
+    """A sentence of the best one's cell that calls free what the question supposes to cost."""
+    unit = inquiry.sources.units[best]
+    beside = inquiry.sources.cells[unit.report, unit.row, unit.column]
+    for number in (best, *(n for n in beside if inquiry.sources.units[n].above == unit.above)):
+        text = inquiry.sources.text(inquiry.sources.units[number])
+        if is_free_against_cost(text, inquiry.question.text):
+            return number
+    return None

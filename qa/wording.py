@@ -8,6 +8,8 @@ from qa.types import Citation, Coverage
 LONGEST = 400
 """Characters of a fact's or verdict's text (contract)."""
 
+_INNER_MARKS = str.maketrans("„“”", "‚‘’")
+
 _VERDICTS = {
     "de": {"ja": "Ja", "nein": "Nein", "keine Angabe": "Keine Angabe"},
     "en": {"ja": "Yes", "nein": "No", "keine Angabe": "No information given"},
@@ -76,7 +78,11 @@ def none_text(question: Question, coverage: Coverage) -> str:
 
 
 def _quoted(quote: str, around: str, room: int) -> str:
-    """A quote in German marks, cut at words to `room` characters so that `around` stays in."""
+    """A quote in German marks, cut at words to `room` characters so that `around` stays in.
+
+    Marks inside it become single ones; the citation beside it keeps the exact words.
+    """
+    quote, around = (part.translate(_INNER_MARKS) for part in (quote, around))
     room = max(room - 2, 20)
     if len(quote) <= room:
         return f"„{quote}“"
