@@ -33,6 +33,8 @@ _DROPPED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff]"
 )
+SHORTEST_UTF16 = 8
+"""Bytes below which zeros between letters prove nothing."""
 _MOSTLY = 0.02
 """Share of control characters above which bytes are taken for binary."""
 
@@ -84,7 +86,7 @@ def _decoded(data: bytes) -> str:
 def _utf16_by_zeros(data: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of mostly Latin text is zero."""
     sample = data[: 4096 & ~1]
-    if len(sample) < 2:
+    if len(sample) < SHORTEST_UTF16:
         return None
     half = len(sample) // 2
     even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half

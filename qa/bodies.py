@@ -84,7 +84,7 @@ def _asked_mentions(inquiry: Inquiry, number: int, label: Label) -> list[Mention
         mention
         for mention in _mentions(inquiry, number)
         if mention.label == label
-        and (label != "KOMMUNE" or _is_asked(inquiry, mention))
+        and (label != "KOMMUNE" or _is_asked(inquiry, number, mention))
         and (not laws or any(number in inquiry.sources.units_naming(law) for law in laws))
         and (label != "GESETZ" or not laws or any(is_norm_of(law, mention.name) for law in laws))
     ]
@@ -128,29 +128,32 @@ def _topic_scores(inquiry: Inquiry) -> Floats | None:
     best: dict[tuple[int, int, int], float] = {}
     places = [(unit.report, *unit.paragraph) for unit in inquiry.sources.units]
     for number, place in enumerate(places):
-        if not any(_is_other_body(inquiry, mention) for mention in _mentions(inquiry, number)):
+        if not _names_another(inquiry, number):
             best[place] = max(best.get(place, 0.0), float(scores[number]))
     shared = np.array([SHARED * best.get(place, 0.0) for place in places], dtype=np.float32)
     return np.maximum(scores, shared)
 
 
-def _is_other_body(inquiry: Inquiry, mention: Mention) -> bool:
-    """Whether a mention names a norm or a body other than the home body."""
-    is_home = inquiry.home is not None and mention.name == inquiry.home.name
-    return mention.label in ("KOMMUNE", "GESETZ") and not is_home
+def _names_another(inquiry: Inquiry, number: int) -> bool:
+    """Whether a unit names a norm, or a body other than the one whose report it is."""
+    report = inquiry.sources.units[number].report
+    return any(
+        mention.label in ("KOMMUNE", "GESETZ") and not inquiry.is_home(report, mention.name)
+        for mention in _mentions(inquiry, number)
+    )
 
 
-def _is_asked(inquiry: Inquiry, mention: Mention) -> bool:
+def _is_asked(inquiry: Inquiry, number: int, mention: Mention) -> bool:
     """Whether a body is of the kind the question asks for."""
     question = inquiry.question.folded
+    report = inquiry.sources.units[number].report
     body = mention.value if isinstance(mention.value, Kommune) else Kommune("", None)
-    is_home = inquiry.home is not None and mention.name == inquiry.home.name
-    if is_home:
+    if inquiry.is_home(report, mention.name):
         return _MEMBERS.search(question) is not None
     if _ABROAD.search(question):
         return body.ags is None
     if _OWN.search(question):
-        return inquiry.is_own(body)
+        return inquiry.is_own(report, body)
     noun = inquiry.question.noun or ""
     if _COUNTIES.fullmatch(noun):
         return body.kind in _COUNTY_KINDS
@@ -161,8 +164,11 @@ def _is_asked(inquiry: Inquiry, mention: Mention) -> bool:
 
 def _missing(inquiry: Inquiry, listed: list[NamedItem]) -> list[NamedItem]:
     """The Kommunen of the home body that the list leaves out, by the official register."""
-    home = inquiry.home
-    if home is None or home.ags is None or not listed:
+    if not listed:
+        return []
+    unit = inquiry.sources.units[listed[0].units[0]]
+    home = inquiry.sources.reports[unit.report].home
+    if home is None or home.ags is None:
         return []
     present = {one.name for one in listed}
     shown = listed[0].units[:1]

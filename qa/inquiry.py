@@ -103,10 +103,10 @@ class Inquiry:
             m.name for one in self.sources.reports for m in one.mentions if m.label == "KOMMUNE"
         )
 
-    @property
+    @cached_property
     def home(self) -> Home | None:
-        """The body whose report is asked, where all reports have the same."""
-        homes = {one.home for one in self.sources.reports}
+        """The body whose reports are asked, where they are one body's."""
+        homes = {one.home for one in self.sources.reports if one.home is not None}
         return homes.pop() if len(homes) == 1 else None
 
     @cached_property
@@ -277,18 +277,23 @@ class Inquiry:
             shares[list(self.sources.units_naming(name))] += 1 / len(names)
         return shares
 
-    def is_own(self, body: Kommune) -> bool:
-        """Whether a body lies within the home body of the reports asked."""
-        home = self.home
+    def is_home(self, report: int, name: str) -> bool:
+        """Whether a name is that of the body whose report it is."""
+        home = self.sources.reports[report].home
+        return home is not None and home.name == name
+
+    def is_own(self, report: int, body: Kommune) -> bool:
+        """Whether a body lies within the body whose report it is."""
+        home = self.sources.reports[report].home
         if home is None or body.kind not in MUNICIPAL:
             return False
         return is_within(body.ags, home.ags) or (body.ags is None and home.ags is None)
 
     def is_own_name(self, name: str) -> bool:
-        """Whether a body of this name lies within the home body."""
+        """Whether a body of this name lies within the body of a report that names it."""
         return any(
-            isinstance(m.value, Kommune) and self.is_own(m.value)
-            for one in self.sources.reports
+            isinstance(m.value, Kommune) and self.is_own(number, m.value)
+            for number, one in enumerate(self.sources.reports)
             for m in one.mentions
             if m.name == name
         )
@@ -318,6 +323,7 @@ class Inquiry:
         answers = [r.index for r in roles if r.is_answer]
         if clause.state is not None and answers:
             return tuple(answers[:1])
-        if clause.kommunen or clause.gesetze:
+        has_cue = clause.about_need or clause.about_neighbours or clause.about_own
+        if has_cue or clause.kommunen or clause.gesetze:
             return ()
         return named_columns(roles, clause.words)

@@ -48,6 +48,9 @@ class NamedRow:
 def named_rows(report: Report, question: str) -> tuple[NamedRow, ...]:
     """Rows that a question names, in row order; a name inside a longer one does not count."""
     asked = words(question)
+    if report.layout == "prose":
+        found = [n for row in report.rows if (n := _by_heading(row, question)) is not None]
+        return tuple(found)
     held = Counter(stem for row in report.rows for stem in _label_stems(row.label))
     found = [n for row in report.rows if (n := _named(row, question, asked, held)) is not None]
     return tuple(
@@ -62,6 +65,12 @@ def named_rows(report: Report, question: str) -> tuple[NamedRow, ...]:
     )
 
 
+def _by_heading(row: Row, question: str) -> NamedRow | None:
+    """A section of prose is named by its own heading, word for word."""
+    span = _by_label(row, question) if len(words(row.label)) > 1 else None
+    return NamedRow(row.index, (span,)) if span else None
+
+
 def _label_stems(label: str) -> frozenset[str]:
     return frozenset(stem for word in content_words(label) for stem in _stems(word))
 
@@ -69,11 +78,8 @@ def _label_stems(label: str) -> frozenset[str]:
 def _named(
     row: Row, question: str, asked: Sequence[Word], held: Mapping[str, int]
 ) -> NamedRow | None:
-    found = (
-        _by_number(row, question),
-        _by_label(row, question) or _by_words(row, asked, held),
-        *_by_other_names(row, asked, held),
-    )
+    found = [_by_number(row, question), _by_label(row, question) or _by_words(row, asked, held)]
+    found.extend(_by_other_names(row, asked, held))
     spans = tuple(span for span in found if span is not None)
     return NamedRow(row.index, spans) if spans else None
 

@@ -109,6 +109,16 @@ def test_filters_narrow_rows_and_columns() -> None:
     assert neighbours not in {citation.column for citation in elsewhere.citations}
 
 
+def test_another_report_beside_it_takes_nothing_away(tmp_path: Path) -> None:
+    alone = index_of(SAMPLE)
+    both = Index.open(tmp_path / "data", alone.embedder)
+    both.add([SAMPLE, ROOT / "tests" / "data" / "vermerk.txt"])
+    for _, expected in SETS[:20]:
+        one, two = answer(alone, expected.question), answer(both, expected.question)
+        assert {item.label for item in one.items} <= {item.label for item in two.items}
+        assert (one.kind, one.number, one.verdict) == (two.kind, two.number, two.verdict)
+
+
 def test_nothing_indexed_is_an_answer(tmp_path: Path) -> None:
     empty = Index.open(tmp_path / "data", index_of(SAMPLE).embedder)
     found = answer(empty, "Welche Ämter kooperieren mit dem Kreis Düren?")
