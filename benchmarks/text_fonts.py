@@ -23,8 +23,8 @@ from tests.text_form_values import Gold
 SAMPLE = Path(__file__).parents[1] / "sample"
 sys.path.insert(0, str(SAMPLE))
 
-import make_sample  # noqa: E402
-import typeset  # noqa: E402
+import make_sample  # type: ignore[import-not-found]  # noqa: E402
+import typeset  # type: ignore[import-not-found]  # noqa: E402
 
 FACES = {
     # face: (regular, bold, size)

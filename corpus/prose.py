@@ -49,7 +49,9 @@ def prose_report(
         rows.extend(_section(path, lines, (width, measure, hyphens)))
         lines = []
         path = [known for known in path if known.level < heading.level] + [heading]
-        if number + 1 == len(blocks) or _heading(blocks[number + 1], blocks[number + 2 :][:1]):
+        if number + 1 == len(blocks) or _heading(
+            blocks[number + 1], blocks[number + 2 : number + 3]
+        ):
             rows.extend(_bare(path, blocks, number))
         rest = block.lines[1:] if _MARKDOWN.fullmatch(block.lines[0]) else ()
         lines.extend(Line(text, block.page) for text in rest)

@@ -5,6 +5,7 @@ a sentence that says so.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.build import Source, build
@@ -20,9 +21,11 @@ from corpus.text_pages import Block, blocks_of, pages_of, without_running_titles
 from corpus.text_pieces import piece
 from corpus.text_seeds import explained
 
-_SAMPLE = 200
-"""Blocks that are measured to find the kind of type."""
+_SAMPLE, _SAMPLE_LINES = 200, 60
+"""Blocks, and lines of each, that are measured to find the kind of type."""
 _CLEARLY = 0.02
+_MOST_BLOCKS = 60_000
+"""Blocks of lines between blank lines; a report of a thousand pages has 15,000."""
 
 
 def read_report(path: Path) -> Report:
@@ -60,6 +63,8 @@ def read_bytes(data: bytes, name: str) -> Report:
     text = decode(data)
     pages = pages_of(text)
     blocks = blocks_of(without_running_titles(pages))
+    if len(blocks) > _MOST_BLOCKS:
+        raise _too_many(name)
     hyphens = Hyphens(text)
     measure = _measure(blocks)
     table = read_table(blocks, measure, hyphens)
@@ -72,7 +77,8 @@ def read_bytes(data: bytes, name: str) -> Report:
 
 def _measure(blocks: Sequence[Block]) -> Measure:
     """The widths of the kind of type that explains where the lines are broken; sans if in doubt."""
-    sample = [block for block in blocks if len(block.lines) > 1][:_SAMPLE]
+    several = [block for block in blocks if len(block.lines) > 1][:_SAMPLE]
+    sample = [replace(block, lines=block.lines[:_SAMPLE_LINES]) for block in several]
     shares = [
         (explained([piece(block.lines, block, face) for block in sample]), face)
         for face in measures()
@@ -86,4 +92,11 @@ def _too_large(name: str) -> UnreadableReport:
     return UnreadableReport(
         f"Die Datei „{name}“ ist größer als {limit} MB.",
         f'The file "{name}" is larger than {limit} MB.',
+    )
+
+
+def _too_many(name: str) -> UnreadableReport:
+    return UnreadableReport(
+        f"Die Datei „{name}“ hat mehr als {_MOST_BLOCKS} Absätze: zu groß für einen Bericht.",
+        f'The file "{name}" has more than {_MOST_BLOCKS} paragraphs, too many for a report.',
     )

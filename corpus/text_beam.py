@@ -102,17 +102,17 @@ class Search:
         self._width = cache(self._width_score)
         self._close = cache(self._close_score)
 
-    def read(self, options: Sequence[Sequence[Option]]) -> Reading:
+    def read(self, options: Iterable[Sequence[Option]]) -> Reading:
         """The best reading of blocks, each given with the ways to cut it."""
         start = Hypothesis(
             0.0, _NO_ROW_YET, 0, self._nothing, self._zeros, self._no_list, None, None, None
         )
         beam = [start]
-        page = options[0][0][0].page if options else 1
+        page = None
         for ways in options:
-            if ways[0][0].page != page:
-                page = ways[0][0].page
+            if page is not None and ways[0][0].page != page:
                 beam = [self._turned(h) for h in beam]
+            page = ways[0][0].page
             beam = self._next(beam, ways)
         best = max(beam, key=lambda h: h.score + self._closed(h))
         return Reading(_path(best), best.score + self._closed(best), _doubts(best))

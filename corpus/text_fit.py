@@ -24,7 +24,8 @@ _LEAST_LABELS, _LEAST_PER_BLOCK = 1.2, -1.8
 """Log units: mean score of the labels and of all decisions; council papers lie far below."""
 _ANY_LABELS, _GOOD_PER_BLOCK = -0.8, 0.0
 """Labels may be any words under a header that names its label column, if all else fits well."""
-_MANY_BLOCKS, _SMALL_BEAM = 4000, 4
+_MANY_BLOCKS, _LEARNED_BLOCKS, _SMALL_BEAM = 4000, 1000, 3
+"""A text of many blocks is learned from the first of them and then read with a narrow beam."""
 _TRIAL_BEAM, _TRIAL_BLOCKS, _MOST_TRIALS = 8, 45, 4
 _HEADER_WEIGHT, _PER_ODDNESS = 1.5, 2.0
 _RESTARTS, _CLOSE_TRIAL = 3, 25.0
@@ -54,13 +55,24 @@ def read_table(blocks: Sequence[Block], measure: Measure, hyphens: Hyphens) -> T
         if header.score >= found[0].score - _CLOSE
     ]
     ranked = sorted((t for some in trials for t in some), key=lambda trial: -trial[0])
+    first = blocks if len(blocks) < _MANY_BLOCKS else blocks[:_LEARNED_BLOCKS]
     fitted = [
-        _fitted(header, blocks, model, measure, hyphens)
-        for score, header, model in ranked[: _RESTARTS if len(blocks) < _MANY_BLOCKS else 1]
+        _fitted(header, first, model, measure, hyphens)
+        for score, header, model in ranked[:_RESTARTS]
         if score >= ranked[0][0] - _CLOSE_TRIAL
     ]
     best = max(fitted, key=_worth)
-    return best if _is_table(best) else None
+    if not _is_table(best):
+        return None
+    return best if first is blocks else _read_on(best, blocks, measure, hyphens)
+
+
+def _read_on(table: Table, blocks: Sequence[Block], measure: Measure, hyphens: Hyphens) -> Table:
+    """All of a huge table, read once with what its beginning has taught."""
+    header, columns = table.header, len(table.header.titles)
+    ways = (options(block, measure, columns) for block in blocks[header.body :])
+    search = Search(table.model, header.titles, hyphens, _SMALL_BEAM, header.offices)
+    return Table(header, search.read(ways), table.model)
 
 
 def _worth(table: Table) -> float:
@@ -114,11 +126,10 @@ def _fitted(
     columns, titles = len(header.titles), header.titles
     priors = [kind_prior(title) for title in titles]
     ways = [options(block, measure, columns) for block in blocks[header.body :]]
-    beam, rounds = (BEAM, ROUNDS) if len(blocks) < _MANY_BLOCKS else (_SMALL_BEAM, 1)
-    reading = Search(model, titles, hyphens, beam, header.offices).read(ways)
-    for _ in range(rounds):
+    reading = Search(model, titles, hyphens, BEAM, header.offices).read(ways)
+    for _ in range(ROUNDS):
         model = learn(reading.placed, columns, priors)
-        again = Search(model, titles, hyphens, beam, header.offices).read(ways)
+        again = Search(model, titles, hyphens, BEAM, header.offices).read(ways)
         same = _places(again) == _places(reading)
         reading = again
         if same:

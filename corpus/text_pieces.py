@@ -7,6 +7,7 @@ one-line pieces and a rest.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from corpus.font_widths import Measure
@@ -193,6 +194,7 @@ def end_of(line: str) -> End:
     return "lower" if word[:1].islower() else "noun"
 
 
+@lru_cache(maxsize=1 << 16)
 def kind_of(text: str) -> Kind:
     """The type of a cell's beginning: an answer, a date, an amount, prose."""
     if len(text) > _LONGEST_ANSWER:
