@@ -14,6 +14,7 @@ _OFFICE = frozenset(
     geschaftsbereich eigenbetrieb fachamt bereich stell dien behord""".split()
 )
 _OFFICE_ENGLISH = frozenset({"office", "department", "unit", "division", "agency", "authority"})
+_OFFICE_STEMS = frozenset(english_stem(word) for word in _OFFICE_ENGLISH)
 _PLURALS = frozenset({"amter", "amtern"})
 _ENOUGH = 0.75
 _ENOUGH_IF_ALONE = 0.5
@@ -154,11 +155,16 @@ def _spots(key: str, asked: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Spans of the question that hold another key of a concept that `key` belongs to."""
     known = concepts()
     german = ["" if fold(word.text) in _PLURALS else word.stem for word in asked]
-    english = [english_stem(word.text) for word in asked]
+    english = [_office_stem(english_stem(word.text)) for word in asked]
     for number in known.german.get(key, ()):
         for stems, keys in ((german, known.keys[number]), (english, known.english_keys[number])):
-            found = (_spot(stems, other.split()) for other in keys)
+            found = (_spot(stems, [_office_stem(part) for part in other.split()]) for other in keys)
             yield from ((asked[a].start, asked[b].end) for a, b in filter(None, found))
+
+
+def _office_stem(stem: str) -> str:
+    """One stem for all English words for an office: "personnel department" or "office"."""
+    return "offic" if stem in _OFFICE_STEMS else stem
 
 
 def _spot(stems: Sequence[str], key: Sequence[str]) -> tuple[int, int] | None:

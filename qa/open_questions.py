@@ -7,9 +7,12 @@ synonyms, translations and near words, the report does not speak of it.
 import numpy as np
 
 from qa.inquiry import Inquiry
+from qa.relevance import Topic
 
 MOST = 3
 """Passages quoted."""
+LEAST_INSTEAD_OF_FACT = 0.4
+"""Coverage from which a passage is given where a name or a person was asked for in vain."""
 LEAST = 0.24
 """Coverage below which a question is not answered."""
 
@@ -22,11 +25,14 @@ def best_passages(inquiry: Inquiry) -> tuple[int, ...]:
     relevance = inquiry.relevance
     order = [int(n) for n in np.argsort(-relevance, kind="stable")[: 2 * MOST]]
     covered = inquiry.covered
-    to_the_point = inquiry.holds_subject
+    to_the_point = inquiry.holds_subject.copy()
     if not order or float(covered.max(initial=0.0)) < LEAST:
         return ()
-    is_fact = inquiry.question.shape == "fact"
-    return tuple(n for n in order if relevance[n] > 0 and (not is_fact or to_the_point[n]))
+    if inquiry.question.shape == "fact":
+        words = tuple(word for clause in inquiry.clauses for word in clause.topic.words)
+        to_the_point &= inquiry.coverage(Topic(words)) >= LEAST_INSTEAD_OF_FACT
+        return tuple(n for n in order if to_the_point[n])
+    return tuple(n for n in order if relevance[n] > 0)
 
 
 def _named_cell(inquiry: Inquiry) -> tuple[int, ...]:

@@ -94,6 +94,13 @@ def _matching(pattern: re.Pattern[str]) -> Callable[..., list[Span]]:
     return find
 
 
+def _numbers(_: Question, text: str, mentions: Sequence[Mention]) -> list[Span]:
+    """Numbers that are no part of a date, a norm or a sum."""
+    taken = [(m.start, m.end) for m in mentions if m.label in ("DATUM", "GESETZ", "BETRAG")]
+    found = (match.span() for match in _NUMBER.finditer(text))
+    return [s for s in found if not any(a < s[1] and s[0] < b for a, b in taken)]
+
+
 def _places(question: Question, text: str, mentions: Sequence[Mention]) -> list[Span]:
     """Names after a place preposition that are bodies or no ordinary words."""
     asked = fold(question.text)
@@ -137,7 +144,7 @@ _FINDERS: dict[FactType, Callable[..., list[Span]]] = {
     "amount": _amounts,
     "frequency": _frequencies,
     "duration": _matching(_DURATION),
-    "number": _matching(_NUMBER),
+    "number": _numbers,
     "place": _places,
     "name": _names,
     "who": _who,
