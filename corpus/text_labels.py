@@ -6,6 +6,7 @@ the name is what stands beside the number and the word for the kind of office.
 """
 
 import re
+from itertools import pairwise
 
 from corpus.hyphens import Hyphens, joined
 from corpus.text_pieces import Piece, end_of, kind_of, start_of
@@ -144,12 +145,18 @@ def flow(lines: tuple[str, ...], hyphens: Hyphens) -> str:
 
 
 def label_text(lines: tuple[str, ...], hyphens: Hyphens) -> str:
-    """A label's lines as one line; "Rechnungs-" above "Prüfungsamt" is one word in a label."""
+    """A label's lines as one line; "Rechnungs-" above "Prüfungsamt" is one word in a label,
+    "Rhein-" above "Main" two names."""
     text = flow(lines, hyphens)
-    for match in re.finditer(r"(\w+)-([A-ZÄÖÜ]\w+)", text):
-        whole = match.group(1) + match.group(2).lower()
-        cut = any(line.endswith(match.group(1) + "-") for line in lines)
-        if cut and match.group(1).endswith(("s", "n")) and hyphens.knows_word(whole):
+    for match in re.finditer(r"(\w*[a-zäöüß])-?([A-ZÄÖÜ][a-zäöüß]\w*)", text):
+        first, second = match.groups()
+        whole = first + second.lower()
+        cut = any(
+            line.endswith(first + "-") and after.startswith(second)
+            for line, after in pairwise(lines)
+        )
+        known = "-" not in match.group() or first.endswith("s")
+        if cut and known and hyphens.knows_word(whole):
             text = text.replace(match.group(), whole)
     return text
 
