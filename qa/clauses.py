@@ -22,7 +22,7 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 _NEED = re.compile(
-    r"\b(\w*bedarf\w*|wunsch\w*|wunsche?n?|erstrebenswert\w*|sinnvoll\w*|needs?|wants?|wanted"
+    r"\b(bedarfe?s?|wunsch(en)?|gewunscht\w*|wunsche?n?|erstrebenswert\w*|sinnvoll\w*|needs?|wants?|wanted"
     r"|wish\w*|desir\w*|wollen|will|mochten?|notwendig\w*)\b"
 )
 _NEIGHBOUR = re.compile(
@@ -56,12 +56,14 @@ _NEGATED = re.compile(
     r"|n't)\b"
 )
 _RELATION = re.compile(
-    r"^(zusammen\w*|kontakt\w*|verbund\w*|verbunden|contacts?|maintain\w*|keeps?|ties|links?|kooperi\w*|kooperation\w*|interkommunal\w*|partner\w*|arbeiten|arbeitet|arbeit"
-    r"|beziehung\w*|beteilig\w*|involv\w*|cooperat\w*|collaborat\w*|work\w*|together|intermunicipal|relation\w*)$"
+    r"^(zusammen|zusammenarbeit\w*|zusammenwirken|kooperier\w*|kooperation(en)?|interkommunal\w*"
+    r"|partnern?|partnerschaft(en)?|arbeiten|arbeitet|arbeit|kontakte?n?|verbunden|beziehung(en)?"
+    r"|beteilig(t\w*|en|ung|ungen)|involv\w*|contacts?|maintain\w*|keeps?|ties|links?|cooperat\w*"
+    r"|collaborat\w*|work(s|ing|ed)?|together|intermunicipal|partners?|partnerships?|relations?)$"
 )
 _FRAME = re.compile(
-    r"^(amt\w*|amtern?|dienststelle\w*|fachbereich\w*|fachdienst\w*|bericht\w*|frage\w*"
-    r"|antwort\w*|beantwort\w*|nenn\w*|genannt\w*|namentlich\w*|erwahn\w*|angeb\w*|angegeben"
+    r"^(amt(e?s|er|ern)?|dienststellen?|fachbereiche?n?|fachdienste?n?|bericht(e|en|et|s|es)?|fragen?"
+    r"|antwort(en|et|eten)?|beantwort\w*|nenn(en|t)|genannt\w*|namentlich\w*|erwahn\w*|angeb\w*|angegeben"
     r"|gesagt|geantwortet|sehen|sieht|halten|halt|ausdrucklich\w*|vernein\w*|bejah\w*|sagt?|sagen|weiter\w*|heutig\w*"
     r"|beschreib\w*|trotzdem|ihnen|haben|existier\w*|zeig\w*|list\w*|liste|angab\w*|ja|nein"
     r"|departments?|offices?|report\w*|questions?|answer\w*|name[ds]?|mention\w*|say|says|explicitly"

@@ -104,7 +104,7 @@ _FACTS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
 _FRAME = re.compile(
     r"\b(?:oft|haufig|often|frequently|turnus|abstand\w*|rhythmus|viel|wieviel|much|hoch|teuer"
     r"|kostet\w*|kosten|costs?|spar\w*|save|betrag|summe|hohe|amount|sum|lange|long|datum|date"
-    r"|jahr|year|zeitpunkt|tag|frist|deadline|ort\w*|stell\w*|standort\w*|places?|locations?"
+    r"|jahr|year|zeitpunkt|tag|frist|deadline|ort(e|en|s)?|stellen?|standort(e|en)?|places?|locations?"
     r"|heiss\w*|lautet\w*|nennt\w*|name|called|geld|money)\b"
 )
 _NAME_OF_KIND = re.compile(r"^\W*which (?!\w+s\b)\w+(?: \w+)? (?:is|was|has|does|did)\b")
@@ -233,7 +233,11 @@ def _frame(folded: str, fact: FactType | None) -> frozenset[str]:
     """The words of "wie oft", "was kostet": they tell the type, not the topic."""
     pattern = dict(_FACTS).get(fact) if fact else None
     match = pattern.search(folded) if pattern else None
-    return frozenset(_FRAME.findall(match.group())) if match else frozenset()
+    return (
+        frozenset((found.group() for found in _FRAME.finditer(match.group())))
+        if match
+        else frozenset()
+    )
 
 
 def _target(folded: str, row_nouns: str) -> tuple[Target | None, str | None]:
