@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from corpus.font_widths import Measure
+from corpus.text_labels import label_text_score
 from corpus.text_pages import Block
 from corpus.text_pieces import Piece, end_of, kind_of, piece, start_of
 
@@ -26,6 +27,7 @@ _LAW_TAIL = re.compile(r"(?:^|\s)§.*[A-ZÄÖÜ\d] (?:[IVXL]+|[A-ZÄÖÜ]{2,4}|\
 _DASHES = ("-", "–", "—", "*", "•")
 _SPACE = re.compile(r" (?=\S)")
 _LINE_LIMIT = 400
+_LABEL_WORDS, _SURE_LABEL = 8, 5.0
 
 
 def options(block: Block, measure: Measure, columns: int) -> list[Option]:
@@ -93,7 +95,8 @@ def _places(line: str, is_too_wide: bool) -> list[int]:
     spaces = [match.start() for match in _SPACE.finditer(line)]
     answers = [at for at in spaces if _is_after_answer(line, at)]
     if not is_too_wide:
-        return answers[:_MOST_PLACES]
+        labels = [at for at in spaces[:_LABEL_WORDS] if _is_after_label(line, at)]
+        return sorted({*answers, *labels})[:_MOST_PLACES]
     begins = [
         at
         for at in spaces
@@ -104,6 +107,11 @@ def _places(line: str, is_too_wide: bool) -> list[int]:
         and not _LAW_TAIL.search(line[: line.find(" ", at + 1) % (len(line) + 1)])
     ]
     return sorted([*answers, *begins[:_MOST_PLACES]])[:_MOST_PLACES]
+
+
+def _is_after_label(line: str, at: int) -> bool:
+    """Whether a capital follows what is a row's label for sure, as "Kulturamt (41)"."""
+    return line[at + 1].isupper() and label_text_score(line[:at]) >= _SURE_LABEL
 
 
 def _is_after_answer(line: str, at: int) -> bool:
