@@ -44,7 +44,8 @@ def rows_satisfying(inquiry: Inquiry) -> list[RowEvidence]:
     found: dict[RowPlace, list[int]] = {place: [] for place in inquiry.rows}
     for clause in inquiry.clauses:
         if _is_exclusion(clause):
-            shown = _naming(inquiry, replace(clause, any_kommune=True), _names(clause))
+            said = replace(clause, any_kommune=True, negated=False, topic=Topic(()))
+            shown = _naming(inquiry, said, _names(clause))
             found = {place: units for place, units in found.items() if place not in shown}
         else:
             shown = _rows_of(inquiry, clause)
@@ -87,8 +88,7 @@ def _all_rows(inquiry: Inquiry) -> dict[RowPlace, list[int]]:
 
 def _naming(inquiry: Inquiry, clause: Clause, names: Sequence[str]) -> dict[RowPlace, list[int]]:
     """Rows that name the bodies or norms, within the topic of the clause if any row is."""
-    narrowed = Topic(() if clause.negated else clause.telling_topic.words)
-    found = _naming_within(inquiry, clause, names, narrowed)
+    found = _naming_within(inquiry, clause, names, clause.telling_topic)
     return found or _naming_within(inquiry, clause, names, Topic(()))
 
 

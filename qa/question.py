@@ -234,7 +234,7 @@ def _frame(folded: str, fact: FactType | None) -> frozenset[str]:
     pattern = dict(_FACTS).get(fact) if fact else None
     match = pattern.search(folded) if pattern else None
     return (
-        frozenset((found.group() for found in _FRAME.finditer(match.group())))
+        frozenset(found.group() for found in _FRAME.finditer(match.group()))
         if match
         else frozenset()
     )

@@ -98,6 +98,54 @@ def test_exclusion_takes_rows_away() -> None:
     }
 
 
+def labels(question: str) -> set[str]:
+    return {item.label for item in answer(index_of(SAMPLE), question).items}
+
+
+def test_neither_nor_takes_away_the_rows_of_both() -> None:
+    everything = labels("Wie viele Ämter gibt es?")
+    with_one = labels("Welche Ämter kooperieren mit dem Kreis Düren oder dem Kreis Euskirchen?")
+    without = labels("Welche Ämter kooperieren weder mit dem Kreis Düren noch mit Euskirchen?")
+    assert len(everything) == 15
+    assert without == everything - with_one
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Können Sie mir bitte sagen, welche Ämter mit dem Kreis Düren kooperieren?",
+        "Welche Ämter kooperieren laut Bericht mit dem Kreis Dueren?",
+        "welche ämter kooperieren mit kreis düren",
+        "Which departments maintain contacts with Kreis Düren?",
+    ],
+)
+def test_the_same_question_in_other_clothes(question: str) -> None:
+    assert labels(question) == labels("Welche Ämter kooperieren mit dem Kreis Düren?")
+
+
+def test_yes_may_be_said_in_many_ways() -> None:
+    answered = labels("Welche Ämter haben ja gesagt?")
+    assert answered == labels("Welche Ämter antworten mit „ja“?")
+    assert len(answered) == 9
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Gibt es schon einen Vertrag über den Bereitschaftsdienst für Statiker?",
+        "Kostet das Serviceportal die Gemeinden etwas?",
+        "Ist die Stadt Weidenbroich noch bei der Vergabestelle dabei?",
+    ],
+)
+def test_intended_free_or_over_is_no(question: str) -> None:
+    assert answer(index_of(SAMPLE), question).verdict == "nein"
+
+
+def test_everyday_words_are_no_kommunen() -> None:
+    found = answer(index_of(SAMPLE), "Welche Kommunen hatten wir mal und wachen darüber?")
+    assert found.understood.kommunen == ()
+
+
 def test_filters_narrow_rows_and_columns() -> None:
     index = index_of(SAMPLE)
     question = "Welche Ämter kooperieren mit dem Kreis Düren?"
