@@ -28,10 +28,13 @@ _MANY_BLOCKS, _LEARNED_BLOCKS, _SMALL_BEAM = 4000, 1000, 3
 """A text of many blocks is learned from the first of them and then read with a narrow beam."""
 _TRIAL_BEAM, _TRIAL_BLOCKS, _MOST_TRIALS = 8, 45, 4
 _HEADER_WEIGHT, _PER_ODDNESS = 1.5, 2.0
-_RESTARTS, _CLOSE_TRIAL = 3, 25.0
+_RESTARTS, _CLOSE_HEADER, _CLOSE_TRIAL = 4, 40.0, 25.0
 """So many of the best trials, if as close as this, are fitted to the whole text."""
 _CLOSE = 8.0
 """Readings of the header within this score of the best one are tried on the body."""
+
+
+_Trial = tuple[float, Header, Model]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,9 @@ def read_table(blocks: Sequence[Block], measure: Measure, hyphens: Hyphens) -> T
         for header in found[:_MOST_TRIALS]
         if header.score >= found[0].score - _CLOSE
     ]
-    ranked = sorted((t for some in trials for t in some), key=lambda trial: -trial[0])
+    starts = _starts([sorted(some, key=lambda t: -t[0]) for some in trials])
     first = blocks if len(blocks) < _MANY_BLOCKS else blocks[:_LEARNED_BLOCKS]
-    fitted = [
-        _fitted(header, first, model, measure, hyphens)
-        for score, header, model in ranked[:_RESTARTS]
-        if score >= ranked[0][0] - _CLOSE_TRIAL
-    ]
+    fitted = [_fitted(header, first, model, measure, hyphens) for _, header, model in starts]
     best = max(fitted, key=_worth)
     if not _is_table(best):
         return None
@@ -73,6 +72,16 @@ def _read_on(table: Table, blocks: Sequence[Block], measure: Measure, hyphens: H
     ways = (options(block, measure, columns) for block in blocks[header.body :])
     search = Search(table.model, header.titles, hyphens, _SMALL_BEAM, header.offices)
     return Table(header, search.read(ways), table.model)
+
+
+def _starts(trials: Sequence[Sequence[_Trial]]) -> list[_Trial]:
+    """The trials to begin with: the best of each header, then of all, if they are close."""
+    best = max(some[0][0] for some in trials)
+    firsts = [some[0] for some in trials]
+    others = sorted((t for some in trials for t in some[1:]), key=lambda t: -t[0])
+    close = [t for t in firsts if t[0] >= best - _CLOSE_HEADER]
+    close += [t for t in others if t[0] >= best - _CLOSE_TRIAL]
+    return close[:_RESTARTS]
 
 
 def _worth(table: Table) -> float:
@@ -101,7 +110,7 @@ def _trial(
     wholes: Sequence[Piece],
     measure: Measure,
     hyphens: Hyphens,
-) -> list[tuple[float, Header, Model]]:
+) -> list[_Trial]:
     """How well the first blocks can be read with this header, from each of its first widths."""
     columns = len(header.titles)
     priors = [kind_prior(title) for title in header.titles]
