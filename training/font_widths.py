@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 FACES = {
     "Arial": "LiberationSans-Regular.ttf",
