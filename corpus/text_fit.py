@@ -4,6 +4,7 @@ The search (text_beam) needs the widths and habits of the columns, which are lea
 assignment it finds (text_model): hard expectation maximisation, begun without widths.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ _TRIAL_BEAM, _TRIAL_BLOCKS, _MOST_TRIALS = 8, 45, 4
 _HEADER_WEIGHT, _PER_ODDNESS = 1.5, 2.0
 _RESTARTS, _CLOSE_HEADER, _CLOSE_TRIAL = 4, 40.0, 25.0
 """So many of the best trials, if as close as this, are fitted to the whole text."""
+_HARDLY, _UNUSED_COLUMN = 0.1, 6.0
 _CLOSE = 8.0
 """Readings of the header within this score of the best one are tried on the body."""
 
@@ -85,7 +87,11 @@ def _starts(trials: Sequence[Sequence[_Trial]]) -> list[_Trial]:
 
 
 def _worth(table: Table) -> float:
-    return table.reading.score + _HEADER_WEIGHT * table.header.score
+    """The score of a reading with its header; a column that hardly any row fills is odd."""
+    filled = Counter(column for _, column in {(p.row, p.column) for p in table.reading.placed})
+    columns = range(1, len(table.header.titles) + 1)
+    unused = sum(filled[column] < _HARDLY * filled[0] for column in columns)
+    return table.reading.score + _HEADER_WEIGHT * table.header.score - _UNUSED_COLUMN * unused
 
 
 def _is_table(table: Table) -> bool:

@@ -266,10 +266,18 @@ def _goes_on(title: tuple[str, ...], part: tuple[str, ...], unit: _Unit) -> floa
     return -2.0 if unit.apart else 0.0
 
 
+_HALF_A_QUESTION = -2.0
+"""For a title "Gibt es Verträge mit" without its "?", and for a bare "Kreisen?"."""
+
+
 def _title_score(text: str) -> float:
     if len(text) > 300:
         return -20.0
     score = 0.5 if _COLUMN_TITLE.match(text) or text.endswith("?") else 0.0
+    if text.endswith("?") and " " not in text and not _QUESTION_WORD.match(text):
+        score += _HALF_A_QUESTION
+    if "?" not in text and _QUESTION.match(text):
+        score += _HALF_A_QUESTION
     return score - 0.05 * max(0, len(text.split()) - 12) - (4.0 if text.endswith(".") else 0.0)
 
 
