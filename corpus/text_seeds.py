@@ -94,7 +94,7 @@ def ordered_widths(pieces: Sequence[Piece]) -> list[float]:
         explained = [p for p in left if agrees(p, best)]
         if sum(len(p.lines) for p in explained) < _SHARE * sum(len(p.lines) for p in long):
             break
-        widths.append(best_width([_body(p) for p in explained]) or best)
+        widths.append(best_width(explained) or best)
         left = [p for p in left if not agrees(p, best)]
     return _in_order(pieces, long, widths)
 
@@ -110,10 +110,6 @@ def explained(pieces: Sequence[Piece]) -> float:
 
 def _candidate(piece: Piece) -> float:
     return float(max(low for low, _, _ in piece.bounds[1:]))
-
-
-def _body(piece: Piece) -> Piece:
-    return piece
 
 
 def agrees(piece: Piece, width: float) -> bool:
