@@ -60,8 +60,18 @@ def _own_first(inquiry: Inquiry, found: list[NamedItem]) -> list[NamedItem]:
     noun = inquiry.question.noun or ""
     if not _MUNICIPALITIES.fullmatch(noun) or any(c.about_neighbours for c in inquiry.clauses):
         return found
-    own = [one for one in found if inquiry.is_own_name(one.name)]
+    own = [one for one in found if _is_own_name(inquiry, one.name)]
     return own or found
+
+
+def _is_own_name(inquiry: Inquiry, name: str) -> bool:
+    """Whether a body of this name lies within the body of a report that names it."""
+    return any(
+        isinstance(m.value, Kommune) and inquiry.is_own(number, m.value)
+        for number, one in enumerate(inquiry.sources.reports)
+        for m in one.mentions
+        if m.name == name
+    )
 
 
 def list_laws(inquiry: Inquiry) -> list[NamedItem]:

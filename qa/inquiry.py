@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Home, Kommune, Mention, Report, find_kommunen_in_question, is_within, tag_text
-from index import Embedder, Filters, Index, IndexedReport, matching_rows
+from index import Filters, Index, matching_rows
 from qa.clauses import Clause, clauses, is_cue, topic_of
 from qa.columns import ColumnRole, column_roles, named_columns
+from qa.kept import Asked, gathered, term_vectors
 from qa.labels import NamedRow, named_rows
 from qa.question import Question, fold_question
 from qa.relevance import (
@@ -20,7 +21,7 @@ from qa.relevance import (
     coverage,
     with_neighbours,
 )
-from qa.units import Floats, Sources, Unit, gather, naming_label
+from qa.units import Floats, Sources, Unit, naming_label
 from qa.words import ENGLISH_STOPWORDS, STOPWORDS, with_particle, words
 
 DENSE = 0.3
@@ -44,31 +45,6 @@ RowPlace = tuple[int, int]
 """A row as (report, row), positions in `Sources.reports` and `Report.rows`."""
 
 
-class _Asked:
-    """Reports and model compared by identity: the index keeps the same objects per revision."""
-
-    def __init__(self, reports: tuple[IndexedReport, ...], embedder: Embedder) -> None:
-        self.reports = reports
-        self.embedder = embedder
-        self._key = (*map(id, reports), id(embedder))
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self._key == other._key
-
-
-@lru_cache(maxsize=8)
-def _gathered(asked: _Asked) -> Sources:
-    return gather(asked.reports)
-
-
-@lru_cache(maxsize=8)
-def _term_vectors(asked: _Asked) -> Floats:
-    return asked.embedder.passages(list(_gathered(asked).surface.values()))
-
-
 @dataclass(frozen=True)
 class Inquiry:
     """A parsed question with the sources it is put to and the filters of the asker."""
@@ -79,11 +55,11 @@ class Inquiry:
 
     @cached_property
     def sources(self) -> Sources:
-        return _gathered(self._asked)
+        return gathered(self._asked)
 
     @cached_property
-    def _asked(self) -> _Asked:
-        return _Asked(self.index.reports(Filters(report=self.filters.report)), self.index.embedder)
+    def _asked(self) -> Asked:
+        return Asked(self.index.reports(Filters(report=self.filters.report)), self.index.embedder)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -242,7 +218,7 @@ class Inquiry:
     @property
     def _term_vectors(self) -> Floats:
         """Vectors of the reports' terms, made once per revision and model."""
-        return _term_vectors(self._asked)
+        return term_vectors(self._asked)
 
     @property
     def everywhere(self) -> Floats:
@@ -288,15 +264,6 @@ class Inquiry:
         if home is None or body.kind not in MUNICIPAL:
             return False
         return is_within(body.ags, home.ags) or (body.ags is None and home.ags is None)
-
-    def is_own_name(self, name: str) -> bool:
-        """Whether a body of this name lies within the body of a report that names it."""
-        return any(
-            isinstance(m.value, Kommune) and self.is_own(number, m.value)
-            for number, one in enumerate(self.sources.reports)
-            for m in one.mentions
-            if m.name == name
-        )
 
     def in_scope(self, clause: Clause, unit: Unit) -> bool:
         """Whether a unit stands in a column that a clause on needs, neighbours or own asks."""
