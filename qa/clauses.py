@@ -58,7 +58,7 @@ _NEGATED = re.compile(
 _RELATION = re.compile(
     r"^(zusammen|zusammenarbeit\w*|zusammenwirken|kooperier\w*|kooperation(en)?|interkommunal\w*"
     r"|partnern?|partnerschaft(en)?|arbeiten|arbeitet|arbeit|kontakte?n?|verbunden|beziehung(en)?"
-    r"|beteilig(t\w*|en|ung|ungen)|involv\w*|contacts?|maintain\w*|keeps?|ties|links?|cooperat\w*"
+    r"|beteilig(t\w*|en)|involv\w*|contacts?|maintain\w*|keeps?|ties|links?|cooperat\w*"
     r"|collaborat\w*|work(s|ing|ed)?|together|intermunicipal|partners?|partnerships?|relations?)$"
 )
 _FRAME = re.compile(
@@ -212,7 +212,7 @@ def _topic_words(question: Question, masked: str) -> list[Word]:
         word
         for word in words(masked)
         if word.text.lower() not in stop
-        and plain[word.start] != question.noun
+        and plain[word.start] not in (question.noun or "").split()
         and not is_noun_of(question.target, plain[word.start])
         and plain[word.start] not in else_named
         and not is_cue(plain[word.start])

@@ -170,7 +170,11 @@ def _in_mood(clause: Clause, text: str) -> bool:
 
 
 def _best(inquiry: Inquiry, numbers: list[int], scores: Floats) -> list[int]:
-    """The units with the highest scores, those that name things themselves before headings."""
-    unique = list(dict.fromkeys(numbers))
-    unique.sort(key=lambda n: (-float(scores[n]), -len(inquiry.sources.mentions[n]), n))
-    return unique[:MOST_EVIDENCE]
+    """The units with the highest scores, sentences before headings."""
+    sources = inquiry.sources
+
+    def order(number: int) -> tuple[bool, float, int, int]:
+        is_heading = sources.units[number].kind == "heading"
+        return is_heading, -float(scores[number]), -len(sources.mentions[number]), number
+
+    return sorted(dict.fromkeys(numbers), key=order)[:MOST_EVIDENCE]

@@ -39,7 +39,8 @@ _NOUNS: tuple[tuple[Target, str], ...] = (
     ),
     (
         "gesetz",
-        r"\w*gesetze?n?|paragraf\w*|paragraph\w*|\w*vorschrift(?:en)?|rechtsgrundlagen?|normen?"
+        r"\w*gesetze?n?|paragraf\w*|paragraph\w*|\w*vorschrift(?:en)?|rechtsgrundlagen?"
+        r"|gesetzliche\w* grundlagen?|norm(?:en)?"
         r"|verordnung(?:en)?|rechtsnorm\w*|laws?|regulations?|provisions?|statutes?|acts?"
         r"|legal bas[ei]s|sections?",
     ),
@@ -260,7 +261,9 @@ def _target(folded: str, row_nouns: str) -> tuple[Target | None, str | None]:
 
 def _who_target(folded: str) -> Target | None:
     """Bodies for "mit wem", "wer gehört zu"; Ämter for "wer kooperiert mit"."""
-    if re.search(r"\b(?:mit wem|with whom|who .* (?:with|partner))\b", folded):
+    if re.search(
+        r"\b(?:mit wem|with whom|who .* (?:with|partners?)|wer (?:ist|sind) .*partner\w*)\b", folded
+    ):
         return "kommune"
     if re.search(r"^\W*(?:wer|who)\W+(?:nutz\w*|verwend\w*|uses?|using)\b", folded):
         return "kommune"

@@ -40,7 +40,8 @@ ENGLISH_STOPWORDS = frozenset(
     you your i my which what who whom whose when where why how much many any some all no not nor
     so than then too very can could will would shall should may might must into out up about
     between both each other such only own same per one also if whether s get gets got going
-    please tell me give show find within during through over under again once here just""".split()
+    please tell me give show find within during through over under again once here just since
+    until""".split()
 )
 
 
