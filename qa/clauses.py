@@ -22,7 +22,8 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 _NEED = re.compile(
-    r"\b(bedarfe?s?|wunsch(en)?|gewunscht\w*|wunsche?n?|erstrebenswert\w*|sinnvoll\w*|needs?|wants?|wanted"
+    r"\b(bedarfe?s?|wunsch(en)?|gewunscht\w*|wunsche?n?|erstrebenswert\w*|sinnvoll\w*|would like"
+    r"|like more|needs?|wants?|wanted"
     r"|wish\w*|desir\w*|wollen|will|mochten?|notwendig\w*)\b"
 )
 _NEIGHBOUR = re.compile(

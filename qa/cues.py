@@ -5,6 +5,7 @@ nothing here names a place, an office or a report. Patterns match folded text (`
 """
 
 import re
+from collections.abc import Sequence
 
 from qa.words import fold
 
@@ -14,9 +15,11 @@ _NEGATION = re.compile(
     r"|abgelehnt|verworfen|no|not|none|never|without|neither|cannot|n't)\b"
 )
 _NOT_REALLY = re.compile(
-    r"\bnicht (nur|zuletzt|allein|selten)\b|\bein\w* nicht (\w+ ){0,2}\w+(e|en|er|es|em) "
+    r"\bnicht (nur|zuletzt|allein|selten|wie (zuvor|bisher|fruher))\b"
+    r"|\bein\w* nicht (\w+ ){0,2}\w+(e|en|er|es|em) "
     r"|\bnot only\b|\bohne weiteres\b"
 )
+_CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:der|die|das|dem|den|in dem|in der)\s)|\s+[–-]\s+")
 _WISH = re.compile(
     r"\b(wunsch\w*|wunschenswert\w*|erstrebenswert\w*|anzustreben|angestrebt|sinnvoll\w*"
     r"|empfehl\w*|geboten|notwendig\w*|erforderlich\w*|bedarf\w*|benotig\w*|gewunscht\w*"
@@ -44,7 +47,9 @@ _ENDED = re.compile(
     r"|ausgelaufen|aufgegeben|gekundigt|no longer)\b"
     r"|\bbis (\w+ ){0,2}(19|20)\d\d (war|waren|wurden?|bestand|gab|hatten?)\b"
 )
-_FREE = re.compile(r"\b(kosten(frei|los)\w*|unentgeltlich\w*|gebuhrenfrei\w*|free of charge)\b")
+_FREE = re.compile(
+    r"\b(kosten(frei|los)\w*|unentgeltlich\w*|gebuhrenfrei\w*|umsonst|free|at no cost)\b"
+)
 _COSTS = re.compile(r"\b(kostet|kosten|kostenpflichtig\w*|zahlen|bezahlen|costs?|pay)\b")
 _FAILED = re.compile(
     r"\b(gescheitert\w*|scheitert\w*|abgelehnt\w*|verworfen\w*|nicht zustande\w*|fehlgeschlagen\w*"
@@ -63,6 +68,21 @@ def denies(text: str) -> bool:
     (True, False)
     """
     return _NEGATION.search(_NOT_REALLY.sub(" ", fold(text))) is not None
+
+
+def denies_one_of(text: str, places: Sequence[int]) -> bool:
+    """Whether a clause denies that holds one of the places (offsets) that matter.
+
+    >>> denies_one_of("Das Portal ist offen, ein Entgelt gibt es nicht.", [4])
+    False
+    """
+    start = 0
+    for match in [*_CLAUSE_END.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if any(start <= place < end for place in places) and denies(text[start:end]):
+            return True
+        start = match.end() if match else end
+    return False
 
 
 def wishes(text: str) -> bool:
@@ -110,10 +130,14 @@ def has_failed(text: str) -> bool:
     return _FAILED.search(fold(text)) is not None
 
 
+def is_free(text: str) -> bool:
+    """Whether a text calls something free of charge."""
+    return _FREE.search(fold(text)) is not None
+
+
 def is_free_against_cost(text: str, question: str) -> bool:
     """Whether a sentence calls free what a question supposes to cost something."""
-    asks = _COSTS.search(fold(question)) is not None and _FREE.search(fold(question)) is None
-    return asks and _FREE.search(fold(text)) is not None
+    return _COSTS.search(fold(question)) is not None and not is_free(question) and is_free(text)
 
 
 def is_empty_entry(text: str) -> bool:

@@ -10,6 +10,7 @@ from qa.words import fold
 
 Span = tuple[int, int]
 
+LONGEST_ARTICLE = len("Der ")
 _NUMBER_WORD = r"(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehr)(?:e[nrs]?)?"
 _PERIOD = r"(?:Tag|Woche|Monat|Quartal|Halbjahr|Jahr)(?:e[ns]?|s|n)?"
 _FREQUENCY = re.compile(
@@ -130,13 +131,17 @@ def _names(question: Question, text: str, _: Sequence[Mention]) -> list[Span]:
 
 
 def _who(question: Question, _: str, mentions: Sequence[Mention]) -> list[Span]:
-    """Bodies, organisations and persons that the question does not name itself."""
+    """Bodies, organisations and persons that the question does not name itself.
+
+    One that begins the sentence is its subject and goes before all others.
+    """
     asked = fold(question.text)
-    return [
+    found = [
         (mention.start, mention.end)
         for mention in mentions
         if mention.label in ("ORG", "PERSON", "KOMMUNE") and fold(mention.text) not in asked
     ]
+    return found[:1] if found and found[0][0] <= LONGEST_ARTICLE else found
 
 
 _FINDERS: dict[FactType, Callable[..., list[Span]]] = {

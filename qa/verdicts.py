@@ -10,10 +10,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from qa.clauses import Clause
-from qa.cues import denies, has_ended, is_free_against_cost, only_intends, wishes
+from qa.cues import (
+    denies,
+    denies_one_of,
+    has_ended,
+    is_free,
+    is_free_against_cost,
+    only_intends,
+    wishes,
+)
 from qa.inquiry import Inquiry, RowPlace
 from qa.question import State
 from qa.states import cell_state
+from qa.words import words
 
 LEAST = 0.45
 """Relevance below which no sentence decides."""
@@ -91,12 +100,21 @@ def _by_sentence(inquiry: Inquiry) -> Decision | None:
     if free is not None:
         return Decision("nein", (free, *(n for n in order if n != free)))
     text = inquiry.sources.text(inquiry.sources.units[order[0]])
-    no = denies(text) != denies(inquiry.question.text)
+    no = _denies_subject(inquiry, text) != denies(inquiry.question.text)
+    if is_free(text) and is_free(inquiry.question.text):
+        no = False
     folded = inquiry.question.folded
     not_yet = only_intends(text) or (_ALREADY.search(folded) is not None and wishes(text))
     over = _STILL.search(folded) is not None and has_ended(text)
     is_no = no or over or (not_yet and inquiry.clauses[0].mood != "planned")
     return Decision("nein" if is_no else "ja", tuple(order))
+
+
+def _denies_subject(inquiry: Inquiry, text: str) -> bool:
+    """Whether the sentence denies where it speaks of what the question asks."""
+    terms = {t for w in inquiry.topic.words for c in w.counterparts for t in c.terms}
+    spoken = [w.start for w in words(text) if not terms.isdisjoint((w.stem, *w.parts))]
+    return denies_one_of(text, spoken) if spoken else denies(text)
 
 
 def _free_of_charge(inquiry: Inquiry, best: int) -> int | None:

@@ -8,6 +8,7 @@ import pytest
 from qa.columns import column_roles, named_columns
 from qa.cues import (
     denies,
+    denies_one_of,
     has_ended,
     has_failed,
     is_empty_entry,
@@ -62,6 +63,13 @@ def test_cues(check: object, says_so: str, does_not: str) -> None:
     assert callable(check)
     assert check(says_so)
     assert not check(does_not)
+
+
+def test_a_denial_counts_where_it_stands() -> None:
+    text = "Das Portal ist offen, ein Entgelt gibt es nicht."
+    assert denies(text)
+    assert not denies_one_of(text, [text.index("Portal")])
+    assert denies_one_of(text, [text.index("Entgelt")])
 
 
 ROWS = {
