@@ -9,7 +9,7 @@ import pytest
 
 from index import Filters, Index
 from qa import Answer, answer, evaluate, read_questions
-from qa.cues import denies, has_ended, short_answer
+from qa.cues import denies, has_ended, is_free, only_intends, short_answer
 from qa.evaluation import BadQuestionSet, Expected, grade
 from tests.qa_reports import ROOT, index_of
 
@@ -26,11 +26,12 @@ SETS = [
     (report, expected)
     for report, questions in (
         (SAMPLE, ROOT / "sample" / "questions.jsonl"),
+        (SAMPLE, ROOT / "tests" / "data" / "erlenrode-more-questions.jsonl"),
         (MEASURES, ROOT / "tests" / "data" / "massnahmen-questions.jsonl"),
     )
     for expected in questions_of(questions)
 ]
-NOT_YET = frozenset({"s10"})
+NOT_YET = frozenset("s10 e01 e04 e05 e06 e09 e21 e22".split())
 """Questions that are not answered fully; a fix must take its question out of here."""
 
 
@@ -63,7 +64,8 @@ def test_quotes_are_exact_and_no_is_never_silence(report: Path, expected: Expect
         assert len(found.text) <= 400
     if found.verdict == "nein":
         quote = found.citations[0].quote
-        assert short_answer(quote) == "nein" or denies(quote) or has_ended(quote)
+        said = (denies, has_ended, only_intends, is_free)
+        assert short_answer(quote) == "nein" or any(check(quote) for check in said)
 
 
 def test_a_list_evaluates_every_row() -> None:
