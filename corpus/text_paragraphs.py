@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus.font_widths import Measure
 from corpus.hyphens import Hyphens, joined
 from corpus.report import ParagraphKind
-from corpus.text_pieces import BULLET, LETTER, end_of, fits_from, start_of
+from corpus.text_pieces import BULLET, LETTER, end_of, fits_from, opens_sentence, start_of
 
 _ROOM = 0.985
 """Share of the width up to which the next word must have fit for a break to be free."""
@@ -50,7 +50,8 @@ def paragraphs(
     drafts = []
     for number, group in enumerate(groups):
         after = groups[number + 1] if number + 1 < len(groups) else None
-        drafts.append(_draft(group, _kind(group, after), hyphens))
+        kind = "text" if _goes_on_item(groups, number) else _kind(group, after)
+        drafts.append(_draft(group, kind, hyphens))
     return [draft for draft in drafts if draft.text]
 
 
@@ -77,6 +78,8 @@ def _parts(group: Sequence[Line], line: Line, width: float | None, measure: Meas
         return True
     if start == "lower" or end in ("comma", "function"):
         return False
+    if end in ("noun", "lower", "number") and opens_sentence(line.text):
+        return True
     if line.page != before.page:
         return end in ("sentence",) and _is_free(group, line, width, measure) is not False
     free = _is_free(group, line, width, measure)
@@ -123,6 +126,15 @@ def _is_free(
     return fits_from(group[-1].text, line.text, measure) < room * (_ROOM if sentence else 0.93)
 
 
+def _goes_on_item(groups: Sequence[Sequence[Line]], number: int) -> bool:
+    """Whether a group between two items, no blank line before it, says more of the first."""
+    if not 0 < number < len(groups) - 1:
+        return False
+    first = groups[number][0]
+    around = (groups[number - 1][0].text, groups[number + 1][0].text)
+    return not (first.soft or first.hard) and all(start_of(text) in _ITEMS for text in around)
+
+
 def _kind(group: Sequence[Line], after: Sequence[Line] | None) -> ParagraphKind:
     if start_of(group[0].text) in ("bullet", "letter"):
         return "item"
@@ -131,6 +143,8 @@ def _kind(group: Sequence[Line], after: Sequence[Line] | None) -> ParagraphKind:
         return "text"
     end = end_of(group[-1].text)
     if end in ("sentence", "comma", "function", "hyphen") or start_of(group[0].text) == "lower":
+        return "text"
+    if group[0].text.startswith("("):
         return "text"
     if end == "colon":
         return "heading" if words <= 8 and start_of(after[0].text) not in _ITEMS else "text"

@@ -194,6 +194,16 @@ def end_of(line: str) -> End:
     return "lower" if word[:1].islower() else "noun"
 
 
+def opens_sentence(line: str) -> bool:
+    """Whether a line begins with a function word written large, as only a sentence begins.
+
+    >>> opens_sentence("Der Kreis stellt"), opens_sentence("Kreis und Städte")
+    (True, False)
+    """
+    word = line.split(" ", 1)[0]
+    return word[:1].isupper() and word[1:].islower() and word.lower() in _FUNCTION
+
+
 @lru_cache(maxsize=1 << 16)
 def kind_of(text: str) -> Kind:
     """The type of a cell's beginning: an answer, a date, an amount, prose."""

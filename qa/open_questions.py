@@ -6,11 +6,14 @@ synonyms, translations and near words, the report does not speak of it.
 
 import numpy as np
 
+from qa.cues import is_empty_entry, short_answer
 from qa.inquiry import Inquiry
 from qa.relevance import Topic
 
 MOST = 3
 """Passages quoted."""
+LONGEST_BARE = 12
+"""Characters of an entry that says only ja or nein."""
 LEAST_INSTEAD_OF_FACT = 0.4
 """Coverage from which a passage is given where a name or a person was asked for in vain."""
 LEAST = 0.24
@@ -23,7 +26,8 @@ def best_passages(inquiry: Inquiry) -> tuple[int, ...]:
     if cell:
         return cell
     relevance = inquiry.relevance
-    order = [int(n) for n in np.argsort(-relevance, kind="stable")[: 2 * MOST]]
+    ranked = (int(n) for n in np.argsort(-relevance, kind="stable")[: 4 * MOST])
+    order = [n for n in ranked if not _is_bare(inquiry, n)][: 2 * MOST]
     covered = inquiry.covered
     to_the_point = inquiry.holds_subject.copy()
     if not order or float(covered.max(initial=0.0)) < LEAST:
@@ -33,6 +37,12 @@ def best_passages(inquiry: Inquiry) -> tuple[int, ...]:
         to_the_point &= inquiry.coverage(Topic(words)) >= LEAST_INSTEAD_OF_FACT
         return tuple(n for n in order if to_the_point[n])
     return tuple(n for n in order if relevance[n] > 0)
+
+
+def _is_bare(inquiry: Inquiry, number: int) -> bool:
+    """Whether a unit is only a "ja", "nein" or "entfällt": no passage to read."""
+    text = inquiry.sources.text(inquiry.sources.units[number])
+    return is_empty_entry(text) or (short_answer(text) is not None and len(text) < LONGEST_BARE)
 
 
 def _named_cell(inquiry: Inquiry) -> tuple[int, ...]:

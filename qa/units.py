@@ -179,7 +179,7 @@ def _cell_units(number: int, text: str, row: Row, cell: Cell) -> Iterator[Unit]:
     heading: Span | None = None
     intro: Span | None = None
     before: Span | None = None
-    for paragraph in cell.paragraphs:
+    for position, paragraph in enumerate(cell.paragraphs):
         span = (paragraph.start, paragraph.end)
         if paragraph.kind == "heading":
             heading, intro, before = span, None, None
@@ -188,7 +188,8 @@ def _cell_units(number: int, text: str, row: Row, cell: Cell) -> Iterator[Unit]:
                 continue
         elif paragraph.kind == "text" and not text[slice(*span)].rstrip().endswith(":"):
             intro = None
-        above = tuple(s for s in (heading, intro) if s is not None and s != span)
+        item = _item_it_goes_on(cell, position)
+        above = tuple(s for s in (heading, intro, item) if s is not None and s != span)
         for start, end in sentences(text[slice(*span)]):
             here = (span[0] + start, span[0] + end)
             place = (row.index, cell.column)
@@ -196,6 +197,14 @@ def _cell_units(number: int, text: str, row: Row, cell: Cell) -> Iterator[Unit]:
             before = here
         if text[slice(*span)].rstrip().endswith(":"):
             intro = span
+
+
+def _item_it_goes_on(cell: Cell, position: int) -> Span | None:
+    """The item that a text between two items says more of."""
+    around = cell.paragraphs[position - 1 : position + 2] if position else ()
+    if [paragraph.kind for paragraph in around] != ["item", "text", "item"]:
+        return None
+    return around[0].start, around[0].end
 
 
 def _unit(
