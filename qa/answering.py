@@ -12,7 +12,7 @@ from qa.inquiry import Inquiry
 from qa.lists import rows_satisfying
 from qa.open_questions import MOST, best_passages
 from qa.question import parse
-from qa.types import Answer, Coverage, Item, Understood
+from qa.types import Answer, Citation, Coverage, Item, Understood
 from qa.verdicts import decide
 from qa.wording import fact_text, list_text, none_text, passages_text, verdict_text
 
@@ -70,14 +70,13 @@ def _understood(inquiry: Inquiry) -> Understood:
         for one, found in zip(inquiry.sources.reports, inquiry.named, strict=True)
         for named in found
     }
-    topic = " ".join(word.text for clause in clauses for word in clause.topic.words)
     return Understood(
         target=inquiry.question.target,
         kommunen=_names_of(clause.kommunen for clause in clauses),
         aemter=tuple(rows),
         gesetze=_names_of(clause.gesetze for clause in clauses),
         columns=tuple(columns),
-        topic=topic or None,
+        topic=inquiry.subject.text or None,
         negated=any(clause.negated for clause in clauses),
     )
 
@@ -127,20 +126,18 @@ def _verdict(inquiry: Inquiry) -> Answer:
     found = decide(inquiry)
     if found is None:
         return base
-    citing = Citing(inquiry.sources)
-    for unit in found.units:
-        citing.cite(unit)
+    citations = _cited(inquiry, found.units)
     cell = ""
     if found.place is not None:
         row = inquiry.sources.reports[found.place[0]].report.rows[found.place[1]]
         cell = f"{row.label}, „{found.column}“" if found.column else row.label
-    best = citing.citations[0] if citing.citations else None
+    best = citations[0] if citations else None
     return replace(
         base,
         kind="verdict",
         verdict=found.verdict,
         text=verdict_text(inquiry.question, found.verdict, best, cell),
-        citations=citing.citations,
+        citations=citations,
     )
 
 
@@ -148,16 +145,22 @@ def _fact(inquiry: Inquiry) -> Answer:
     found = find_fact(inquiry)
     if found is None:
         return _passages(inquiry) if inquiry.question.fact in ("who", "name") else _base(inquiry)
-    citing = Citing(inquiry.sources)
-    for unit in found.units:
-        citing.cite(unit)
+    citations = _cited(inquiry, found.units)
     return replace(
         _base(inquiry),
         kind="fact",
         value=found.value,
-        text=fact_text(found.value, citing.citations[0]),
-        citations=citing.citations,
+        text=fact_text(found.value, citations[0]),
+        citations=citations,
     )
+
+
+def _cited(inquiry: Inquiry, units: Sequence[int]) -> tuple[Citation, ...]:
+    """The citations of units, in their order."""
+    citing = Citing(inquiry.sources)
+    for unit in units:
+        citing.cite(unit)
+    return citing.citations
 
 
 def _passages(inquiry: Inquiry) -> Answer:
@@ -166,11 +169,12 @@ def _passages(inquiry: Inquiry) -> Answer:
         return _base(inquiry)
     citing = Citing(inquiry.sources)
     for unit in found:
-        if len(citing.citations) < MOST:
+        if citing.count < MOST:
             citing.cite_in_context(unit)
+    citations = citing.citations
     return replace(
         _base(inquiry),
         kind="passages",
-        text=passages_text(citing.citations[0]),
-        citations=citing.citations,
+        text=passages_text(citations[0]),
+        citations=citations,
     )

@@ -12,7 +12,6 @@ import numpy as np
 from corpus import Kommune, Label, Mention, kommunen_within
 from qa.cues import denies
 from qa.inquiry import Inquiry
-from qa.relevance import Topic
 from qa.units import Floats, is_norm_of
 
 OF_BEST = 0.75
@@ -106,7 +105,7 @@ def _mentions(inquiry: Inquiry, number: int) -> tuple[Mention, ...]:
 
 def _relevant(inquiry: Inquiry, label: Label) -> list[int]:
     """The units to list from, best first: those that name what is asked and speak of it."""
-    named = {(report, one.row) for report, rows in enumerate(inquiry.named) for one in rows}
+    named = inquiry.named_places
     holders = [
         number
         for number, unit in enumerate(inquiry.sources.units)
@@ -131,10 +130,9 @@ def _topic_scores(inquiry: Inquiry) -> Floats | None:
 
     A sentence that speaks of the topic but names no body lends its score to its paragraph.
     """
-    words = tuple(word for clause in inquiry.clauses for word in clause.topic.words)
-    if not words:
+    if not inquiry.subject.words:
         return None
-    scores = inquiry.coverage(Topic(words))
+    scores = inquiry.coverage(inquiry.subject)
     best: dict[tuple[int, int, int], float] = {}
     places = [(unit.report, *unit.paragraph) for unit in inquiry.sources.units]
     for number, place in enumerate(places):

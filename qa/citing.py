@@ -26,6 +26,11 @@ class Citing:
         return self._numbers.setdefault(_widened(self._sources, unit), len(self._numbers))
 
     @property
+    def count(self) -> int:
+        """How many citations there are so far."""
+        return len(self._numbers)
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         return tuple(citation(self._sources, first, last) for first, last in self._numbers)
 

@@ -99,7 +99,6 @@ Span = tuple[int, int]
 class Clause:
     """One constraint: a row satisfies it if partners, laws, answer and topic are all found."""
 
-    text: str
     kommunen: tuple[str, ...]
     any_kommune: bool
     gesetze: tuple[str, ...]
@@ -155,7 +154,6 @@ def _clause(
     kept = _topic_words(question, masked)
     topic = topic_of(question, kept)
     return Clause(
-        text=text,
         kommunen=tuple(dict.fromkeys(m.name for m in mentions if m.label == "KOMMUNE")),
         any_kommune=re.search(r"\b(oder|or|entweder|either)\b", folded) is not None,
         gesetze=tuple(dict.fromkeys(m.name for m in mentions if m.label == "GESETZ")),

@@ -65,8 +65,7 @@ def find_fact(inquiry: Inquiry) -> Fact | None:
 def _span_in(inquiry: Inquiry, number: int, text: str) -> tuple[int, int] | None:
     """Of the spans of the type asked for the one nearest to what the question speaks of."""
     found = find_spans(inquiry.question, text, relative_mentions(inquiry, number))
-    terms = {t for w in inquiry.topic.words for c in w.counterparts for t in c.terms}
-    spoken = [w for w in words(text) if not terms.isdisjoint((w.stem, *w.parts))]
+    spoken = inquiry.spoken_in(text)
     if not spoken or len(found) < 2:
         return found[0] if found else None
 
@@ -95,7 +94,7 @@ def _speaks_of_more_than_rows(inquiry: Inquiry) -> NDArray[np.bool_]:
 
 def _in_named_cell(inquiry: Inquiry) -> Fact | None:
     """The span, or the whole short entry, of the one cell whose row and column are named."""
-    rows = [(report, one.row) for report, named in enumerate(inquiry.named) for one in named]
+    rows = inquiry.named_places
     if len(rows) != 1:
         return None
     asked = words(" ".join((inquiry.clauses[0].topic.text, *inquiry.question.frame)))

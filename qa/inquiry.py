@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from corpus import Home, Kommune, Mention, Report, find_kommunen_in_question, is_within, tag_text
 from index import Filters, Index, matching_rows
+from qa.binding import columns_asked, in_scope
 from qa.clauses import Clause, clauses, is_cue, topic_of
-from qa.columns import ColumnRole, column_roles, named_columns
+from qa.columns import ColumnRole, column_roles
 from qa.kept import Asked, gathered, term_vectors
 from qa.labels import NamedRow, named_rows
 from qa.question import Question, fold_question
@@ -22,7 +23,7 @@ from qa.relevance import (
     with_neighbours,
 )
 from qa.units import Floats, Sources, Unit, naming_label
-from qa.words import ENGLISH_STOPWORDS, STOPWORDS, with_particle, words
+from qa.words import ENGLISH_STOPWORDS, STOPWORDS, Word, with_particle, words
 
 DENSE = 0.3
 """Share of the embedding's similarity in the score of a unit; the rest is coverage."""
@@ -116,6 +117,21 @@ class Inquiry:
         return tuple(named_rows(one.report, self.question.text) for one in self.sources.reports)
 
     @cached_property
+    def named_places(self) -> tuple[RowPlace, ...]:
+        """The rows that the question names, by report and row."""
+        return tuple((report, one.row) for report, rows in enumerate(self.named) for one in rows)
+
+    @cached_property
+    def subject(self) -> Topic:
+        """The topics of all clauses together: without names of rows, bodies and norms."""
+        return Topic(tuple(word for clause in self.clauses for word in clause.topic.words))
+
+    def spoken_in(self, text: str) -> list[Word]:
+        """The words of a text that the question speaks of, by themselves or a counterpart."""
+        terms = {t for word in self.topic.words for c in word.counterparts for t in c.terms}
+        return [word for word in words(text) if not terms.isdisjoint((word.stem, *word.parts))]
+
+    @cached_property
     def allowed(self) -> NDArray[np.bool_]:
         """Which units the filters of the asker leave: shape (units,)."""
         passing = self.index.passing(self.filters)
@@ -197,7 +213,7 @@ class Inquiry:
     def about_named(self) -> NDArray[np.bool_]:
         """Which units stand in a row that the question names, or name it; all if it names none."""
         count = len(self.sources.units)
-        rows = {(report, one.row) for report, found in enumerate(self.named) for one in found}
+        rows = set(self.named_places)
         if not rows:
             return np.ones(count, dtype=np.bool_)
         inside = np.array([(u.report, u.row) in rows for u in self.sources.units], dtype=np.bool_)
@@ -267,30 +283,8 @@ class Inquiry:
 
     def in_scope(self, clause: Clause, unit: Unit) -> bool:
         """Whether a unit stands in a column that a clause on needs, neighbours or own asks."""
-        roles = self.roles[unit.report]
-        if unit.column is None:
-            return True
-        role = roles[unit.column]
-        if clause.about_need and any(other.is_need for other in roles):
-            return role.is_need
-        if clause.about_neighbours and any(other.is_neighbour for other in roles):
-            return role.is_neighbour
-        return not (clause.about_own and role.is_neighbour)
+        return in_scope(clause, self.roles[unit.report], unit.column)
 
     def columns(self, clause: Clause, report: int) -> tuple[int, ...]:
         """The columns of a report that a clause asks about; none where it does not say."""
-        roles = self.roles[report]
-        for asked, picked in (
-            (clause.about_need, [r.index for r in roles if r.is_need]),
-            (clause.about_neighbours, [r.index for r in roles if r.is_neighbour]),
-            (clause.about_own, [r.index for r in roles if r.is_own]),
-        ):
-            if asked and picked:
-                return tuple(picked)
-        answers = [r.index for r in roles if r.is_answer]
-        if clause.state is not None and answers:
-            return tuple(answers[:1])
-        has_cue = clause.about_need or clause.about_neighbours or clause.about_own
-        if has_cue or clause.kommunen or clause.gesetze:
-            return ()
-        return named_columns(roles, clause.words)
+        return columns_asked(clause, self.roles[report])

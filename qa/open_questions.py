@@ -8,7 +8,6 @@ import numpy as np
 
 from qa.cues import is_empty_entry, short_answer
 from qa.inquiry import Inquiry
-from qa.relevance import Topic
 
 MOST = 3
 """Passages quoted."""
@@ -28,13 +27,11 @@ def best_passages(inquiry: Inquiry) -> tuple[int, ...]:
     relevance = inquiry.relevance
     ranked = (int(n) for n in np.argsort(-relevance, kind="stable")[: 4 * MOST])
     order = [n for n in ranked if not _is_bare(inquiry, n)][: 2 * MOST]
-    covered = inquiry.covered
-    to_the_point = inquiry.holds_subject.copy()
-    if not order or float(covered.max(initial=0.0)) < LEAST:
+    if not order or float(inquiry.covered.max(initial=0.0)) < LEAST:
         return ()
     if inquiry.question.shape == "fact":
-        words = tuple(word for clause in inquiry.clauses for word in clause.topic.words)
-        to_the_point &= inquiry.coverage(Topic(words)) >= LEAST_INSTEAD_OF_FACT
+        speaks = inquiry.coverage(inquiry.subject) >= LEAST_INSTEAD_OF_FACT
+        to_the_point = inquiry.holds_subject & speaks
         return tuple(n for n in order if to_the_point[n])
     return tuple(n for n in order if relevance[n] > 0)
 
@@ -47,7 +44,7 @@ def _is_bare(inquiry: Inquiry, number: int) -> bool:
 
 def _named_cell(inquiry: Inquiry) -> tuple[int, ...]:
     """The units of the cell that a question asks for by its row and column and nothing else."""
-    rows = [(report, one.row) for report, named in enumerate(inquiry.named) for one in named]
+    rows = inquiry.named_places
     clause = inquiry.clauses[0]
     if len(rows) != 1 or clause.topic.words or clause.kommunen or clause.gesetze:
         return ()

@@ -5,6 +5,7 @@ Otherwise the most relevant sentence decides by what it says or denies; silence 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +23,6 @@ from qa.cues import (
 from qa.inquiry import Inquiry, RowPlace
 from qa.question import State
 from qa.states import cell_state
-from qa.words import words
 
 LEAST = 0.45
 """Relevance below which no sentence decides."""
@@ -46,7 +46,7 @@ class Decision:
 def decide(inquiry: Inquiry) -> Decision | None:
     """The verdict on a yes-or-no question, None where nothing relevant is said."""
     clause = inquiry.clauses[0]
-    named = [(number, one.row) for number, rows in enumerate(inquiry.named) for one in rows]
+    named = inquiry.named_places
     if named and _asks_for_a_cell(clause):
         return _by_cell(inquiry, clause, named[0])
     if clause.kommunen and clause.has_relation:
@@ -70,7 +70,7 @@ def _by_cell(inquiry: Inquiry, clause: Clause, place: RowPlace) -> Decision | No
     return _by_sentence(inquiry)
 
 
-def _by_partner(inquiry: Inquiry, clause: Clause, named: list[RowPlace]) -> Decision | None:
+def _by_partner(inquiry: Inquiry, clause: Clause, named: Sequence[RowPlace]) -> Decision | None:
     """Ja where a row asked about names the partner in a sentence that does not deny it."""
     sources = inquiry.sources
     naming = frozenset.intersection(*(sources.units_naming(name) for name in clause.kommunen))
@@ -112,8 +112,7 @@ def _by_sentence(inquiry: Inquiry) -> Decision | None:
 
 def _denies_subject(inquiry: Inquiry, text: str) -> bool:
     """Whether the sentence denies where it speaks of what the question asks."""
-    terms = {t for w in inquiry.topic.words for c in w.counterparts for t in c.terms}
-    spoken = [w.start for w in words(text) if not terms.isdisjoint((w.stem, *w.parts))]
+    spoken = [word.start for word in inquiry.spoken_in(text)]
     return denies_one_of(text, spoken) if spoken else denies(text)
 
 

@@ -1,0 +1,36 @@
+"""Which columns of a report a clause means: by its cues, its answer, or the words of a title."""
+
+from collections.abc import Sequence
+
+from qa.clauses import Clause
+from qa.columns import ColumnRole, named_columns
+
+
+def in_scope(clause: Clause, roles: Sequence[ColumnRole], column: int | None) -> bool:
+    """Whether a column is one that a clause on needs, neighbours or own Kommunen asks."""
+    if column is None:
+        return True
+    role = roles[column]
+    if clause.about_need and any(other.is_need for other in roles):
+        return role.is_need
+    if clause.about_neighbours and any(other.is_neighbour for other in roles):
+        return role.is_neighbour
+    return not (clause.about_own and role.is_neighbour)
+
+
+def columns_asked(clause: Clause, roles: Sequence[ColumnRole]) -> tuple[int, ...]:
+    """The columns of a report that a clause asks about; none where it does not say."""
+    for asked, picked in (
+        (clause.about_need, [r.index for r in roles if r.is_need]),
+        (clause.about_neighbours, [r.index for r in roles if r.is_neighbour]),
+        (clause.about_own, [r.index for r in roles if r.is_own]),
+    ):
+        if asked and picked:
+            return tuple(picked)
+    answers = [r.index for r in roles if r.is_answer]
+    if clause.state is not None and answers:
+        return tuple(answers[:1])
+    has_cue = clause.about_need or clause.about_neighbours or clause.about_own
+    if has_cue or clause.kommunen or clause.gesetze:
+        return ()
+    return named_columns(roles, clause.words)
