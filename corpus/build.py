@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.document import Draft
 from corpus.report import Cell, Column, Layout, Paragraph, Report, Row
-from corpus.text_paragraphs import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ def build(source: Source, outline: Outline, rows: Sequence[RowDraft]) -> Report:
                     parts.append(between)
                     length += len(between)
                 pages = tuple((length + offset, page) for offset, page in draft.pages)
-                spans.append(Paragraph(length, length + len(draft.text), draft.kind, pages))
+                spans.append(
+                    Paragraph(length, length + len(draft.text), draft.kind, pages, draft.boxes)
+                )
                 parts.append(draft.text)
                 length += len(draft.text)
             cells.append(Cell(column, tuple(spans)))

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.build import Outline, RowDraft
+from corpus.document import Draft
 from corpus.font_widths import Measure
 from corpus.hyphens import Hyphens
 from corpus.text_model import best_width
 from corpus.text_pages import Block
-from corpus.text_paragraphs import Draft, Line, paragraphs
+from corpus.text_paragraphs import Line, paragraphs
 from corpus.text_pieces import end_of, piece, start_of
 
 _MARKDOWN = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")

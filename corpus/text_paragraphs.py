@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.document import Draft
 from corpus.font_widths import Measure
 from corpus.hyphens import Hyphens, joined
 from corpus.report import ParagraphKind
@@ -29,15 +30,6 @@ class Line:
     page: int
     soft: int = 0
     hard: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A paragraph before it has its place in the report: text, kind, (offset, page) pairs."""
-
-    text: str
-    kind: ParagraphKind
-    pages: tuple[tuple[int, int], ...]
 
 
 def paragraphs(
