@@ -1,0 +1,134 @@
+"""Tables from their parts on the pages: repeated headers dropped, rows that run over joined.
+
+Whether the first row of a page goes on with the last one of the page before is told by the words
+(half a word, half a sentence), by the label column (empty, or cut itself), and by the height at
+which the last row ended: a row that ended above the foot of its part was not cut.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.pdf_parts import Part, PartCell, PartRow
+from corpus.text_pieces import end_of, kind_of, start_of
+
+_SHIFTED = 6.0
+"""Points by which a table's columns may differ between pages, margins aside."""
+_HEADER_ROWS = 3
+_ROOM = 1.5
+"""Line distances below a cell's last line from which it had room for another one."""
+_UNSURE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All rows of a table, `parts` of it in order; `doubts` are German sentences."""
+
+    parts: tuple[Part, ...]
+    rows: tuple[PartRow, ...]
+    doubts: tuple[str, ...] = ()
+
+
+def is_same_table(before: Part, part: Part) -> bool:
+    """Whether a part on a later page has the columns of the one before."""
+    if len(before.xs) != len(part.xs) or part.page <= before.page:
+        return False
+    shift = part.xs[0] - before.xs[0]
+    return all(abs(b - a - shift) <= _SHIFTED for a, b in zip(before.xs, part.xs, strict=True))
+
+
+def joined_table(parts: Sequence[Part]) -> Table:
+    """One table from its parts, in page order."""
+    header = _header_rows(parts)
+    rows = [
+        replace(row, header=True) if index < header else row
+        for index, row in enumerate(parts[0].rows)
+    ]
+    doubts: list[str] = []
+    for before, part in pairwise(parts):
+        fresh = list(part.rows[_repeated(parts[0], part) :])
+        if fresh and len(rows) > header:
+            score = _goes_on(rows[-1], fresh[0], before)
+            if abs(score) <= _UNSURE:
+                doubts.append(_doubt(part.page, fresh[0], score > 0))
+            if score > 0:
+                rows[-1] = _joined(rows[-1], fresh.pop(0))
+        rows.extend(fresh)
+    return Table(tuple(parts), tuple(rows), tuple(doubts))
+
+
+def _header_rows(parts: Sequence[Part]) -> int:
+    return max((_repeated(parts[0], part) for part in parts[1:]), default=0)
+
+
+def _repeated(first: Part, part: Part) -> int:
+    """How many rows at the top of `part` are those of the first one."""
+    count = 0
+    for ours, theirs in zip(first.rows[:_HEADER_ROWS], part.rows, strict=False):
+        if not _letters(ours) or _letters(ours) != _letters(theirs):
+            break
+        count += 1
+    return count if count < len(first.rows) or count < len(part.rows) else 0
+
+
+def _letters(row: PartRow) -> str:
+    return re.sub(r"[\W_]+", "", "".join(line.text for line in row.lines)).casefold()
+
+
+def _goes_on(last: PartRow, first: PartRow, before: Part) -> float:
+    """What speaks for `first` being the rest of `last`, in rough log units."""
+    if last.is_band or first.is_band:
+        return -9.0
+    score = sum(_cell_score(a, b) for a, b in zip(last.cells, first.cells, strict=True))
+    label, more = last.cells[0], first.cells[0]
+    if not more.lines:
+        score += 3.0
+    elif not _was_cut(label, before):
+        score -= 8.0
+    if not any(_was_cut(cell, before) for cell in last.cells):
+        score -= 3.0
+    return score
+
+
+def _was_cut(cell: PartCell, part: Part) -> bool:
+    """Whether a cell's lines reach the foot of its part."""
+    if not cell.lines:
+        return False
+    last = cell.lines[-1]
+    if last.page != part.page:
+        return False
+    return part.bottom - last.bottom < _ROOM * 1.15 * last.size
+
+
+def _cell_score(before: PartCell, after: PartCell) -> float:
+    if not after.lines:
+        return 0.0
+    if not before.lines:
+        return -2.5
+    last, first = before.lines[-1].text, after.lines[0].text
+    if kind_of(first) == "yesno" and kind_of(last) == "yesno":
+        return -5.0
+    end, start = end_of(last), start_of(first)
+    if end == "hyphen":
+        return 4.0
+    if end in ("comma", "function"):
+        return 3.0
+    if start == "lower":
+        return 3.0
+    return 0.0 if end in ("sentence", "colon") else 0.7
+
+
+def _joined(last: PartRow, first: PartRow) -> PartRow:
+    cells = tuple(
+        replace(a, lines=a.lines + (() if b.again and a.lines else b.lines))
+        for a, b in zip(last.cells, first.cells, strict=True)
+    )
+    return replace(last, cells=cells, bottom=first.bottom)
+
+
+def _doubt(page: int, row: PartRow, joined: bool) -> str:
+    words = " ".join(line.text for line in row.lines[:2])[:60]
+    if joined:
+        return f"Seite {page}: „{words} …“ wurde der Zeile der vorigen Seite zugeordnet."
+    return f"Seite {page}: „{words} …“ wurde als neue Zeile gelesen."
