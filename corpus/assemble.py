@@ -16,6 +16,8 @@ from corpus.table_rows import TableDraft, table_draft
 
 _TABLE_SHARE = 0.5
 """Share of a document's characters in tables from which it is a table report."""
+_INTRODUCTION = 2
+"""Paragraphs beside a table that do not yet make a report prose."""
 _LONGEST_TITLE = 200
 
 
@@ -35,13 +37,28 @@ def outline_and_rows(document: Document) -> tuple[Outline, list[RowDraft]]:
     )
     if not in_tables + beside:
         raise UnreadableReport("Die Datei enthält keinen Text.", "The file contains no text.")
-    if in_tables >= _TABLE_SHARE * (in_tables + beside):
+    if drafts and (_carry(in_tables, beside) or _is_introduced(document.blocks, drafts)):
         return _table_report(document, drafts)
     sections = sections_of(document.blocks, document.title)
     title = sections.title or _first_words(document.blocks)
     doubts = tuple(doubt for found in drafts.values() for doubt in found.doubts)
     outline = Outline(title, "prose", None, (), document.pages, document.warnings + doubts)
     return outline, list(sections.rows)
+
+
+def _carry(in_tables: int, beside: int) -> bool:
+    return in_tables >= _TABLE_SHARE * (in_tables + beside)
+
+
+def _is_introduced(blocks: Sequence[Block], tables: dict[int, TableDraft]) -> bool:
+    """Whether there is hardly more than an introduction beside tables of several rows."""
+    beside = [b for place, b in enumerate(blocks) if place not in tables and not _is_heading(b)]
+    rows = sum(len(table.rows) for table in tables.values())
+    return len(beside) <= _INTRODUCTION < rows
+
+
+def _is_heading(block: Block) -> bool:
+    return isinstance(block, Draft) and block.kind == "heading"
 
 
 def _texts(block: Block) -> Sequence[Draft]:

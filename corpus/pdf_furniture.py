@@ -1,49 +1,74 @@
 """What pages repeat: running titles and page numbers at their head and foot.
 
-A line counts as repeated where most pages have it at the same height, but for its numbers. The
-first page keeps a repeated line that is no page number if nothing else stands above its text:
-it may be the title.
+A line counts as repeated where most pages have it at the same height, but for its numbers. What
+stands in the cells of a ruled table is never furniture, nor is a row of several entries close to
+the text: it is the header row of a table. On the first page a repeated line may be the title, so
+the largest type of a document stays.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.pdf_lines import Line, lines_of
 from corpus.pdf_page import Page, Word
 
 _EDGE_LINES = 4
 _SHARE_OF_PAGES = 0.6
+_ALTERNATE_SHARE = 0.4
+"""Left and right pages may have titles of their own."""
 _SAME_PLACE = 6.0
 """Points that a repeated line may move."""
 _MARGIN = 0.14
 """Share of the page's height at its head and foot where page numbers stand."""
+_APART, _ENTRY = 0.9, 1.0
+"""Of the type's size: the blank height that parts furniture from the text, the gap between the
+entries of a line."""
 PAGE_NUMBER = re.compile(
-    r"[-–—\s|.]*(?:(?:Seite|Page|S\.|Blatt)\s*)?(\d{1,4})(?:\s*(?:von|of|/|bis)\s*\d{1,4})?[-–—\s|.]*",
+    r"[-–—\s|.]*(?:(?:Seite|Page|S.|Blatt)\s*)?(\d{1,4})(?:\s*(?:von|of|/|bis)\s*\d{1,4})?[-–—\s|.]*",
     re.IGNORECASE,
 )
+_Key = tuple[str, int]
 
 
-def without_furniture(pages: Sequence[Page]) -> list[list[Word]]:
-    """The words of each page without those of repeated lines and page numbers."""
-    lines = [lines_of(page.words, page.number) for page in pages]
+def without_furniture(pages: Sequence[Page], free: Sequence[Sequence[Word]]) -> list[list[Word]]:
+    """The `free` words of each page (outside ruled tables) less repeated lines, page numbers."""
+    lines = [lines_of(words, page.number) for page, words in zip(pages, free, strict=True)]
     heads = [here[:_EDGE_LINES] for here in lines]
     feet = [here[::-1][:_EDGE_LINES] for here in lines]
     repeated = _repeated(heads) | _repeated(feet)
     kept = []
-    for page, here in zip(pages, lines, strict=True):
-        edge = [*here[:_EDGE_LINES], *here[::-1][:_EDGE_LINES]]
-        dropped = {
-            id(word)
-            for line in edge
-            if _is_number(line, page) or (_key(line) in repeated)
-            for word in line.words
-        }
-        kept.append([word for word in page.words if id(word) not in dropped])
+    for page, here, words in zip(pages, lines, free, strict=True):
+        dropped = {id(word) for line in _furniture(here, page, repeated) for word in line.words}
+        kept.append([word for word in words if id(word) not in dropped])
     return kept
 
 
-_Key = tuple[str, int]
+def _furniture(lines: Sequence[Line], page: Page, repeated: set[_Key]) -> Iterator[Line]:
+    """The lines at both ends of a page that are none of its text."""
+    for edge in (lines[:_EDGE_LINES], lines[::-1][:_EDGE_LINES]):
+        run = []
+        for line in edge:
+            if not (_is_number(line, page) or _key(line) in repeated):
+                break
+            run.append(line)
+        for place, line in enumerate(run):
+            inner = edge[place + 1] if place + 1 < len(edge) else None
+            if _is_number(line, page) or not _is_entries(line) or _is_apart(line, inner):
+                yield line
+
+
+def _is_entries(line: Line) -> bool:
+    """Whether a line holds several entries side by side."""
+    return any(b.x0 - a.x1 > _ENTRY * line.size for a, b in pairwise(line.words))
+
+
+def _is_apart(line: Line, inner: Line | None) -> bool:
+    if inner is None:
+        return True
+    gap = max(inner.top - line.bottom, line.top - inner.bottom)
+    return gap > _APART * line.size
 
 
 def _key(line: Line) -> _Key:
@@ -53,14 +78,15 @@ def _key(line: Line) -> _Key:
 def _repeated(edges: Sequence[Sequence[Line]]) -> set[_Key]:
     """Lines, by pattern and height, that most pages have; neighbouring heights count too."""
     counts = Counter(key for edge in edges for key in {_key(line) for line in edge})
-    needed = max(2.0, _SHARE_OF_PAGES * len(edges)) if len(edges) > 2 else 2.0
-    found = set()
-    for text, place in counts:
-        near = counts[text, place] + counts[text, place - 1] + counts[text, place + 1]
-        alternate = near >= max(3, 0.4 * len(edges)) and len(edges) > 4
-        if near >= needed or alternate:
-            found.add((text, place))
-    return found
+    filled = sum(bool(edge) for edge in edges)
+    needed = max(2.0, _SHARE_OF_PAGES * filled)
+    if filled > 4:
+        needed = max(3.0, _ALTERNATE_SHARE * filled)
+    return {
+        (text, place)
+        for text, place in counts
+        if counts[text, place] + counts[text, place - 1] + counts[text, place + 1] >= needed
+    }
 
 
 def _is_number(line: Line, page: Page) -> bool:

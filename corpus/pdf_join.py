@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.pdf_parts import Part, PartCell, PartRow
+from corpus.text_labels import name_and_number
 from corpus.text_pieces import end_of, kind_of, start_of
 
 _SHIFTED = 6.0
@@ -19,6 +20,9 @@ _HEADER_ROWS = 3
 _ROOM = 1.5
 """Line distances below a cell's last line from which it had room for another one."""
 _UNSURE = 1.0
+_WHOLE = ("yesno", "date", "amount")
+"""Kinds of entries that are never cut by a page's end."""
+_OFFICES = ("Amt", "FB", "FD", "Fachbereich", "Fachdienst", "Dezernat", "Abteilung")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,19 @@ def _goes_on(last: PartRow, first: PartRow, before: Part) -> float:
     score = sum(_cell_score(a, b) for a, b in zip(last.cells, first.cells, strict=True))
     label, more = last.cells[0], first.cells[0]
     if not more.lines:
-        score += 3.0
-    elif not _was_cut(label, before):
+        return score + 6.0
+    if not _was_cut(label, before) or _opens_row(more):
         score -= 8.0
     if not any(_was_cut(cell, before) for cell in last.cells):
         score -= 3.0
-    return score
+    return score - 1.0
+
+
+def _opens_row(label: PartCell) -> bool:
+    """Whether a label begins with a number of its own."""
+    text = " ".join(line.text for line in label.lines)
+    number = name_and_number(text)[1]
+    return number is not None and text.lstrip("(").startswith((number, *_OFFICES))
 
 
 def _was_cut(cell: PartCell, part: Part) -> bool:
@@ -107,7 +118,7 @@ def _cell_score(before: PartCell, after: PartCell) -> float:
     if not before.lines:
         return -2.5
     last, first = before.lines[-1].text, after.lines[0].text
-    if kind_of(first) == "yesno" and kind_of(last) == "yesno":
+    if kind_of(first) in _WHOLE and kind_of(last) in _WHOLE:
         return -5.0
     end, start = end_of(last), start_of(first)
     if end == "hyphen":

@@ -217,9 +217,11 @@ def _char(
     if style is None or not pdfium.FPDFText_GetLooseCharBox(handle, index, box):
         return None
     pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
-    first, last = place(box.left, y.value), place(box.right, y.value)
+    first, last = place(box.left, box.bottom), place(box.right, box.top)
     text = "-" if code in (0x02, 0xFFFE, 0xFFFF) else chr(code)
-    return _Char(text, min(first[0], last[0]), max(first[0], last[0]), first[1], style)
+    return _Char(
+        text, min(first[0], last[0]), max(first[0], last[0]), place(x.value, y.value)[1], style
+    )
 
 
 def _style(

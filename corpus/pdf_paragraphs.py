@@ -95,7 +95,7 @@ def _parts(group: Sequence[Line], line: Line, measure: Measure) -> bool:
         return True
     if _is_item(group[0]) and abs(line.x0 - group[0].x0) < _INDENT * line.size < _hang(group):
         return True
-    return _had_room(group, line, measure) and _may_part(before, line, gap == 0.0)
+    return had_room(group, line, measure) and _may_part(before, line, gap == 0.0)
 
 
 def _is_other_type(before: Line, line: Line) -> bool:
@@ -127,7 +127,7 @@ def _opens_item(group: Sequence[Line], line: Line, measure: Measure) -> bool:
         return True
     if line.x0 > before.x0 + _INDENT * line.size:
         return True
-    return end_of(before.text) in ("sentence", "colon") or _had_room(group, line, measure)
+    return end_of(before.text) in ("sentence", "colon") or had_room(group, line, measure)
 
 
 def _without_bullet(text: str) -> str:
@@ -141,7 +141,7 @@ def _hang(group: Sequence[Line]) -> float:
     return words[1].x0 - words[0].x0 if len(words) > 1 else 0.0
 
 
-def _had_room(group: Sequence[Line], line: Line, measure: Measure) -> bool:
+def had_room(group: Sequence[Line], line: Line, measure: Measure) -> bool:
     """Whether the first word of `line` would have fitted on the line before."""
     before = group[-1]
     word = line.words[0]

@@ -9,10 +9,11 @@ from corpus.pdf_furniture import without_furniture
 from corpus.pdf_grid import ruled_grids
 from corpus.pdf_join import is_same_table, joined_table
 from corpus.pdf_lines import Line, lines_of
-from corpus.pdf_page import Page, read_pages
+from corpus.pdf_page import Page, Word, read_pages
 from corpus.pdf_parts import Part, ruled_part, words_in
 from corpus.pdf_prose import prose_blocks
 from corpus.pdf_tables import grid_of
+from corpus.pdf_white import is_ruled_off, regions_of_pages, white_part, without
 
 Item = Part | Line
 
@@ -20,26 +21,37 @@ Item = Part | Line
 def read_pdf(data: bytes) -> Document:
     """The tables and the text of a PDF; raises UnreadableReport."""
     pages = read_pages(data)
-    kept = [
-        replace(page, words=tuple(words))
-        for page, words in zip(pages, without_furniture(pages), strict=True)
+    found = [_ruled(page) for page in pages]
+    kept = without_furniture(pages, [words for _, words in found])
+    hyphens = Hyphens("\n".join(word.text for page in pages for word in page.words))
+    lines = [
+        lines_of(words, page.number, page.rules) for page, words in zip(pages, kept, strict=True)
     ]
-    hyphens = Hyphens("\n".join(w.text for page in kept for w in page.words))
-    items = [item for page in kept for item in _items(page)]
+    regions = regions_of_pages(lines)
+    by_rules = is_ruled_off(
+        [(region, page) for page, here in zip(pages, regions, strict=True) for region in here]
+    )
+    items: list[Item] = []
+    for page, (parts, _), here, found_here in zip(pages, found, lines, regions, strict=True):
+        white = [white_part(region, page, by_rules) for region in found_here]
+        items.extend(sorted([*parts, *white, *without(here, found_here)], key=_top))
     return Document(tuple(_blocks(items, hyphens)), None, len(pages))
 
 
-def _items(page: Page) -> list[Item]:
-    """Parts of tables and lines of text of one page from top to bottom."""
-    items: list[Item] = []
+def _top(item: Item) -> float:
+    return item.top
+
+
+def _ruled(page: Page) -> tuple[list[Part], list[Word]]:
+    """The ruled parts of a page, and the words outside of them."""
+    parts: list[Part] = []
     words = list(page.words)
     for grid in ruled_grids(page.rules):
         inside = {id(word) for word in words_in(grid, words)}
         if inside:
-            items.append(ruled_part(grid, replace(page, words=tuple(words))))
+            parts.append(ruled_part(grid, replace(page, words=tuple(words))))
             words = [word for word in words if id(word) not in inside]
-    items.extend(lines_of(words, page.number, page.rules))
-    return sorted(items, key=lambda item: item.top)
+    return parts, words
 
 
 def _blocks(items: Sequence[Item], hyphens: Hyphens) -> Iterator[Block]:

@@ -20,9 +20,9 @@ _NUMBER_TITLE = re.compile(
 )
 _NUMBER = re.compile(r"(?:[A-ZÄÖÜ]{0,3}[ .-]?)\d{1,4}(?:[./-]\d{1,3})*[a-z]?\.?\)?|[IVX]{1,5}\.?")
 _LONGEST_TITLE = 300
-_SENTENCES = re.compile(r"[.!]\s+[A-ZÄÖÜ]|[a-zäöüß]{3,}\.$")
+_SENTENCE_WORDS = 5
 _NO_TITLE = ("yesno", "date", "amount")
-_NAMED, _NAMED_NUMBER = 4.0, -3.0
+_NAMED = 4.0
 _MOST_HEADER_ROWS = 3
 
 
@@ -84,13 +84,18 @@ def _reads_as_header(row: GridRow, body: Sequence[GridRow]) -> bool:
     texts = [cell.text for cell in row.cells if cell.text]
     if not texts or not body:
         return False
-    if any(len(text) > _LONGEST_TITLE or _SENTENCES.search(text) for text in texts):
+    if any(len(text) > _LONGEST_TITLE or _is_told(text) for text in texts):
         return False
     if any(kind_of(text) in _NO_TITLE and not LABEL_TITLE.fullmatch(text) for text in texts):
         return False
     if not any(char.isalpha() for text in texts for char in text):
         return False
     return 2 * len(texts) >= len(row.cells) or any(cell.across > 1 for cell in row.cells)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text is a sentence, as titles are not."""
+    return len(text.split()) >= _SENTENCE_WORDS and end_of(text) == "sentence" and text[-1] != "?"
 
 
 def _titles(header: Sequence[GridRow], columns: int) -> tuple[str, ...]:
@@ -142,12 +147,12 @@ def _label_score(title: str, entries: Sequence[str], column: int) -> float:
         return -20.0
     known = LABEL_TITLE.fullmatch(title) is not None and not _NUMBER_TITLE.fullmatch(title)
     offices = names_offices(title, known)
-    score = (_NAMED if known else 0.0) - 0.8 * column
-    score += 3.0 * len(set(filled)) / len(entries)
+    score = (_NAMED if known else 0.0) - 1.2 * column
+    score += 4.0 * len(set(filled)) / len(entries)
     kinds = [kind_of(entry) for entry in filled]
-    plain = sum(kind in ("short", "prose") for kind in kinds) / len(kinds)
+    plain = sum(kind in ("short", "prose", "list") for kind in kinds) / len(kinds)
     score += 3.0 * plain - (5.0 if 2 * kinds.count("yesno") > len(kinds) else 0.0)
     long = sum(len(entry.split()) > 14 or end_of(entry) == "sentence" for entry in filled)
     score -= 5.0 * long / len(filled)
     looks = sum(max(-2.0, min(2.0, label_text_score(entry, offices))) for entry in filled)
-    return score + 0.5 * looks / len(filled)
+    return score + 0.25 * looks / len(filled)

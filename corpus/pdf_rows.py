@@ -1,0 +1,130 @@
+"""Rows of a table that no rules part: they begin where a label begins.
+
+A line of the label column begins a row where white space stands above the whole row, where the
+label above it had ended, and where the other columns begin anew on the same height; half words
+and half sentences in any column speak against it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.pdf_lines import Line
+from corpus.pdf_paragraphs import Measure, had_room, measure_of
+from corpus.text_labels import name_and_number
+from corpus.text_pieces import end_of, kind_of, start_of
+
+_ALIGNED = 0.35
+_GAP, _LABEL_GAP = 0.3, 1.4
+_CLEAR_GAP, _NO_GAP = 3.0, -1.0
+_WHOLE = ("yesno", "date", "amount", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The lines of each column from top to bottom, with its measure; the first one is the key."""
+
+    lines: tuple[tuple[Line, ...], ...]
+    measures: tuple[Measure, ...]
+
+    @property
+    def leading(self) -> float:
+        found = [m.leading for m, lines in zip(self.measures, self.lines, strict=True) if lines]
+        return min(found) if found else 12.0
+
+
+def columns_of(lines: Sequence[Sequence[Line]], xs: Sequence[float]) -> Columns:
+    """The columns with how they are set."""
+    measures = [measure_of(column, right) for column, right in zip(lines, xs[1:], strict=True)]
+    return Columns(tuple(tuple(column) for column in lines), tuple(measures))
+
+
+def row_starts(columns: Columns) -> list[float]:
+    """The heights at which rows begin, the first row's among them."""
+    starts: list[float] = []
+    key = columns.lines[0]
+    for place, line in enumerate(key):
+        before = key[place - 1] if place else None
+        if before is None or _score(before, line, columns) > 0:
+            starts.append(line.top - _ALIGNED * line.size)
+    every = [line for column in columns.lines for line in column]
+    if every:
+        top = min(line.top for line in every) - 1.0
+        if not starts or starts[0] > top + 2 * columns.leading:
+            starts.insert(0, top)
+        else:
+            starts[0] = min(starts[0], top)
+    return starts
+
+
+def _score(before: Line, line: Line, columns: Columns) -> float:
+    """What speaks for a new row at `line` of the key column, `before` the one above."""
+    score = _label_score(before, line, columns.leading)
+    aligned = 0
+    above: list[float] = [before.bottom]
+    for column, measure in zip(columns.lines[1:], columns.measures[1:], strict=True):
+        here, last = _neighbours(column, line)
+        if last is not None:
+            above.append(last.bottom)
+        if here is not None:
+            aligned += 1
+            score += _begins(last, here, measure)
+    blank = line.top - max(above)
+    usual = max(0.0, columns.leading - line.size)
+    if blank - usual > _GAP * line.size:
+        score += _CLEAR_GAP
+    elif blank < -_ALIGNED * line.size:
+        score -= 4.0
+    return score if aligned else score - 2.0
+
+
+def _label_score(before: Line, line: Line, leading: float) -> float:
+    gap = line.baseline - before.baseline
+    score = 2.5 if gap > _LABEL_GAP * leading else _NO_GAP
+    end, start = end_of(before.text), start_of(line.text)
+    if end == "hyphen":
+        score -= 8.0
+    elif end in ("comma", "function") or start == "lower" or line.text.startswith("("):
+        score -= 5.0
+    elif name_and_number(line.text)[1] is not None or line.text.rstrip(".)").isdigit():
+        score += 2.0
+    if line.bold != before.bold:
+        score += 1.0
+    return score
+
+
+def _neighbours(column: Sequence[Line], line: Line) -> tuple[Line | None, Line | None]:
+    """The line of a column at the height of `line`, and the last one above it."""
+    here = last = None
+    for other in column:
+        if abs(other.baseline - line.baseline) <= _ALIGNED * line.size:
+            here = other
+        elif other.baseline < line.baseline:
+            last = other
+    return here, last
+
+
+def _begins(last: Line | None, here: Line, measure: Measure) -> float:
+    """What speaks for an entry of another column beginning at `here`."""
+    if last is None:
+        return 1.0
+    end, start = end_of(last.text), start_of(here.text)
+    if end == "hyphen":
+        return -6.0
+    if here.baseline - last.baseline > _LABEL_GAP * measure.leading:
+        return 1.0
+    if kind_of(last.text) in _WHOLE and kind_of(here.text) in _WHOLE:
+        return 1.5
+    if start == "lower" or end in ("comma", "function"):
+        return -3.0
+    if had_room([last], here, measure) or end == "sentence":
+        return 1.2
+    return -1.0
+
+
+def cut_at(columns: Columns, starts: Sequence[float]) -> list[list[tuple[Line, ...]]]:
+    """The lines of each row and column between the heights where rows begin."""
+    ends = [*starts[1:], float("inf")]
+    return [
+        [tuple(line for line in column if start <= line.baseline < end) for column in columns.lines]
+        for start, end in zip([float("-inf"), *starts[1:]], ends, strict=True)
+    ]

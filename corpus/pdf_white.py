@@ -1,0 +1,154 @@
+"""Parts of tables that white space parts into columns: rows by rules, gaps and labels.
+
+Pages of one table help each other: where a page shows fewer columns than its neighbour (a column
+is empty on it, or only one entry runs on), the neighbour's columns are taken if nothing crosses.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.pdf_columns import Region, crosses, regions_of
+from corpus.pdf_lines import Line, lines_of
+from corpus.pdf_page import Page, Word
+from corpus.pdf_parts import Part, PartCell, PartRow, row_rules
+from corpus.pdf_rows import columns_of, cut_at, row_starts
+
+_SLACK = 3.0
+_FEW_ROWS = 2
+
+
+def regions_of_pages(pages: Sequence[Sequence[Line]]) -> list[list[Region]]:
+    """The regions of each page's lines, columns agreed between neighbours."""
+    found = [regions_of(lines) for lines in pages]
+    for step in (1, -1):
+        order = list(range(len(pages)))[::step]
+        for here, there in pairwise(order):
+            _agree(found, pages, here, there)
+    return found
+
+
+def _agree(
+    found: list[list[Region]], pages: Sequence[Sequence[Line]], here: int, there: int
+) -> None:
+    """Give page `there` the columns of its neighbour `here` where it shows fewer of them."""
+    if not found[here]:
+        return
+    forward = there > here
+    ours = found[here][-1 if forward else 0]
+    edge = pages[here][-1 if forward else 0]
+    if edge not in ours.lines:
+        return
+    theirs = found[there]
+    if theirs and len(theirs[0 if forward else -1].xs) >= len(ours.xs):
+        return
+    lines = _fitting(pages[there] if forward else pages[there][::-1], ours.xs)
+    if not lines:
+        return
+    ordered = lines if forward else lines[::-1]
+    others = [region for region in theirs if not set(region.lines) & set(ordered)]
+    grown = Region(tuple(ordered), ours.xs)
+    found[there] = [grown, *others] if forward else [*others, grown]
+
+
+def _fitting(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
+    """The lines from the page's edge on that keep to the columns."""
+    gutters = [(x - 0.5, x + 0.5) for x in xs[1:-1]]
+    fitting = []
+    for line in lines:
+        outside = line.x0 < xs[0] - _SLACK or line.x1 > xs[-1] + 4 * _SLACK
+        if outside or crosses(line, gutters):
+            break
+        fitting.append(line)
+    return fitting
+
+
+def white_part(region: Region, page: Page, by_rules: bool) -> Part:
+    """A region as rows and cells; `by_rules` where the table rules off each of its rows."""
+    gutters = [(x - 0.5, x + 0.5) for x in region.xs[1:-1]]
+    rows: list[PartRow] = []
+    block: list[Line] = []
+    for line in region.lines:
+        if crosses(line, gutters):
+            rows.extend(_rows(block, region, page, by_rules))
+            rows.append(_band(line, len(region.xs) - 1))
+            block = []
+        else:
+            block.append(line)
+    rows.extend(_rows(block, region, page, by_rules))
+    return Part(page.number, region.xs, tuple(rows), False)
+
+
+def _band(line: Line, columns: int) -> PartRow:
+    cells = [PartCell((line,), columns), *(PartCell() for _ in range(columns - 1))]
+    return PartRow(tuple(cells), line.top, line.bottom)
+
+
+def _rows(lines: Sequence[Line], region: Region, page: Page, by_rules: bool) -> list[PartRow]:
+    """The rows of lines between two bands."""
+    if not lines:
+        return []
+    top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+    heights = [
+        height
+        for height in row_rules(page.rules, region.xs[0], region.xs[-1])
+        if top < height < bottom
+    ]
+    if not heights and not by_rules:
+        heights = _below_header(lines)
+    rows: list[PartRow] = []
+    edges = [float("-inf"), *heights, float("inf")]
+    for number, (low, high) in enumerate(pairwise(edges)):
+        words = [w for line in lines if low <= line.baseline < high for w in line.words]
+        whole = by_rules or (number == 0 and bool(heights))
+        rows.extend(_band_rows(words, region.xs, page, whole))
+    return rows
+
+
+def _below_header(lines: Sequence[Line]) -> list[float]:
+    """The height below leading lines in bold type, if lines in plain type follow."""
+    plain = next((place for place, line in enumerate(lines) if not line.bold), None)
+    return [lines[plain].top - 0.5] if plain else []
+
+
+def _band_rows(
+    words: Sequence[Word], xs: Sequence[float], page: Page, whole: bool
+) -> list[PartRow]:
+    """The rows of words between two rules; one row where they are a `whole` one."""
+    if not words:
+        return []
+    columns: list[list[Word]] = [[] for _ in xs[1:]]
+    for word in words:
+        columns[min(max(bisect_right(xs, word.middle) - 1, 0), len(columns) - 1)].append(word)
+    lines = [lines_of(members, page.number, page.rules) for members in columns]
+    if whole:
+        return [_row([tuple(column) for column in lines])]
+    set_columns = columns_of(lines, xs)
+    return [_row(cells) for cells in cut_at(set_columns, row_starts(set_columns)) if any(cells)]
+
+
+def _row(cells: Sequence[tuple[Line, ...]]) -> PartRow:
+    every = [line for cell in cells for line in cell]
+    return PartRow(
+        tuple(PartCell(cell) for cell in cells),
+        min(line.top for line in every),
+        max(line.bottom for line in every),
+    )
+
+
+def is_ruled_off(regions: Sequence[tuple[Region, Page]]) -> bool:
+    """Whether the pages of a table draw a rule below each row, not only below its header."""
+    counts = [
+        sum(
+            region.lines[0].top < height < region.lines[-1].bottom
+            for height in row_rules(page.rules, region.xs[0], region.xs[-1])
+        )
+        for region, page in regions
+    ]
+    return max(counts, default=0) > _FEW_ROWS
+
+
+def without(lines: Sequence[Line], regions: Sequence[Region]) -> list[Line]:
+    """The lines that stand in no region."""
+    taken = {id(line) for region in regions for line in region.lines}
+    return [line for line in lines if id(line) not in taken]
