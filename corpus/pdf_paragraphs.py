@@ -66,17 +66,23 @@ def is_marked(line: Line) -> bool:
 
 def paragraphs_of(lines: Sequence[Line], measure: Measure, hyphens: Hyphens) -> list[Draft]:
     """The paragraphs of one cell, in order; bullets are cut off."""
+    groups = groups_of(lines, measure)
+    drafts = []
+    for number, group in enumerate(groups):
+        after = groups[number + 1] if number + 1 < len(groups) else None
+        drafts.append(draft_of(group, kind_of_group(group, after, measure), hyphens))
+    return [draft for draft in drafts if draft.text]
+
+
+def groups_of(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
+    """The lines of each paragraph."""
     groups: list[list[Line]] = []
     for line in lines:
         if groups and not _parts(groups[-1], line, measure):
             groups[-1].append(line)
         else:
             groups.append([line])
-    drafts = []
-    for number, group in enumerate(groups):
-        after = groups[number + 1] if number + 1 < len(groups) else None
-        drafts.append(draft_of(group, _kind(group, after, measure), hyphens))
-    return [draft for draft in drafts if draft.text]
+    return groups
 
 
 def _parts(group: Sequence[Line], line: Line, measure: Measure) -> bool:
@@ -95,7 +101,7 @@ def _parts(group: Sequence[Line], line: Line, measure: Measure) -> bool:
         return True
     if _is_item(group[0]) and abs(line.x0 - group[0].x0) < _INDENT * line.size < _hang(group):
         return True
-    return had_room(group, line, measure) and _may_part(before, line, gap == 0.0)
+    return had_room(group, line, measure) and _may_part(before, line, gap <= 0.0)
 
 
 def _is_other_type(before: Line, line: Line) -> bool:
@@ -164,7 +170,10 @@ def _may_part(before: Line, line: Line, over_page: bool) -> bool:
     return not over_page or opens_sentence(line.text)
 
 
-def _kind(group: Sequence[Line], after: Sequence[Line] | None, measure: Measure) -> ParagraphKind:
+def kind_of_group(
+    group: Sequence[Line], after: Sequence[Line] | None, measure: Measure
+) -> ParagraphKind:
+    """Whether a group of lines is a heading, an item or text; `after` is the next group."""
     first = group[0]
     if _is_item(first) or (start_of(first.text) == "letter" and LETTER.match(first.text)):
         return "item"

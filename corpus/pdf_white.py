@@ -20,7 +20,7 @@ _FEW_ROWS = 2
 
 def regions_of_pages(pages: Sequence[Sequence[Line]]) -> list[list[Region]]:
     """The regions of each page's lines, columns agreed between neighbours."""
-    found = [regions_of(lines) for lines in pages]
+    found = regions_of(pages)
     for step in (1, -1):
         order = list(range(len(pages)))[::step]
         for here, there in pairwise(order):
@@ -40,10 +40,11 @@ def _agree(
     if edge not in ours.lines:
         return
     theirs = found[there]
-    if theirs and len(theirs[0 if forward else -1].xs) >= len(ours.xs):
+    known = theirs[0 if forward else -1] if theirs else None
+    if known is not None and len(known.lines) >= len(ours.lines):
         return
     lines = _fitting(pages[there] if forward else pages[there][::-1], ours.xs)
-    if not lines:
+    if not lines or (known is not None and not set(known.lines) <= set(lines)):
         return
     ordered = lines if forward else lines[::-1]
     others = [region for region in theirs if not set(region.lines) & set(ordered)]
