@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from benchmarks.text_form import Tally, compare
-from corpus.read import read_bytes
+from corpus.parse import parse
 from tests.text_form_values import Gold
 
 SAMPLE = Path(__file__).parents[1] / "sample"
@@ -152,7 +152,7 @@ def main() -> None:
             print(case)
         compare(
             gold,
-            read_bytes(text.encode(), "b.txt"),
+            parse(text.encode(), "b.txt"),
             table[case.face][case.order or case.layout],
             show,
         )

@@ -11,7 +11,7 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass
 
-from corpus.read import read_bytes
+from corpus.parse import parse
 from corpus.report import Report, Row
 from tests.text_form import make
 from tests.text_form_values import Gold, Style, random_style
@@ -76,7 +76,7 @@ def main() -> None:
         chance = random.Random(seed)  # noqa: S311
         style: Style = random_style(chance)
         text, gold = make(chance, style)
-        report = read_bytes(text.encode(), f"{seed}.txt")
+        report = parse(text.encode(), f"{seed}.txt")
         if show:
             print(seed, style, f"{report.pages} pages", report.layout)
         for name in (style.columns, "all"):

@@ -17,3 +17,16 @@ class Refused(Exception):
 
 class UnreadableReport(Refused):
     """The file is missing, empty, binary, of an unsupported type or holds no text."""
+
+
+class NeedsOcr(UnreadableReport):
+    """A PDF of pictures without text: it can be read once its text has been recognised."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Die PDF-Datei hat keine Textebene (ein Scan); bitte eine Fassung mit Text vorlegen"
+            " oder auf dem Server die Texterkennung einrichten"
+            " (Debian: apt install ocrmypdf tesseract-ocr-deu).",
+            "The PDF has no text layer (it is a scan); please provide a version with text or set"
+            " up text recognition on the server (Debian: apt install ocrmypdf tesseract-ocr-deu).",
+        )

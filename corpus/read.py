@@ -1,31 +1,17 @@
 """The front door of reading: a file or its bytes to a `Report`.
 
-So far the text form of a table report and plain prose (TXT, MD); other types are refused with
-a sentence that says so.
+What others have written is parsed in a child process (`corpus/sandbox.py`).
 """
 
-from collections.abc import Sequence
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.build import Source, build
-from corpus.errors import UnreadableReport
-from corpus.font_widths import Measure, measures
-from corpus.hyphens import Hyphens
-from corpus.prose import prose_report
+from corpus.errors import NeedsOcr, UnreadableReport
+from corpus.ocr import OCR_WARNING, ocr_pdf
 from corpus.report import Report
-from corpus.text_decode import LARGEST, decode
-from corpus.text_fit import read_table
-from corpus.text_form import table_report
-from corpus.text_pages import Block, blocks_of, pages_of, without_running_titles
-from corpus.text_pieces import piece
-from corpus.text_seeds import explained
-
-_SAMPLE, _SAMPLE_LINES = 200, 60
-"""Blocks, and lines of each, that are measured to find the kind of type."""
-_CLEARLY = 0.02
-_MOST_BLOCKS = 60_000
-"""Blocks of lines between blank lines; a report of a thousand pages has 15,000."""
+from corpus.sandbox import read_in_child
+from corpus.text_decode import LARGEST
 
 
 def read_report(path: Path) -> Report:
@@ -57,34 +43,32 @@ def read_report(path: Path) -> Report:
 
 
 def read_bytes(data: bytes, name: str) -> Report:
-    """The report in `data`, as an upload called `name`; raises UnreadableReport."""
+    """The report in `data`, as an upload called `name`; raises UnreadableReport.
+
+    A scan is read where text recognition is installed, and says so in its warnings.
+    """
     if len(data) > LARGEST:
         raise _too_large(name)
-    text = decode(data)
-    pages = pages_of(text)
-    blocks = blocks_of(without_running_titles(pages))
-    if len(blocks) > _MOST_BLOCKS:
-        raise _too_many(name)
-    hyphens = Hyphens(text)
-    measure = _measure(blocks)
-    table = read_table(blocks, measure, hyphens)
-    if table is None:
-        outline, rows = prose_report(blocks, len(pages), measure, hyphens)
-    else:
-        outline, rows = table_report(table, len(pages), measure, hyphens)
-    return build(Source(name, "text/plain", data), outline, rows)
+    try:
+        return read_in_child(data, name)
+    except NeedsOcr:
+        recognised = ocr_pdf(data)
+        if recognised is None:
+            raise
+    return _read_recognised(recognised, data, name)
 
 
-def _measure(blocks: Sequence[Block]) -> Measure:
-    """The widths of the kind of type that explains where the lines are broken; sans if in doubt."""
-    several = [block for block in blocks if len(block.lines) > 1][:_SAMPLE]
-    sample = [replace(block, lines=block.lines[:_SAMPLE_LINES]) for block in several]
-    shares = [
-        (explained([piece(block.lines, block, face) for block in sample]), face)
-        for face in measures()
-    ]
-    best, chosen = max(shares, key=lambda share: share[0])
-    return chosen if best > shares[0][0] + _CLEARLY else shares[0][1]
+def _read_recognised(recognised: bytes, data: bytes, name: str) -> Report:
+    try:
+        report = read_in_child(recognised, name)
+    except NeedsOcr:
+        raise UnreadableReport(
+            "Die PDF-Datei hat keine Textebene, und auch die Texterkennung (OCR) hat keinen Text"
+            " gefunden.",
+            "The PDF has no text layer, and text recognition (OCR) found no text either.",
+        ) from None
+    sha256 = hashlib.sha256(data).hexdigest()
+    return replace(report, sha256=sha256, warnings=(OCR_WARNING, *report.warnings))
 
 
 def _too_large(name: str) -> UnreadableReport:
@@ -92,11 +76,4 @@ def _too_large(name: str) -> UnreadableReport:
     return UnreadableReport(
         f"Die Datei „{name}“ ist größer als {limit} MB.",
         f'The file "{name}" is larger than {limit} MB.',
-    )
-
-
-def _too_many(name: str) -> UnreadableReport:
-    return UnreadableReport(
-        f"Die Datei „{name}“ hat mehr als {_MOST_BLOCKS} Absätze: zu groß für einen Bericht.",
-        f'The file "{name}" has more than {_MOST_BLOCKS} paragraphs, too many for a report.',
     )

@@ -4,22 +4,13 @@ import re
 import unicodedata
 
 from corpus.errors import UnreadableReport
+from corpus.foreign import refuse_foreign
 
 LARGEST = 50 * 1024 * 1024
 """Bytes; a report of text is a thousand times smaller."""
 
-_BINARY = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP (DOCX, ODT, XLSX)"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"\xd0\xcf\x11\xe0", "DOC"),
-    (b"{\\rtf", "RTF"),
-    (b"\x1f\x8b", "GZIP"),
-    (b"\x7fELF", "ELF"),
-    (b"MZ\x90", "EXE"),
-)
+_CONTAINERS = (b"%PDF-", b"PK\x03\x04")
+"""Read, but not as text; short ones show no control characters."""
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -43,12 +34,9 @@ def decode(data: bytes) -> str:
     """Clean text of `data`; raises UnreadableReport for binary, empty or blank input."""
     if not data:
         raise UnreadableReport("Die Datei ist leer.", "The file is empty.")
-    kind = next((name for magic, name in _BINARY if data.startswith(magic)), None)
-    if kind is not None:
-        raise UnreadableReport(
-            f"Dateien der Art {kind} werden nicht gelesen; bitte als Text (TXT) vorlegen.",
-            f"Files of type {kind} are not supported; please provide plain text (TXT).",
-        )
+    refuse_foreign(data)
+    if data.startswith(_CONTAINERS):
+        raise _binary()
     text = clean(_decoded(data))
     if not text.strip():
         raise UnreadableReport("Die Datei enthält keinen Text.", "The file contains no text.")
@@ -83,6 +71,15 @@ def _decoded(data: bytes) -> str:
         return data.decode("latin-1")
 
 
+def head(data: bytes, size: int) -> str:
+    """The beginning of `data` as text in which ASCII is right, to look for marks."""
+    sample = data[: size & ~3]
+    for bom, encoding in _BOMS:
+        if sample.startswith(bom):
+            return sample[len(bom) :].decode(encoding, errors="replace")
+    return sample.decode(_utf16_by_zeros(sample) or "utf-8", errors="replace")
+
+
 def _utf16_by_zeros(data: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of mostly Latin text is zero."""
     sample = data[: 4096 & ~1]
@@ -99,7 +96,11 @@ def _refuse_binary(data: bytes) -> None:
     sample = data[:65536]
     controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in sample)
     if controls > _MOSTLY * len(sample):
-        raise UnreadableReport(
-            "Die Datei ist keine Textdatei, sondern enthält Binärdaten.",
-            "The file is not text but binary data.",
-        )
+        raise _binary()
+
+
+def _binary() -> UnreadableReport:
+    return UnreadableReport(
+        "Die Datei ist keine Textdatei, sondern enthält Binärdaten.",
+        "The file is not text but binary data.",
+    )

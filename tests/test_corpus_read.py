@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from corpus.contract import report_to_json
 from corpus.errors import UnreadableReport
-from corpus.read import read_bytes, read_report
+from corpus.parse import parse
+from corpus.read import read_report
 from corpus.report import Report
 from tests.text_form import make
 from tests.text_form_values import Gold, Style
@@ -25,7 +26,7 @@ DUTIES = Style(columns="duties", labels="fd", rows=8, empty=0.05)
 
 def made(seed: int, style: Style) -> tuple[Report, Gold]:
     text, gold = make(random.Random(seed), style)  # noqa: S311
-    return read_bytes(text.encode(), "bericht.txt"), gold
+    return parse(text.encode(), "bericht.txt"), gold
 
 
 def letters(text: str) -> str:
@@ -87,7 +88,7 @@ def test_headings_and_items_are_told_from_text() -> None:
         "- Ablage der Pläne\n\n- Auskunft an Bürger\n\nnein\n\n"
         "Sozialamt (50)\n\nDie Abrechnung erfolgt zentral für alle Gemeinden im Kreis.\n\nja\n"
     )
-    report = read_bytes(lines.encode(), "b.txt")
+    report = parse(lines.encode(), "b.txt")
     kinds = [(p.kind, report.text[p.start : p.end]) for p in report.rows[0].cells[0].paragraphs]
     assert kinds == [
         ("heading", "Kataster"),
@@ -101,7 +102,7 @@ def test_headings_and_items_are_told_from_text() -> None:
 @pytest.mark.parametrize("seed", [21, 22])
 def test_no_letter_of_the_report_is_lost(seed: int, style: Style) -> None:
     text, _ = make(random.Random(seed), style)  # noqa: S311
-    report = read_bytes(text.encode(), "b.txt")
+    report = parse(text.encode(), "b.txt")
     shown = [report.title, report.label_title or "", report.text]
     shown += [column.title for column in report.columns]
     numbers = [row.number or "" for row in report.rows]
@@ -158,7 +159,7 @@ def test_the_real_report_reads_as_its_gold() -> None:
 @given(st.text(max_size=400))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        report = read_bytes(text.encode("utf-8", "replace"), "x.txt")
+        report = parse(text.encode("utf-8", "replace"), "x.txt")
     except UnreadableReport:
         return
     for row in report.rows:
@@ -176,7 +177,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, min_size=1, max_size=60))
 def test_any_heap_of_table_words_is_read_or_refused(words: list[str]) -> None:
     try:
-        report = read_bytes("\n".join(words).encode(), "x.txt")
+        report = parse("\n".join(words).encode(), "x.txt")
     except UnreadableReport:
         return
     assert report.layout in ("table", "prose")

@@ -8,7 +8,8 @@ from benchmarks.text_fonts import FACES, Case, register, set_text
 from benchmarks.text_form import squash
 from corpus.errors import UnreadableReport
 from corpus.hyphens import Hyphens
-from corpus.read import read_bytes, read_report
+from corpus.parse import parse
+from corpus.read import read_report
 from corpus.text_labels import label_text
 
 CASES = [
@@ -24,7 +25,7 @@ CASES = [
 def test_cells_are_those_that_were_set_in_the_face(case: Case) -> None:
     assert all(register(name) for name in FACES[case.face][:2])
     text, gold = set_text(case)
-    report = read_bytes(text.encode(), "b.txt")
+    report = parse(text.encode(), "b.txt")
     assert [column.title for column in report.columns] == gold.titles
     assert [(row.label, row.number) for row in report.rows] == gold.labels
     for row, cells in zip(report.rows, gold.cells, strict=True):
@@ -64,7 +65,7 @@ def test_a_word_cut_in_a_label_goes_on_with_a_small_letter(
 
 def test_too_many_blocks_are_refused_in_both_languages() -> None:
     with pytest.raises(UnreadableReport) as refused:
-        read_bytes(("Wort\n\n" * 60_001).encode(), "viel.txt")
+        parse(("Wort\n\n" * 60_001).encode(), "viel.txt")
     assert "60000 Absätze" in str(refused.value)
     assert "60000 paragraphs" in str(refused.value)
 
@@ -78,6 +79,6 @@ def test_lettered_items_go_on_in_their_column_over_a_page_break() -> None:
         "Sozialamt (50)\n\nDie Abrechnung erfolgt zentral für alle\nGemeinden im Kreis.\n\n"
         "Ein Bedarf wird in der Pflege bisher\nnicht gesehen.\n"
     )
-    report = read_bytes(text.encode(), "b.txt")
+    report = parse(text.encode(), "b.txt")
     first = [report.text[p.start : p.end] for p in report.rows[0].cells[0].paragraphs]
     assert first[-1] == "b) die Auskunft an die Bürger."

@@ -1,0 +1,88 @@
+"""Reading in this very process: from bytes to a `Report`, by the type of the content.
+
+Only the child process of `corpus/sandbox.py` and tests call it on files of others; the libraries
+of a format are imported when a file of that format comes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from corpus.assemble import outline_and_rows
+from corpus.build import Source, build
+from corpus.errors import UnreadableReport
+from corpus.font_widths import Measure, measures
+from corpus.foreign import foreign
+from corpus.hyphens import Hyphens
+from corpus.media import HTML, PDF, TEXT, media_type
+from corpus.media_zip import DOCX, ODS, ODT, XLSX
+from corpus.prose import prose_report
+from corpus.report import Report
+from corpus.text_decode import decode
+from corpus.text_fit import read_table
+from corpus.text_form import table_report
+from corpus.text_pages import Block, blocks_of, pages_of, without_running_titles
+from corpus.text_pieces import piece
+from corpus.text_seeds import explained
+
+_SAMPLE, _SAMPLE_LINES = 200, 60
+"""Blocks, and lines of each, that are measured to find the kind of type."""
+_CLEARLY = 0.02
+_MOST_BLOCKS = 60_000
+"""Blocks of lines between blank lines; a report of a thousand pages has 15,000."""
+
+
+def parse(data: bytes, name: str) -> Report:
+    """The report in `data`, a file called `name`; raises UnreadableReport."""
+    found = media_type(data)
+    parser = PARSERS.get(found)
+    if parser is None:
+        raise foreign(_NAMES[found], "other")
+    return parser(data, name)
+
+
+def parse_text(data: bytes, name: str) -> Report:
+    """The text form of a table report, or plain prose (TXT, MD)."""
+    text = decode(data)
+    pages = pages_of(text)
+    blocks = blocks_of(without_running_titles(pages))
+    if len(blocks) > _MOST_BLOCKS:
+        raise _too_many(name)
+    hyphens = Hyphens(text)
+    measure = _measure(blocks)
+    table = read_table(blocks, measure, hyphens)
+    if table is None:
+        outline, rows = prose_report(blocks, len(pages), measure, hyphens)
+    else:
+        outline, rows = table_report(table, len(pages), measure, hyphens)
+    return build(Source(name, TEXT, data), outline, rows)
+
+
+def parse_pdf(data: bytes, name: str) -> Report:
+    """A PDF with tables or prose."""
+    from corpus.pdf_read import read_pdf
+
+    return build(Source(name, PDF, data), *outline_and_rows(read_pdf(data)))
+
+
+PARSERS: dict[str, Callable[[bytes, str], Report]] = {TEXT: parse_text, PDF: parse_pdf}
+"""By media type; a type that `media_type` knows and that stands not here is refused."""
+_NAMES = {PDF: "PDF", HTML: "HTML", DOCX: "DOCX", XLSX: "XLSX", ODT: "ODT", ODS: "ODS"}
+
+
+def _measure(blocks: Sequence[Block]) -> Measure:
+    """The widths of the kind of type that explains where the lines are broken; sans if in doubt."""
+    several = [block for block in blocks if len(block.lines) > 1][:_SAMPLE]
+    sample = [replace(block, lines=block.lines[:_SAMPLE_LINES]) for block in several]
+    shares = [
+        (explained([piece(block.lines, block, face) for block in sample]), face)
+        for face in measures()
+    ]
+    best, chosen = max(shares, key=lambda share: share[0])
+    return chosen if best > shares[0][0] + _CLEARLY else shares[0][1]
+
+
+def _too_many(name: str) -> UnreadableReport:
+    return UnreadableReport(
+        f"Die Datei „{name}“ hat mehr als {_MOST_BLOCKS} Absätze: zu groß für einen Bericht.",
+        f'The file "{name}" has more than {_MOST_BLOCKS} paragraphs, too many for a report.',
+    )
