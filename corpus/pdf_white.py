@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.pdf_columns import Region, crosses, regions_of
+from corpus.pdf_columns import Region, regions_of
+from corpus.pdf_gutters import crosses
 from corpus.pdf_lines import Line, lines_of
 from corpus.pdf_page import Page, Word
 from corpus.pdf_parts import Part, PartCell, PartRow, row_rules
@@ -41,15 +42,17 @@ def _agree(
         return
     theirs = found[there]
     known = theirs[0 if forward else -1] if theirs else None
-    if known is not None and len(known.lines) >= len(ours.lines):
-        return
     lines = _fitting(pages[there] if forward else pages[there][::-1], ours.xs)
-    if not lines or (known is not None and not set(known.lines) <= set(lines)):
-        return
-    ordered = lines if forward else lines[::-1]
-    others = [region for region in theirs if not set(region.lines) & set(ordered)]
-    grown = Region(tuple(ordered), ours.xs)
-    found[there] = [grown, *others] if forward else [*others, grown]
+    if known is not None and (
+        len(known.lines) >= len(ours.lines) or not set(known.lines) <= set(lines)
+    ):
+        lines = [line for line in lines if line not in known.lines]
+        theirs = [known]
+    else:
+        theirs = [region for region in theirs if region is not known]
+    if lines:
+        grown = Region(tuple(lines if forward else lines[::-1]), ours.xs)
+        found[there] = [grown, *theirs] if forward else [*theirs, grown]
 
 
 def _fitting(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:

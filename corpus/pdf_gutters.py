@@ -1,0 +1,163 @@
+"""Gutters: upright blank strips that (nearly) no line of a text crosses.
+
+A gutter counts where text stands on both sides of it in several lines, where it is wider than
+the blanks between words, and where what stands to its right is aligned.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from corpus.pdf_lines import Line
+
+_WORD_GAP = 0.5
+"""Of the type's size: gaps up to this are blanks between words, not gutters."""
+_GUTTER, _NARROW = 0.35, 0.7
+"""Of the type's size: the narrowest gutter, and the one from which loose alignment will do."""
+_WIDER = 1.45
+"""Times the usual blank between words that a gutter measures."""
+_SLIVER = 0.8
+"""Of the type's size: what a column must be wide to hold words."""
+_CROSSING = 0.05
+"""Share of the lines that may cross a gutter (titles, bands)."""
+_LEAST_LINES, _FEW = 3, 4
+_BOTH, _BOTH_NARROW = 2, 3
+"""Lines with text on both sides of a gutter."""
+_ALIGNED, _MOSTLY = 0.5, 0.6
+_SAME_EDGE, _EXACT = 2.5, 1.2
+
+
+def crosses(line: Line, gutters: Sequence[tuple[float, float]]) -> bool:
+    """Whether words of a line, or a blank between two, run over a gutter's middle."""
+    for low, high in gutters:
+        middle = (low + high) / 2
+        if any(word.x0 < middle < word.x1 for word in line.words):
+            return True
+        for before, word in pairwise(line.words):
+            if before.x1 <= middle <= word.x0 and word.x0 - before.x1 < _GUTTER * line.size:
+                return True
+    return False
+
+
+def gutters_of(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """The gutters of lines, as spans from left to right."""
+    if len(lines) < _LEAST_LINES:
+        return []
+    size = median(line.size for line in lines)
+    allowed = int(1 + _CROSSING * len(lines)) if len(lines) > _FEW else 0
+    middles = [_clearest(run) for run in _clear_runs(lines, allowed)]
+    inside = [line for line in lines if not crosses(line, middles)]
+    if len(inside) < _LEAST_LINES:
+        return []
+    least = max(_GUTTER * size, _WIDER * _blank(inside))
+    spans = [
+        (run[0][0], run[-1][1]) for run in _clear_runs(inside, 0) if run[-1][1] - run[0][0] >= least
+    ]
+    spans = _without_slivers(inside, spans, size)
+    ends = [*[low for low, _ in spans[1:]], float("inf")]
+    return [
+        span
+        for span, end in zip(spans, ends, strict=False)
+        if _is_supported(inside, span, end, size)
+    ]
+
+
+def _blank(lines: Sequence[Line]) -> float:
+    """The usual blank between two words."""
+    blanks = [
+        word.x0 - before.x1
+        for line in lines
+        for before, word in pairwise(line.words)
+        if 0 < word.x0 - before.x1 < line.size
+    ]
+    return median(blanks) if len(blanks) > _FEW else 0.0
+
+
+def _clear_runs(lines: Sequence[Line], allowed: int) -> list[list[tuple[float, float, int]]]:
+    """Runs of (from, to, lines) inside the text's width that at most `allowed` lines cover."""
+    changes: Counter[float] = Counter()
+    for line in lines:
+        for x0, x1 in _covered(line):
+            changes[x0] += 1
+            changes[x1] -= 1
+    places = sorted(changes)
+    runs: list[list[tuple[float, float, int]]] = [[]]
+    depth = 0
+    for place, after in pairwise(places):
+        depth += changes[place]
+        if depth <= allowed:
+            runs[-1].append((place, after, depth))
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run and run[0][0] > places[0] and run[-1][1] < places[-1]]
+
+
+def _clearest(run: Sequence[tuple[float, float, int]]) -> tuple[float, float]:
+    """The widest part of a run that the fewest lines cover."""
+    least = min(depth for _, _, depth in run)
+    parts: list[tuple[float, float]] = []
+    for low, high, depth in run:
+        if depth != least:
+            continue
+        if parts and parts[-1][1] == low:
+            parts[-1] = (parts[-1][0], high)
+        else:
+            parts.append((low, high))
+    return max(parts, key=lambda part: part[1] - part[0])
+
+
+def _without_slivers(
+    lines: Sequence[Line], spans: Sequence[tuple[float, float]], size: float
+) -> list[tuple[float, float]]:
+    """The spans without those behind a column too narrow to hold words."""
+    kept: list[tuple[float, float]] = []
+    start = min(line.x0 for line in lines)
+    for low, high in spans:
+        if low - start >= _SLIVER * size:
+            kept.append((low, high))
+            start = high
+    return kept
+
+
+def _covered(line: Line) -> list[tuple[float, float]]:
+    """What a line covers: its words and the blanks between them."""
+    spans: list[tuple[float, float]] = []
+    for word in line.words:
+        if spans and word.x0 - spans[-1][1] <= _WORD_GAP * line.size:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], word.x1))
+        else:
+            spans.append((word.x0, word.x1))
+    return spans
+
+
+def _is_supported(
+    lines: Sequence[Line], span: tuple[float, float], end: float, size: float
+) -> bool:
+    """Whether lines have text on both sides, and that on the right, up to `end`, is aligned."""
+    low, high = span
+    both = 0
+    begins: list[tuple[float, float]] = []
+    for line in lines:
+        right = [word for word in line.words if high - 0.5 <= word.x0 < end]
+        if right:
+            begins.append((right[0].x0, right[-1].x1))
+            both += any(word.x1 <= low + 0.5 for word in line.words)
+    if both < _BOTH:
+        return False
+    lefts = [a for a, _ in begins]
+    if high - low < _NARROW * size:
+        return both >= _BOTH_NARROW and _share(lefts, _EXACT) >= _MOSTLY
+    edges = (lefts, [b for _, b in begins], [(a + b) / 2 for a, b in begins])
+    return any(_share(values, _SAME_EDGE) >= _ALIGNED for values in edges)
+
+
+def _share(values: Sequence[float], slack: float) -> float:
+    """The largest share of values that agree but for `slack` points."""
+    ordered = sorted(values)
+    best = start = 0
+    for end, value in enumerate(ordered):
+        while value - ordered[start] > slack:
+            start += 1
+        best = max(best, end - start + 1)
+    return best / len(ordered)
