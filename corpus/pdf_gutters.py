@@ -11,12 +11,16 @@ from statistics import median
 
 from corpus.pdf_lines import Line
 
-_WORD_GAP = 0.5
-"""Of the type's size: gaps up to this are blanks between words, not gutters."""
+_WORD_GAP = 1.25
+"""Times the usual blank: gaps up to this are blanks between words, not gutters."""
+_USUAL_BLANK = 0.28
+"""Of the type's size, where a text is too short to show it."""
 _GUTTER, _NARROW = 0.35, 0.7
 """Of the type's size: the narrowest gutter, and the one from which loose alignment will do."""
 _WIDER = 1.45
 """Times the usual blank between words that a gutter measures."""
+_BLANK = 0.3
+"""Of the type's size: a narrower blank over a gutter joins two words over it."""
 _SLIVER = 0.8
 """Of the type's size: what a column must be wide to hold words."""
 _CROSSING = 0.05
@@ -35,7 +39,7 @@ def crosses(line: Line, gutters: Sequence[tuple[float, float]]) -> bool:
         if any(word.x0 < middle < word.x1 for word in line.words):
             return True
         for before, word in pairwise(line.words):
-            if before.x1 <= middle <= word.x0 and word.x0 - before.x1 < _GUTTER * line.size:
+            if before.x1 <= middle <= word.x0 and word.x0 - before.x1 < _BLANK * line.size:
                 return True
     return False
 
@@ -45,14 +49,17 @@ def gutters_of(lines: Sequence[Line]) -> list[tuple[float, float]]:
     if len(lines) < _LEAST_LINES:
         return []
     size = median(line.size for line in lines)
+    blank = _blank(lines, size)
     allowed = int(1 + _CROSSING * len(lines)) if len(lines) > _FEW else 0
-    middles = [_clearest(run) for run in _clear_runs(lines, allowed)]
+    middles = [_clearest(run) for run in _clear_runs(lines, allowed, blank)]
     inside = [line for line in lines if not crosses(line, middles)]
     if len(inside) < _LEAST_LINES:
         return []
-    least = max(_GUTTER * size, _WIDER * _blank(inside))
+    least = max(_GUTTER * size, _WIDER * blank)
     spans = [
-        (run[0][0], run[-1][1]) for run in _clear_runs(inside, 0) if run[-1][1] - run[0][0] >= least
+        (run[0][0], run[-1][1])
+        for run in _clear_runs(inside, 0, blank)
+        if run[-1][1] - run[0][0] >= least
     ]
     spans = _without_slivers(inside, spans, size)
     ends = [*[low for low, _ in spans[1:]], float("inf")]
@@ -63,7 +70,7 @@ def gutters_of(lines: Sequence[Line]) -> list[tuple[float, float]]:
     ]
 
 
-def _blank(lines: Sequence[Line]) -> float:
+def _blank(lines: Sequence[Line], size: float) -> float:
     """The usual blank between two words."""
     blanks = [
         word.x0 - before.x1
@@ -71,14 +78,16 @@ def _blank(lines: Sequence[Line]) -> float:
         for before, word in pairwise(line.words)
         if 0 < word.x0 - before.x1 < line.size
     ]
-    return median(blanks) if len(blanks) > _FEW else 0.0
+    return median(blanks) if len(blanks) > _FEW else _USUAL_BLANK * size
 
 
-def _clear_runs(lines: Sequence[Line], allowed: int) -> list[list[tuple[float, float, int]]]:
+def _clear_runs(
+    lines: Sequence[Line], allowed: int, blank: float
+) -> list[list[tuple[float, float, int]]]:
     """Runs of (from, to, lines) inside the text's width that at most `allowed` lines cover."""
     changes: Counter[float] = Counter()
     for line in lines:
-        for x0, x1 in _covered(line):
+        for x0, x1 in _covered(line, blank):
             changes[x0] += 1
             changes[x1] -= 1
     places = sorted(changes)
@@ -120,11 +129,11 @@ def _without_slivers(
     return kept
 
 
-def _covered(line: Line) -> list[tuple[float, float]]:
+def _covered(line: Line, blank: float) -> list[tuple[float, float]]:
     """What a line covers: its words and the blanks between them."""
     spans: list[tuple[float, float]] = []
     for word in line.words:
-        if spans and word.x0 - spans[-1][1] <= _WORD_GAP * line.size:
+        if spans and word.x0 - spans[-1][1] <= _WORD_GAP * blank:
             spans[-1] = (spans[-1][0], max(spans[-1][1], word.x1))
         else:
             spans.append((word.x0, word.x1))

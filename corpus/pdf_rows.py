@@ -88,7 +88,7 @@ def _label_score(before: Line, line: Line, leading: float) -> float:
     elif name_and_number(line.text)[1] is not None or line.text.rstrip(".)").isdigit():
         score += 2.0
     if line.bold != before.bold:
-        score += 1.0
+        score += 3.0 if line.bold else 1.0
     return score
 
 

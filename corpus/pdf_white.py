@@ -17,6 +17,8 @@ from corpus.pdf_rows import columns_of, cut_at, row_starts
 
 _SLACK = 3.0
 _FEW_ROWS = 2
+_SET_APART = 1.35
+"""Of the type's size: the distance of baselines from which a line stands apart."""
 
 
 def regions_of_pages(pages: Sequence[Sequence[Line]]) -> list[list[Region]]:
@@ -43,16 +45,20 @@ def _agree(
     theirs = found[there]
     known = theirs[0 if forward else -1] if theirs else None
     lines = _fitting(pages[there] if forward else pages[there][::-1], ours.xs)
-    if known is not None and (
-        len(known.lines) >= len(ours.lines) or not set(known.lines) <= set(lines)
-    ):
+    if known is not None and not (_takes_over(ours, known) and set(known.lines) <= set(lines)):
         lines = [line for line in lines if line not in known.lines]
-        theirs = [known]
     else:
         theirs = [region for region in theirs if region is not known]
     if lines:
         grown = Region(tuple(lines if forward else lines[::-1]), ours.xs)
         found[there] = [grown, *theirs] if forward else [*theirs, grown]
+
+
+def _takes_over(ours: Region, known: Region) -> bool:
+    """Whether a region's columns are better than those that its neighbour shows."""
+    if len(ours.xs) != len(known.xs):
+        return len(ours.xs) > len(known.xs) or len(ours.lines) > len(known.lines)
+    return len(ours.lines) > len(known.lines)
 
 
 def _fitting(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
@@ -99,7 +105,7 @@ def _rows(lines: Sequence[Line], region: Region, page: Page, by_rules: bool) -> 
         if top < height < bottom
     ]
     if not heights and not by_rules:
-        heights = _below_header(lines)
+        heights = _below_header(lines, region.xs)
     rows: list[PartRow] = []
     edges = [float("-inf"), *heights, float("inf")]
     for number, (low, high) in enumerate(pairwise(edges)):
@@ -109,10 +115,25 @@ def _rows(lines: Sequence[Line], region: Region, page: Page, by_rules: bool) -> 
     return rows
 
 
-def _below_header(lines: Sequence[Line]) -> list[float]:
-    """The height below leading lines in bold type, if lines in plain type follow."""
+def _below_header(lines: Sequence[Line], xs: Sequence[float]) -> list[float]:
+    """The height below leading lines in bold type, if lines in plain type follow.
+
+    A last bold line that stands in the first column alone, set apart, names a group of rows.
+    """
     plain = next((place for place, line in enumerate(lines) if not line.bold), None)
-    return [lines[plain].top - 0.5] if plain else []
+    if not plain:
+        return []
+    last, after = plain - 1, lines[plain]
+    while last > 0 and _is_group(lines[last - 1], lines[last], xs):
+        after = lines[last]
+        last -= 1
+    return [after.top - 0.5]
+
+
+def _is_group(before: Line, line: Line, xs: Sequence[float]) -> bool:
+    """Whether a line in the first column alone is set apart from the one above it."""
+    alone = all(word.x0 < xs[1] for word in line.words)
+    return alone and line.baseline - before.baseline > _SET_APART * line.size
 
 
 def _band_rows(
