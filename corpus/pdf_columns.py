@@ -17,6 +17,8 @@ _ENTRY_GAP = 1.0
 _WIDE = 0.55
 """Share of the page's text width from which a line at the left margin is prose."""
 _LEAST_LINES = 3
+_WIDE_GAP, _MOST_CUTS = 1.5, 8
+_CLEARLY = 1.1
 _MARKER_WIDTH = 3.5
 
 
@@ -60,7 +62,8 @@ def _go_together(flow: Sequence[_Run], run: Sequence[Line]) -> bool:
     """Whether a run has the columns of the flow before it."""
     before = _lines(flow)
     joint = len(gutters_of([*before, *run]))
-    return joint > 0 and joint >= min(len(gutters_of(before)), len(gutters_of(run)) or joint)
+    longer = before if len(before) >= len(run) else run
+    return joint > 0 and joint >= len(gutters_of(longer))
 
 
 def _lines(flow: Sequence[_Run]) -> list[Line]:
@@ -111,7 +114,31 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
             runs[-1].append(line)
         elif runs[-1]:
             runs.append([])
-    return [run for run in runs if run]
+    return [part for run in runs if run for part in _parted(run)]
+
+
+def _parted(run: list[Line]) -> list[list[Line]]:
+    """A run parted at its wide gaps where that shows more columns: two tables on one page."""
+    whole = _worth(run)
+    gaps = [after.baseline - before.baseline for before, after in pairwise(run)]
+    if len(gaps) < 2 * _LEAST_LINES:
+        return [run]
+    wide = _WIDE_GAP * median(gaps)
+    places = sorted((n for n, gap in enumerate(gaps) if gap > wide), key=lambda n: -gaps[n])
+    best = max(
+        ((_worth(run[: n + 1]) + _worth(run[n + 1 :]), n) for n in places[:_MOST_CUTS]),
+        default=(0, 0),
+    )
+    if best[0] <= _CLEARLY * whole:
+        return [run]
+    cut = best[1] + 1
+    return [*_parted(run[:cut]), *_parted(run[cut:])]
+
+
+def _worth(lines: Sequence[Line]) -> int:
+    """Lines times the gutters that they keep to."""
+    gutters = gutters_of(lines)
+    return len(gutters) * sum(not crosses(line, gutters) for line in lines) if gutters else 0
 
 
 def _is_prose(line: Line, left: float, right: float) -> bool:

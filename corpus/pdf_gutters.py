@@ -13,6 +13,7 @@ from corpus.pdf_lines import Line
 
 _WORD_GAP = 1.25
 """Times the usual blank: gaps up to this are blanks between words, not gutters."""
+_ORDINARY = 0.5
 _USUAL_BLANK = 0.28
 """Of the type's size, where a text is too short to show it."""
 _GUTTER, _NARROW = 0.35, 0.7
@@ -33,14 +34,21 @@ _SAME_EDGE, _EXACT = 2.5, 1.2
 
 
 def crosses(line: Line, gutters: Sequence[tuple[float, float]]) -> bool:
-    """Whether words of a line, or a blank between two, run over a gutter's middle."""
+    """Whether words of a line, or an ordinary blank between two, run over a gutter's middle."""
+    pairs = list(pairwise(line.words))
+    blanks = [word.x0 - before.x1 for before, word in pairs]
     for low, high in gutters:
         middle = (low + high) / 2
         if any(word.x0 < middle < word.x1 for word in line.words):
             return True
-        for before, word in pairwise(line.words):
-            if before.x1 <= middle <= word.x0 and word.x0 - before.x1 < _BLANK * line.size:
-                return True
+        for place, (before, word) in enumerate(pairs):
+            if before.x1 <= middle <= word.x0:
+                others = blanks[:place] + blanks[place + 1 :]
+                usual = min(others) if len(others) > 1 else 0.0
+                if usual > _ORDINARY * line.size:
+                    usual = 0.0
+                if blanks[place] < max(_BLANK * line.size, _WORD_GAP * usual):
+                    return True
     return False
 
 

@@ -14,8 +14,8 @@ from corpus.pdf_parts import Part, PartCell, PartRow
 from corpus.text_labels import name_and_number
 from corpus.text_pieces import end_of, kind_of, start_of
 
-_SHIFTED = 6.0
-"""Points by which a table's columns may differ between pages, margins aside."""
+_SHIFTED, _SHIFTED_WHITE = 6.0, 25.0
+"""Points by which a table's columns may differ between pages: rules (margins aside), gutters."""
 _HEADER_ROWS = 3
 _ROOM = 1.5
 """Line distances below a cell's last line from which it had room for another one."""
@@ -38,8 +38,11 @@ def is_same_table(before: Part, part: Part) -> bool:
     """Whether a part on a later page has the columns of the one before."""
     if len(before.xs) != len(part.xs) or part.page <= before.page:
         return False
-    shift = part.xs[0] - before.xs[0]
-    return all(abs(b - a - shift) <= _SHIFTED for a, b in zip(before.xs, part.xs, strict=True))
+    if before.ruled != part.ruled:
+        return False
+    shift = part.xs[0] - before.xs[0] if part.ruled else 0.0
+    most = _SHIFTED if part.ruled else _SHIFTED_WHITE
+    return all(abs(b - a - shift) <= most for a, b in zip(before.xs, part.xs, strict=True))
 
 
 def joined_table(parts: Sequence[Part]) -> Table:

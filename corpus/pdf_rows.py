@@ -13,7 +13,7 @@ from corpus.pdf_paragraphs import Measure, had_room, measure_of
 from corpus.text_labels import name_and_number
 from corpus.text_pieces import end_of, kind_of, start_of
 
-_ALIGNED = 0.35
+_ALIGNED, _CUT = 0.35, 0.45
 _GAP, _LABEL_GAP = 0.3, 1.4
 _CLEAR_GAP, _NO_GAP = 3.0, -1.0
 _WHOLE = ("yesno", "date", "amount", "none")
@@ -40,20 +40,37 @@ def columns_of(lines: Sequence[Sequence[Line]], xs: Sequence[float]) -> Columns:
 
 def row_starts(columns: Columns) -> list[float]:
     """The heights at which rows begin, the first row's among them."""
-    starts: list[float] = []
     key = columns.lines[0]
-    for place, line in enumerate(key):
-        before = key[place - 1] if place else None
-        if before is None or _score(before, line, columns) > 0:
-            starts.append(line.top - _ALIGNED * line.size)
-    every = [line for column in columns.lines for line in column]
-    if every:
-        top = min(line.top for line in every) - 1.0
-        if not starts or starts[0] > top + 2 * columns.leading:
-            starts.insert(0, top)
-        else:
-            starts[0] = min(starts[0], top)
+    starts = [
+        line.baseline - _CUT * line.size
+        for place, line in enumerate(key)
+        if not place or _score(key[place - 1], line, columns) > 0
+    ]
+    top = min((line.baseline for column in columns.lines for line in column), default=0.0)
+    if not starts or _is_tail(columns, key[0]):
+        starts.insert(0, top - 1.0)
+    else:
+        starts[0] = min(starts[0], top - 1.0)
     return starts
+
+
+def _is_tail(columns: Columns, first: Line) -> bool:
+    """Whether lines above the first label end the row before, which began on another page."""
+    found = False
+    for column, measure in zip(columns.lines[1:], columns.measures[1:], strict=True):
+        here, last = _neighbours(column, first)
+        if last is None:
+            continue
+        after = here or next((line for line in column if line.baseline > first.baseline), None)
+        if (
+            after is None
+            or (here is not None and _begins(last, here, measure) > 0)
+            or (here is None and after.baseline - last.baseline > _LABEL_GAP * measure.leading)
+        ):
+            found = True
+        else:
+            return False
+    return found
 
 
 def _score(before: Line, line: Line, columns: Columns) -> float:

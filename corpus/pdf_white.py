@@ -45,7 +45,8 @@ def _agree(
     theirs = found[there]
     known = theirs[0 if forward else -1] if theirs else None
     lines = _fitting(pages[there] if forward else pages[there][::-1], ours.xs)
-    if known is not None and not (_takes_over(ours, known) and set(known.lines) <= set(lines)):
+    over = known is not None and _takes_over(ours, known, forward)
+    if known is not None and not (over and set(known.lines) <= set(lines)):
         lines = [line for line in lines if line not in known.lines]
     else:
         theirs = [region for region in theirs if region is not known]
@@ -54,11 +55,11 @@ def _agree(
         found[there] = [grown, *theirs] if forward else [*theirs, grown]
 
 
-def _takes_over(ours: Region, known: Region) -> bool:
-    """Whether a region's columns are better than those that its neighbour shows."""
+def _takes_over(ours: Region, known: Region, forward: bool) -> bool:
+    """Whether a region's columns are taken for those that its neighbour shows."""
     if len(ours.xs) != len(known.xs):
         return len(ours.xs) > len(known.xs) or len(ours.lines) > len(known.lines)
-    return len(ours.lines) > len(known.lines)
+    return forward
 
 
 def _fitting(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
