@@ -55,13 +55,15 @@ def _furniture(lines: Sequence[Line], page: Page, repeated: set[_Key]) -> Iterat
             run.append(line)
         for place, line in enumerate(run):
             inner = edge[place + 1] if place + 1 < len(edge) else None
-            if _is_number(line, page) or not _is_entries(line) or _is_apart(line, inner):
-                yield line
+            if not _is_number(line, page) and _is_header(line, inner):
+                break
+            yield line
 
 
-def _is_entries(line: Line) -> bool:
-    """Whether a line holds several entries side by side."""
-    return any(b.x0 - a.x1 > _ENTRY * line.size for a, b in pairwise(line.words))
+def _is_header(line: Line, inner: Line | None) -> bool:
+    """Whether a repeated line is of a table's header row: of several entries, near the text."""
+    gaps = sum(b.x0 - a.x1 > _ENTRY * line.size for a, b in pairwise(line.words))
+    return gaps > 1 or (gaps == 1 and not _is_apart(line, inner))
 
 
 def _is_apart(line: Line, inner: Line | None) -> bool:

@@ -19,7 +19,7 @@ _SHIFTED, _SHIFTED_WHITE = 6.0, 25.0
 _HEADER_ROWS = 3
 _ROOM = 1.5
 """Line distances below a cell's last line from which it had room for another one."""
-_UNSURE = 1.0
+_NAMED, _UNSURE = 2.0, 1.0
 _WHOLE = ("yesno", "date", "amount")
 """Kinds of entries that are never cut by a page's end."""
 _OFFICES = ("Amt", "FB", "FD", "Fachbereich", "Fachdienst", "Dezernat", "Abteilung")
@@ -35,11 +35,11 @@ class Table:
 
 
 def is_same_table(before: Part, part: Part) -> bool:
-    """Whether a part on a later page has the columns of the one before."""
-    if len(before.xs) != len(part.xs) or part.page <= before.page:
+    """Whether a part further down or on a later page has the columns of the one before."""
+    if len(before.xs) != len(part.xs) or before.ruled != part.ruled:
         return False
-    if before.ruled != part.ruled:
-        return False
+    if part.page == before.page:
+        return not part.ruled and part.xs == before.xs
     shift = part.xs[0] - before.xs[0] if part.ruled else 0.0
     most = _SHIFTED if part.ruled else _SHIFTED_WHITE
     return all(abs(b - a - shift) <= most for a, b in zip(before.xs, part.xs, strict=True))
@@ -95,12 +95,14 @@ def _goes_on(last: PartRow, first: PartRow, before: Part) -> float:
         score -= 8.0
     if not any(_was_cut(cell, before) for cell in last.cells):
         score -= 3.0
-    return score - 1.0
+    return score - _NAMED
 
 
 def _opens_row(label: PartCell) -> bool:
     """Whether a label begins with a number of its own."""
     text = " ".join(line.text for line in label.lines)
+    if text.rstrip(".)").isdigit():
+        return True
     number = name_and_number(text)[1]
     return number is not None and text.lstrip("(").startswith((number, *_OFFICES))
 

@@ -23,6 +23,8 @@ _INDENT = 0.35
 _SLACK = 0.15
 """Of the type's size: how much more room than its width a word needs to have had room."""
 _MANY_LINES = 6
+_CLOSE, _SOME = 1.5, 0.1
+"""Of the type's size: the distance of lines set close; the share of lines that must be."""
 _HEADING_LINES, _HEADING_WORDS = 4, 24
 _SPACE = 0.25
 
@@ -48,15 +50,15 @@ def measure_of(lines: Sequence[Line], right: float) -> Measure:
     if len(lines) >= _MANY_LINES:
         right = reached
     size = median([line.size for line in lines]) if lines else 10.0
-    leading = _usual(gaps) if gaps else 1.2 * size
+    leading = _usual(gaps, size) if gaps else 1.2 * size
     styled = any(is_marked(line) for line in lines) and not all(is_marked(line) for line in lines)
     return Measure(max(right, reached), leading, styled)
 
 
-def _usual(gaps: Sequence[float]) -> float:
-    """The distance that most lines keep, the smaller one if in doubt."""
-    ordered = sorted(gaps)
-    return ordered[len(ordered) // 3]
+def _usual(gaps: Sequence[float], size: float) -> float:
+    """The distance that the lines of a paragraph keep: that of close lines, if there are any."""
+    close = [gap for gap in gaps if gap <= _CLOSE * size]
+    return median(close) if len(close) >= _SOME * len(gaps) else min(gaps)
 
 
 def is_marked(line: Line) -> bool:

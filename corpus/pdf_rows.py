@@ -56,21 +56,18 @@ def row_starts(columns: Columns) -> list[float]:
 
 def _is_tail(columns: Columns, first: Line) -> bool:
     """Whether lines above the first label end the row before, which began on another page."""
-    found = False
+    score = 0.0
     for column, measure in zip(columns.lines[1:], columns.measures[1:], strict=True):
         here, last = _neighbours(column, first)
         if last is None:
             continue
-        after = here or next((line for line in column if line.baseline > first.baseline), None)
-        if (
-            after is None
-            or (here is not None and _begins(last, here, measure) > 0)
-            or (here is None and after.baseline - last.baseline > _LABEL_GAP * measure.leading)
-        ):
-            found = True
-        else:
-            return False
-    return found
+        if here is not None:
+            score += _begins(last, here, measure)
+            continue
+        below = [line.baseline for line in column if line.baseline > first.baseline]
+        ended = not below or below[0] - last.baseline > _LABEL_GAP * measure.leading
+        score += 1.0 if ended else -4.0
+    return score > 0
 
 
 def _score(before: Line, line: Line, columns: Columns) -> float:
@@ -129,8 +126,8 @@ def _begins(last: Line | None, here: Line, measure: Measure) -> float:
         return -6.0
     if here.baseline - last.baseline > _LABEL_GAP * measure.leading:
         return 1.0
-    if kind_of(last.text) in _WHOLE and kind_of(here.text) in _WHOLE:
-        return 1.5
+    if kind_of(last.text) in _WHOLE and start != "lower":
+        return 1.5 if kind_of(here.text) in _WHOLE else 1.0
     if start == "lower" or end in ("comma", "function"):
         return -3.0
     if had_room([last], here, measure) or end == "sentence":
