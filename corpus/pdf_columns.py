@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corpus.pdf_gutters import crosses, gutters_of
+from corpus.pdf_gutters import Gutter, crosses, gutters_of
 from corpus.pdf_lines import Line
 from corpus.text_pieces import BULLET, LETTER
 
@@ -17,16 +17,17 @@ _ENTRY_GAP = 1.0
 _WIDE = 0.55
 """Share of the page's text width from which a line at the left margin is prose."""
 _LEAST_LINES = 3
-_WIDE_GAP, _MOST_CUTS = 1.5, 8
-_CLEARLY = 1.1
+_WIDE_GAP, _MOST_CUTS = 1.5, 12
+_CLEARLY, _SOME = 1.1, 0.3
 _MARKER_WIDTH = 3.5
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Lines from top to bottom, and the edges of the columns that they stand in."""
+    """Lines from top to bottom, the gutters between their columns, and the columns' edges."""
 
     lines: tuple[Line, ...]
+    gutters: tuple[Gutter, ...]
     xs: tuple[float, ...]
 
 
@@ -48,7 +49,7 @@ def _flows(pages: Sequence[Sequence[Line]]) -> list[list[_Run]]:
     flows: list[list[_Run]] = []
     ended_page = False
     for place, lines in enumerate(pages):
-        runs = _runs(lines)
+        runs = _runs(lines, gutters_of(_lines(flows[-1])) if flows and ended_page else [])
         for number, run in enumerate(runs):
             if number == 0 and ended_page and run[0] is lines[0] and _go_together(flows[-1], run):
                 flows[-1].append((place, run))
@@ -87,10 +88,10 @@ def _regions(flow: Sequence[_Run]) -> Iterator[tuple[int, Region]]:
     inside = {id(line) for line in kept}
     for place, run in flow:
         if here := tuple(line for line in run if id(line) in inside):
-            yield place, Region(here, xs)
+            yield place, Region(here, tuple(gutters), xs)
 
 
-def _trimmed(lines: Sequence[Line], gutters: Sequence[tuple[float, float]]) -> list[Line]:
+def _trimmed(lines: Sequence[Line], gutters: Sequence[Gutter]) -> list[Line]:
     kept = list(lines)
     while kept and (crosses(kept[0], gutters) or _is_alone(kept, gutters)):
         kept.pop(0)
@@ -99,8 +100,8 @@ def _trimmed(lines: Sequence[Line], gutters: Sequence[tuple[float, float]]) -> l
     return kept
 
 
-def _runs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Runs of lines without a line of prose between."""
+def _runs(lines: Sequence[Line], known: Sequence[Gutter]) -> list[list[Line]]:
+    """Runs of lines without a line of prose between; `known` are gutters of the page before."""
     if not lines:
         return []
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
@@ -110,7 +111,7 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     )
     runs: list[list[Line]] = [[]]
     for line, is_prose in zip(lines, prose, strict=True):
-        if not is_prose or (gutters and not crosses(line, gutters)):
+        if not is_prose or any(some and not crosses(line, some) for some in (gutters, known)):
             runs[-1].append(line)
         elif runs[-1]:
             runs.append([])
@@ -124,15 +125,27 @@ def _parted(run: list[Line]) -> list[list[Line]]:
     if len(gaps) < 2 * _LEAST_LINES:
         return [run]
     wide = _WIDE_GAP * median(gaps)
-    places = sorted((n for n, gap in enumerate(gaps) if gap > wide), key=lambda n: -gaps[n])
+    headed = {n for n, (a, b) in enumerate(pairwise(run)) if b.bold and not a.bold}
+    places = sorted(
+        (n for n, gap in enumerate(gaps) if gap > wide or n in headed),
+        key=lambda n: (n not in headed, -gaps[n]),
+    )
     best = max(
         ((_worth(run[: n + 1]) + _worth(run[n + 1 :]), n) for n in places[:_MOST_CUTS]),
         default=(0, 0),
     )
-    if best[0] <= _CLEARLY * whole:
+    if best[0] <= _CLEARLY * whole or not _differ(run[: best[1] + 1], run[best[1] + 1 :]):
         return [run]
     cut = best[1] + 1
     return [*_parted(run[:cut]), *_parted(run[cut:])]
+
+
+def _differ(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether lines of one part run over the gutters of the other one."""
+    return any(
+        sum(crosses(line, gutters_of(these)) for line in those) > _SOME * len(those)
+        for these, those in ((above, below), (below, above))
+    )
 
 
 def _worth(lines: Sequence[Line]) -> int:
@@ -156,7 +169,7 @@ def first_run(line: Line) -> float:
     return line.x1 - line.x0
 
 
-def _is_alone(lines: Sequence[Line], gutters: Sequence[tuple[float, float]]) -> bool:
+def _is_alone(lines: Sequence[Line], gutters: Sequence[Gutter]) -> bool:
     """Whether the first line stands in one column, well above what follows: a title."""
     if len(lines) < 2:
         return True
@@ -165,7 +178,7 @@ def _is_alone(lines: Sequence[Line], gutters: Sequence[tuple[float, float]]) -> 
     return len(columns) == 1 and second.baseline - first.baseline > 1.7 * first.size
 
 
-def edges_of(lines: Sequence[Line], gutters: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+def edges_of(lines: Sequence[Line], gutters: Sequence[Gutter]) -> tuple[float, ...]:
     """The edges of columns between gutters: each where the text to the right begins."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     return (left, *((low + high) / 2 for low, high in gutters), right)

@@ -53,9 +53,7 @@ def ruled_grids(rules: Iterable[Rule]) -> list[RuledGrid]:
     down = _merged([rule for rule in rules if not rule.is_horizontal])
     found = []
     for group in _touching([*across, *down]):
-        grid = _grid(group)
-        if grid is not None:
-            found.append(grid)
+        found.extend(_grids(group))
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -118,6 +116,35 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
     return list(groups.values())
 
 
+def _grids(rules: Sequence[Rule]) -> list[RuledGrid]:
+    """The grid of rules that touch; two where tables with other columns touch each other."""
+    grid = _grid(rules)
+    if grid is None:
+        return []
+    walls = [
+        {x for x in grid.xs[1:-1] if _is_closed(rules, x, span, False)}
+        for span in pairwise(grid.ys)
+    ]
+    above: set[float] = set()
+    for row, here in enumerate(walls):
+        if above and here and not (above <= here or here <= above):
+            cut = grid.ys[row]
+            return [*_grids(_clipped(rules, None, cut)), *_grids(_clipped(rules, cut, None))]
+        above |= here
+    return [grid]
+
+
+def _clipped(rules: Sequence[Rule], top: float | None, bottom: float | None) -> list[Rule]:
+    """The rules, or what of them lies below `top` and above `bottom`."""
+    kept = []
+    for rule in rules:
+        high = rule.top if top is None else max(rule.top, top)
+        low = rule.bottom if bottom is None else min(rule.bottom, bottom)
+        if low - high >= (-_SNAP if rule.is_horizontal else _LOWEST):
+            kept.append(Rule(rule.x0, min(high, low), rule.x1, max(high, low)))
+    return kept
+
+
 def _grid(rules: Sequence[Rule]) -> RuledGrid | None:
     across = [rule for rule in rules if rule.is_horizontal]
     down = [rule for rule in rules if not rule.is_horizontal]
@@ -153,11 +180,11 @@ def _fields(
     """Elementary fields merged wherever no rule parts them, as rectangles."""
     columns, rows = len(xs) - 1, len(ys) - 1
     walls = [
-        [_is_closed(down, xs[c], (ys[r], ys[r + 1])) for c in range(1, columns)]
+        [_is_closed(down, xs[c], (ys[r], ys[r + 1]), False) for c in range(1, columns)]
         for r in range(rows)
     ]
     floors = [
-        [_is_closed(across, ys[r], (xs[c], xs[c + 1])) for c in range(columns)]
+        [_is_closed(across, ys[r], (xs[c], xs[c + 1]), True) for c in range(columns)]
         for r in range(1, rows)
     ]
     taken: set[tuple[int, int]] = set()
@@ -191,17 +218,12 @@ def _grown(row: int, column: int, walls: list[list[bool]], floors: list[list[boo
     return Field(row, below, column, right)
 
 
-def _is_closed(rules: Sequence[Rule], place: float, span: tuple[float, float]) -> bool:
-    """Whether rules at `place` cover most of `span`."""
+def _is_closed(rules: Sequence[Rule], place: float, span: tuple[float, float], flat: bool) -> bool:
+    """Whether rules at `place`, horizontal if `flat`, cover most of `span`."""
     covered = 0.0
     for rule in rules:
-        at = rule.top if rule.is_horizontal else rule.x0
-        if abs(at - place) <= _SNAP:
-            low, high = (rule.x0, rule.x1) if rule.is_horizontal else (rule.top, rule.bottom)
+        at = rule.top if flat else rule.x0
+        if rule.is_horizontal == flat and abs(at - place) <= _SNAP:
+            low, high = (rule.x0, rule.x1) if flat else (rule.top, rule.bottom)
             covered += max(0.0, min(high, span[1]) - max(low, span[0]))
     return covered >= _COVERED * (span[1] - span[0])
-
-
-def rows_of(grid: RuledGrid) -> Iterable[tuple[float, float]]:
-    """The upper and lower edge of each row."""
-    return pairwise(grid.ys)

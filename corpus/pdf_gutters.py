@@ -5,7 +5,7 @@ the blanks between words, and where what stands to its right is aligned.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -32,27 +32,34 @@ _BOTH, _BOTH_NARROW = 2, 3
 _ALIGNED, _MOSTLY = 0.5, 0.6
 _SAME_EDGE, _EXACT = 2.5, 1.2
 
+Gutter = tuple[float, float]
+"""From left to right, in points."""
 
-def crosses(line: Line, gutters: Sequence[tuple[float, float]]) -> bool:
-    """Whether words of a line, or an ordinary blank between two, run over a gutter's middle."""
+
+def crosses(line: Line, gutters: Sequence[Gutter]) -> bool:
+    """Whether words of a line, or an ordinary blank between two, run over a gutter."""
+    blanks = list(_blanks(line))
+    least = _BLANK * line.size
+    return any(
+        all(min(end, high) - max(start, low) < min(high - low, least) for start, end in blanks)
+        for low, high in gutters
+    )
+
+
+def _blanks(line: Line) -> Iterator[Gutter]:
+    """The blanks of a line that are wider than those between its words, both ends included."""
+    yield float("-inf"), line.x0
     pairs = list(pairwise(line.words))
-    blanks = [word.x0 - before.x1 for before, word in pairs]
-    for low, high in gutters:
-        middle = (low + high) / 2
-        if any(word.x0 < middle < word.x1 for word in line.words):
-            return True
-        for place, (before, word) in enumerate(pairs):
-            if before.x1 <= middle <= word.x0:
-                others = blanks[:place] + blanks[place + 1 :]
-                usual = min(others) if len(others) > 1 else 0.0
-                if usual > _ORDINARY * line.size:
-                    usual = 0.0
-                if blanks[place] < max(_BLANK * line.size, _WORD_GAP * usual):
-                    return True
-    return False
+    widths = [word.x0 - before.x1 for before, word in pairs]
+    ordinary = sorted(width for width in widths if width < _ORDINARY * line.size)
+    least = max(_BLANK * line.size, _WORD_GAP * ordinary[0] if len(ordinary) > 1 else 0.0)
+    for (before, word), width in zip(pairs, widths, strict=True):
+        if width >= least:
+            yield before.x1, word.x0
+    yield line.x1, float("inf")
 
 
-def gutters_of(lines: Sequence[Line]) -> list[tuple[float, float]]:
+def gutters_of(lines: Sequence[Line]) -> list[Gutter]:
     """The gutters of lines, as spans from left to right."""
     if len(lines) < _LEAST_LINES:
         return []
@@ -110,10 +117,10 @@ def _clear_runs(
     return [run for run in runs if run and run[0][0] > places[0] and run[-1][1] < places[-1]]
 
 
-def _clearest(run: Sequence[tuple[float, float, int]]) -> tuple[float, float]:
+def _clearest(run: Sequence[tuple[float, float, int]]) -> Gutter:
     """The widest part of a run that the fewest lines cover."""
     least = min(depth for _, _, depth in run)
-    parts: list[tuple[float, float]] = []
+    parts: list[Gutter] = []
     for low, high, depth in run:
         if depth != least:
             continue
@@ -124,11 +131,9 @@ def _clearest(run: Sequence[tuple[float, float, int]]) -> tuple[float, float]:
     return max(parts, key=lambda part: part[1] - part[0])
 
 
-def _without_slivers(
-    lines: Sequence[Line], spans: Sequence[tuple[float, float]], size: float
-) -> list[tuple[float, float]]:
+def _without_slivers(lines: Sequence[Line], spans: Sequence[Gutter], size: float) -> list[Gutter]:
     """The spans without those behind a column too narrow to hold words."""
-    kept: list[tuple[float, float]] = []
+    kept: list[Gutter] = []
     start = min(line.x0 for line in lines)
     for low, high in spans:
         if low - start >= _SLIVER * size:
@@ -137,9 +142,9 @@ def _without_slivers(
     return kept
 
 
-def _covered(line: Line, blank: float) -> list[tuple[float, float]]:
+def _covered(line: Line, blank: float) -> list[Gutter]:
     """What a line covers: its words and the blanks between them."""
-    spans: list[tuple[float, float]] = []
+    spans: list[Gutter] = []
     for word in line.words:
         if spans and word.x0 - spans[-1][1] <= _WORD_GAP * blank:
             spans[-1] = (spans[-1][0], max(spans[-1][1], word.x1))
@@ -148,13 +153,11 @@ def _covered(line: Line, blank: float) -> list[tuple[float, float]]:
     return spans
 
 
-def _is_supported(
-    lines: Sequence[Line], span: tuple[float, float], end: float, size: float
-) -> bool:
+def _is_supported(lines: Sequence[Line], span: Gutter, end: float, size: float) -> bool:
     """Whether lines have text on both sides, and that on the right, up to `end`, is aligned."""
     low, high = span
     both = 0
-    begins: list[tuple[float, float]] = []
+    begins: list[Gutter] = []
     for line in lines:
         right = [word for word in line.words if high - 0.5 <= word.x0 < end]
         if right:

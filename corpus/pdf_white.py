@@ -6,6 +6,7 @@ is empty on it, or only one entry runs on), the neighbour's columns are taken if
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.pdf_columns import Region, regions_of
@@ -44,14 +45,15 @@ def _agree(
         return
     theirs = found[there]
     known = theirs[0 if forward else -1] if theirs else None
-    lines = _fitting(pages[there] if forward else pages[there][::-1], ours.xs)
+    taken = {id(line) for region in theirs if region is not known for line in region.lines}
+    lines = _fitting(pages[there] if forward else pages[there][::-1], ours, taken)
     over = known is not None and _takes_over(ours, known, forward)
     if known is not None and not (over and set(known.lines) <= set(lines)):
         lines = [line for line in lines if line not in known.lines]
     else:
         theirs = [region for region in theirs if region is not known]
     if lines:
-        grown = Region(tuple(lines if forward else lines[::-1]), ours.xs)
+        grown = replace(ours, lines=tuple(lines if forward else lines[::-1]))
         found[there] = [grown, *theirs] if forward else [*theirs, grown]
 
 
@@ -62,13 +64,12 @@ def _takes_over(ours: Region, known: Region, forward: bool) -> bool:
     return forward
 
 
-def _fitting(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
+def _fitting(lines: Sequence[Line], ours: Region, taken: set[int]) -> list[Line]:
     """The lines from the page's edge on that keep to the columns."""
-    gutters = [(x - 0.5, x + 0.5) for x in xs[1:-1]]
     fitting = []
     for line in lines:
-        outside = line.x0 < xs[0] - _SLACK or line.x1 > xs[-1] + 4 * _SLACK
-        if outside or crosses(line, gutters):
+        outside = line.x0 < ours.xs[0] - _SLACK or line.x1 > ours.xs[-1] + 4 * _SLACK
+        if outside or id(line) in taken or crosses(line, ours.gutters):
             break
         fitting.append(line)
     return fitting
@@ -76,11 +77,10 @@ def _fitting(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
 
 def white_part(region: Region, page: Page, by_rules: bool) -> Part:
     """A region as rows and cells; `by_rules` where the table rules off each of its rows."""
-    gutters = [(x - 0.5, x + 0.5) for x in region.xs[1:-1]]
     rows: list[PartRow] = []
     block: list[Line] = []
     for line in region.lines:
-        if crosses(line, gutters):
+        if crosses(line, region.gutters):
             rows.extend(_rows(block, region, page, by_rules))
             rows.append(_band(line, len(region.xs) - 1))
             block = []
