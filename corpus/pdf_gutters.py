@@ -13,7 +13,7 @@ from corpus.pdf_lines import Line
 
 _WORD_GAP = 1.25
 """Times the usual blank: gaps up to this are blanks between words, not gutters."""
-_ORDINARY = 0.5
+_ORDINARY, _WORDS = 0.5, 5
 _USUAL_BLANK = 0.28
 """Of the type's size, where a text is too short to show it."""
 _GUTTER, _NARROW = 0.35, 0.7
@@ -51,12 +51,20 @@ def _blanks(line: Line) -> Iterator[Gutter]:
     yield float("-inf"), line.x0
     pairs = list(pairwise(line.words))
     widths = [word.x0 - before.x1 for before, word in pairs]
-    ordinary = sorted(width for width in widths if width < _ORDINARY * line.size)
-    least = max(_BLANK * line.size, _WORD_GAP * ordinary[0] if len(ordinary) > 1 else 0.0)
+    least = max(_BLANK * line.size, _WORD_GAP * _ordinary(widths, line.size))
     for (before, word), width in zip(pairs, widths, strict=True):
         if width >= least:
             yield before.x1, word.x0
     yield line.x1, float("inf")
+
+
+def _ordinary(widths: Sequence[float], size: float) -> float:
+    """The blank between two words of a line, 0 where it shows none; justified lines are loose."""
+    small = sorted(width for width in widths if width < _ORDINARY * size)
+    if len(small) > 1:
+        return small[0]
+    middle = median(widths) if len(widths) >= _WORDS else size
+    return middle if middle < size else 0.0
 
 
 def gutters_of(lines: Sequence[Line]) -> list[Gutter]:
