@@ -57,17 +57,19 @@ def row_starts(columns: Columns) -> list[float]:
 def _is_tail(columns: Columns, first: Line) -> bool:
     """Whether lines above the first label end the row before, which began on another page."""
     score = 0.0
+    above: list[float] = []
     for column, measure in zip(columns.lines[1:], columns.measures[1:], strict=True):
         here, last = _neighbours(column, first)
         if last is None:
             continue
+        above.append(last.bottom)
         if here is not None:
             score += _begins(last, here, measure)
             continue
         below = [line.baseline for line in column if line.baseline > first.baseline]
         ended = not below or below[0] - last.baseline > _LABEL_GAP * measure.leading
         score += 1.0 if ended else -4.0
-    return score > 0
+    return bool(above) and score + _white_above(first, above, columns) > 0
 
 
 def _score(before: Line, line: Line, columns: Columns) -> float:
@@ -82,13 +84,17 @@ def _score(before: Line, line: Line, columns: Columns) -> float:
         if here is not None:
             aligned += 1
             score += _begins(last, here, measure)
+    score += _white_above(line, above, columns)
+    return score if aligned else score - 2.0
+
+
+def _white_above(line: Line, above: Sequence[float], columns: Columns) -> float:
+    """What the white space between a row's first line and all that stands above it speaks for."""
     blank = line.top - max(above)
     usual = max(0.0, columns.leading - line.size)
     if blank - usual > _GAP * line.size:
-        score += _CLEAR_GAP
-    elif blank < -_ALIGNED * line.size:
-        score -= 4.0
-    return score if aligned else score - 2.0
+        return _CLEAR_GAP
+    return -4.0 if blank < -_ALIGNED * line.size else 0.0
 
 
 def _label_score(before: Line, line: Line, leading: float) -> float:
@@ -130,9 +136,11 @@ def _begins(last: Line | None, here: Line, measure: Measure) -> float:
         return 1.5 if kind_of(here.text) in _WHOLE else 1.0
     if start == "lower" or end in ("comma", "function"):
         return -3.0
+    if here.bold != last.bold or here.x0 < last.x0 - _ALIGNED * last.size:
+        return 1.2
     if had_room([last], here, measure) or end == "sentence":
         return 1.2
-    return -1.0
+    return -0.7
 
 
 def cut_at(columns: Columns, starts: Sequence[float]) -> list[list[tuple[Line, ...]]]:
