@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corpus.pdf_gutters import Gutter, crosses, gutters_of
+from corpus.pdf_gutters import Gutter, crosses, entries_of, gutters_of
 from corpus.pdf_lines import Line
+from corpus.text_header import LABEL_TITLE
 from corpus.text_pieces import BULLET, LETTER
 
-_ENTRY_GAP = 1.0
 _WIDE = 0.55
 """Share of the page's text width from which a line at the left margin is prose."""
-_LEAST_LINES = 3
+_LEAST_LINES, _HEADER_LINES = 3, 3
 _WIDE_GAP, _MOST_CUTS = 1.5, 12
 _CLEARLY, _SOME = 1.1, 0.3
 _MARKER_WIDTH = 3.5
@@ -24,11 +24,13 @@ _MARKER_WIDTH = 3.5
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Lines from top to bottom, the gutters between their columns, and the columns' edges."""
+    """Lines from top to bottom, the gutters between their columns, the columns' edges, and the
+    column whose entries begin the rows."""
 
     lines: tuple[Line, ...]
     gutters: tuple[Gutter, ...]
     xs: tuple[float, ...]
+    key: int = 0
 
 
 def regions_of(pages: Sequence[Sequence[Line]]) -> list[list[Region]]:
@@ -86,9 +88,22 @@ def _regions(flow: Sequence[_Run]) -> Iterator[tuple[int, Region]]:
     if _is_marker_list(kept, xs):
         return
     inside = {id(line) for line in kept}
+    key = _key_column(kept, xs)
     for place, run in flow:
         if here := tuple(line for line in run if id(line) in inside):
-            yield place, Region(here, tuple(gutters), xs)
+            yield place, Region(here, tuple(gutters), xs, key)
+
+
+def _key_column(lines: Sequence[Line], xs: Sequence[float]) -> int:
+    """The column that names the rows, by its title; the first one if none is known."""
+    for column, (low, high) in enumerate(pairwise(xs)):
+        title = ""
+        for line in lines[:_HEADER_LINES]:
+            words = [word.text for word in line.words if low <= word.middle < high]
+            title = f"{title} {' '.join(words)}".strip()
+            if LABEL_TITLE.fullmatch(title):
+                return column
+    return 0
 
 
 def _trimmed(lines: Sequence[Line], gutters: Sequence[Gutter]) -> list[Line]:
@@ -141,11 +156,13 @@ def _parted(run: list[Line]) -> list[list[Line]]:
 
 
 def _differ(above: Sequence[Line], below: Sequence[Line]) -> bool:
-    """Whether lines of one part run over the gutters of the other one."""
-    return any(
-        sum(crosses(line, gutters_of(these)) for line in those) > _SOME * len(those)
-        for these, those in ((above, below), (below, above))
-    )
+    """Whether lines of several entries in one part run over the gutters of the other one."""
+    for these, those in ((above, below), (below, above)):
+        gutters = gutters_of(these)
+        entries = [line for line in those if len(entries_of(line)) > 1]
+        if sum(crosses(line, gutters) for line in entries) > max(1, _SOME * len(entries)):
+            return True
+    return False
 
 
 def _worth(lines: Sequence[Line]) -> int:
@@ -158,15 +175,8 @@ def _is_prose(line: Line, left: float, right: float) -> bool:
     """Whether a line runs from the left margin over most of the page without a gap."""
     if line.x0 > left + 3 * line.size:
         return False
-    return first_run(line) >= _WIDE * (right - left)
-
-
-def first_run(line: Line) -> float:
-    """The width of a line's first entry, up to a wide gap."""
-    for before, word in pairwise(line.words):
-        if word.x0 - before.x1 > _ENTRY_GAP * line.size:
-            return before.x1 - line.x0
-    return line.x1 - line.x0
+    start, end = entries_of(line)[0]
+    return end - start >= _WIDE * (right - left)
 
 
 def _is_alone(lines: Sequence[Line], gutters: Sequence[Gutter]) -> bool:

@@ -16,6 +16,8 @@ _WORD_GAP = 1.25
 _ORDINARY, _WORDS = 0.5, 5
 _USUAL_BLANK = 0.28
 """Of the type's size, where a text is too short to show it."""
+_ENTRY_GAP = 1.0
+"""Of the type's size: a blank that parts entries for sure."""
 _GUTTER, _NARROW = 0.35, 0.7
 """Of the type's size: the narrowest gutter, and the one from which loose alignment will do."""
 _WIDER = 1.45
@@ -69,6 +71,7 @@ def _ordinary(widths: Sequence[float], size: float) -> float:
 
 def gutters_of(lines: Sequence[Line]) -> list[Gutter]:
     """The gutters of lines, as spans from left to right."""
+    lines = _without_bands(lines)
     if len(lines) < _LEAST_LINES:
         return []
     size = median(line.size for line in lines)
@@ -102,6 +105,30 @@ def _blank(lines: Sequence[Line], size: float) -> float:
         if 0 < word.x0 - before.x1 < line.size
     ]
     return median(blanks) if len(blanks) > _FEW else _USUAL_BLANK * size
+
+
+def _without_bands(lines: Sequence[Line]) -> list[Line]:
+    """The lines less those of one entry that run over the first column: titles, bands."""
+    several = [entries[0] for line in lines if len(entries := entries_of(line)) > 1]
+    if len(several) < _LEAST_LINES:
+        return list(lines)
+    left, reached = min(start for start, _ in several), max(end for _, end in several)
+    return [
+        line
+        for line in lines
+        if len(entries_of(line)) > 1 or line.x0 > left + line.size or line.x1 <= reached
+    ]
+
+
+def entries_of(line: Line) -> list[Gutter]:
+    """The spans of a line's entries, parted by wide blanks."""
+    spans = [(line.x0, line.words[0].x1)]
+    for word in line.words[1:]:
+        if word.x0 - spans[-1][1] > _ENTRY_GAP * line.size:
+            spans.append((word.x0, word.x1))
+        else:
+            spans[-1] = (spans[-1][0], word.x1)
+    return spans
 
 
 def _clear_runs(

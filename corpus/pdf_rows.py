@@ -21,10 +21,17 @@ _WHOLE = ("yesno", "date", "amount", "none")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The lines of each column from top to bottom, with its measure; the first one is the key."""
+    """The lines of each column from top to bottom, with its measure; `key` names the rows."""
 
     lines: tuple[tuple[Line, ...], ...]
     measures: tuple[Measure, ...]
+    key: int = 0
+
+    @property
+    def others(self) -> list[tuple[tuple[Line, ...], Measure]]:
+        """The columns beside the key."""
+        pairs = list(zip(self.lines, self.measures, strict=True))
+        return pairs[: self.key] + pairs[self.key + 1 :]
 
     @property
     def leading(self) -> float:
@@ -32,15 +39,15 @@ class Columns:
         return min(found) if found else 12.0
 
 
-def columns_of(lines: Sequence[Sequence[Line]], xs: Sequence[float]) -> Columns:
+def columns_of(lines: Sequence[Sequence[Line]], xs: Sequence[float], key: int) -> Columns:
     """The columns with how they are set."""
     measures = [measure_of(column, right) for column, right in zip(lines, xs[1:], strict=True)]
-    return Columns(tuple(tuple(column) for column in lines), tuple(measures))
+    return Columns(tuple(tuple(column) for column in lines), tuple(measures), key)
 
 
 def row_starts(columns: Columns) -> list[float]:
     """The heights at which rows begin, the first row's among them."""
-    key = columns.lines[0]
+    key = columns.lines[columns.key]
     starts = [
         line.baseline - _CUT * line.size
         for place, line in enumerate(key)
@@ -58,7 +65,7 @@ def _is_tail(columns: Columns, first: Line) -> bool:
     """Whether lines above the first label end the row before, which began on another page."""
     score = 0.0
     above: list[float] = []
-    for column, measure in zip(columns.lines[1:], columns.measures[1:], strict=True):
+    for column, measure in columns.others:
         here, last = _neighbours(column, first)
         if last is None:
             continue
@@ -77,7 +84,7 @@ def _score(before: Line, line: Line, columns: Columns) -> float:
     score = _label_score(before, line, columns.leading)
     aligned = 0
     above: list[float] = [before.bottom]
-    for column, measure in zip(columns.lines[1:], columns.measures[1:], strict=True):
+    for column, measure in columns.others:
         here, last = _neighbours(column, line)
         if last is not None:
             above.append(last.bottom)

@@ -112,7 +112,7 @@ def _rows(lines: Sequence[Line], region: Region, page: Page, by_rules: bool) -> 
     for number, (low, high) in enumerate(pairwise(edges)):
         words = [w for line in lines if low <= line.baseline < high for w in line.words]
         whole = by_rules or (number == 0 and bool(heights))
-        rows.extend(_band_rows(words, region.xs, page, whole))
+        rows.extend(_band_rows(words, region, page, whole))
     return rows
 
 
@@ -137,19 +137,18 @@ def _is_group(before: Line, line: Line, xs: Sequence[float]) -> bool:
     return alone and line.baseline - before.baseline > _SET_APART * line.size
 
 
-def _band_rows(
-    words: Sequence[Word], xs: Sequence[float], page: Page, whole: bool
-) -> list[PartRow]:
+def _band_rows(words: Sequence[Word], region: Region, page: Page, whole: bool) -> list[PartRow]:
     """The rows of words between two rules; one row where they are a `whole` one."""
     if not words:
         return []
+    xs = region.xs
     columns: list[list[Word]] = [[] for _ in xs[1:]]
     for word in words:
         columns[min(max(bisect_right(xs, word.middle) - 1, 0), len(columns) - 1)].append(word)
     lines = [lines_of(members, page.number, page.rules) for members in columns]
     if whole:
         return [_row([tuple(column) for column in lines])]
-    set_columns = columns_of(lines, xs)
+    set_columns = columns_of(lines, xs, region.key)
     return [_row(cells) for cells in cut_at(set_columns, row_starts(set_columns)) if any(cells)]
 
 
