@@ -100,7 +100,8 @@ def _key_column(lines: Sequence[Line], xs: Sequence[float]) -> int:
         title = ""
         for line in lines[:_HEADER_LINES]:
             words = [word.text for word in line.words if low <= word.middle < high]
-            title = f"{title} {' '.join(words)}".strip()
+            title = title.removesuffix("-") if title.endswith("-") else f"{title} "
+            title = f"{title}{' '.join(words)}".strip()
             if LABEL_TITLE.fullmatch(title):
                 return column
     return 0

@@ -10,20 +10,21 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.pdf_lines import Line
+from corpus.pdf_page import Word
 
 _WORD_GAP = 1.25
 """Times the usual blank: gaps up to this are blanks between words, not gutters."""
-_ORDINARY, _WORDS = 0.5, 5
+_ORDINARY = 0.5
 _USUAL_BLANK = 0.28
 """Of the type's size, where a text is too short to show it."""
 _ENTRY_GAP = 1.0
 """Of the type's size: a blank that parts entries for sure."""
-_GUTTER, _NARROW = 0.35, 0.7
-"""Of the type's size: the narrowest gutter, and the one from which loose alignment will do."""
+_GUTTER, _NARROW, _BROAD = 0.35, 0.7, 1.8
+"""Of the type's size: the narrowest gutter; from which on loose alignment, and none, will do."""
 _WIDER = 1.45
 """Times the usual blank between words that a gutter measures."""
-_BLANK = 0.3
-"""Of the type's size: a narrower blank over a gutter joins two words over it."""
+_WORD, _OVERLAP = 0.3, 0.2
+"""Of the type's size: a narrower blank joins two words; how much of one must lie in a gutter."""
 _SLIVER = 0.8
 """Of the type's size: what a column must be wide to hold words."""
 _CROSSING = 0.05
@@ -41,11 +42,24 @@ Gutter = tuple[float, float]
 def crosses(line: Line, gutters: Sequence[Gutter]) -> bool:
     """Whether words of a line, or an ordinary blank between two, run over a gutter."""
     blanks = list(_blanks(line))
-    least = _BLANK * line.size
+    least = _OVERLAP * line.size
     return any(
         all(min(end, high) - max(start, low) < min(high - low, least) for start, end in blanks)
         for low, high in gutters
     )
+
+
+def in_columns(line: Line, gutters: Sequence[Gutter]) -> list[list[Word]]:
+    """The words of a line in each column: parted where its own blank lies in the gutter."""
+    blanks = list(_blanks(line))
+    edges = []
+    for low, high in gutters:
+        start, end = max(blanks, key=lambda blank: min(blank[1], high) - max(blank[0], low))
+        edges.append((max(start, low) + min(end, high)) / 2)
+    columns: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
+    for word in line.words:
+        columns[sum(edge <= word.middle for edge in edges)].append(word)
+    return columns
 
 
 def _blanks(line: Line) -> Iterator[Gutter]:
@@ -53,7 +67,7 @@ def _blanks(line: Line) -> Iterator[Gutter]:
     yield float("-inf"), line.x0
     pairs = list(pairwise(line.words))
     widths = [word.x0 - before.x1 for before, word in pairs]
-    least = max(_BLANK * line.size, _WORD_GAP * _ordinary(widths, line.size))
+    least = max(_WORD * line.size, _WORD_GAP * _ordinary(widths, line.size))
     for (before, word), width in zip(pairs, widths, strict=True):
         if width >= least:
             yield before.x1, word.x0
@@ -65,13 +79,12 @@ def _ordinary(widths: Sequence[float], size: float) -> float:
     small = sorted(width for width in widths if width < _ORDINARY * size)
     if len(small) > 1:
         return small[0]
-    middle = median(widths) if len(widths) >= _WORDS else size
-    return middle if middle < size else 0.0
+    return median(widths) if len(widths) > 1 and max(widths) < size else 0.0
 
 
 def gutters_of(lines: Sequence[Line]) -> list[Gutter]:
     """The gutters of lines, as spans from left to right."""
-    lines = _without_bands(lines)
+    lines = _without_header(_without_bands(lines))
     if len(lines) < _LEAST_LINES:
         return []
     size = median(line.size for line in lines)
@@ -118,6 +131,13 @@ def _without_bands(lines: Sequence[Line]) -> list[Line]:
         for line in lines
         if len(entries_of(line)) > 1 or line.x0 > left + line.size or line.x1 <= reached
     ]
+
+
+def _without_header(lines: Sequence[Line]) -> list[Line]:
+    """The lines less leading ones in bold type, if most others are plain: titles may be wide."""
+    plain = next((place for place, line in enumerate(lines) if not line.bold), 0)
+    rest = list(lines[plain:])
+    return rest if len(rest) > 2 * _LEAST_LINES else list(lines)
 
 
 def entries_of(line: Line) -> list[Gutter]:
@@ -200,6 +220,8 @@ def _is_supported(lines: Sequence[Line], span: Gutter, end: float, size: float) 
             both += any(word.x1 <= low + 0.5 for word in line.words)
     if both < _BOTH:
         return False
+    if both >= _BOTH_NARROW and high - low >= _BROAD * size:
+        return True
     lefts = [a for a, _ in begins]
     if high - low < _NARROW * size:
         return both >= _BOTH_NARROW and _share(lefts, _EXACT) >= _MOSTLY

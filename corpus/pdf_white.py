@@ -4,13 +4,12 @@ Pages of one table help each other: where a page shows fewer columns than its ne
 is empty on it, or only one entry runs on), the neighbour's columns are taken if nothing crosses.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from corpus.pdf_columns import Region, regions_of
-from corpus.pdf_gutters import crosses
+from corpus.pdf_gutters import crosses, in_columns
 from corpus.pdf_lines import Line, lines_of
 from corpus.pdf_page import Page, Word
 from corpus.pdf_parts import Part, PartCell, PartRow, row_rules
@@ -110,9 +109,9 @@ def _rows(lines: Sequence[Line], region: Region, page: Page, by_rules: bool) -> 
     rows: list[PartRow] = []
     edges = [float("-inf"), *heights, float("inf")]
     for number, (low, high) in enumerate(pairwise(edges)):
-        words = [w for line in lines if low <= line.baseline < high for w in line.words]
+        between = [line for line in lines if low <= line.baseline < high]
         whole = by_rules or (number == 0 and bool(heights))
-        rows.extend(_band_rows(words, region, page, whole))
+        rows.extend(_band_rows(between, region, page, whole))
     return rows
 
 
@@ -137,18 +136,18 @@ def _is_group(before: Line, line: Line, xs: Sequence[float]) -> bool:
     return alone and line.baseline - before.baseline > _SET_APART * line.size
 
 
-def _band_rows(words: Sequence[Word], region: Region, page: Page, whole: bool) -> list[PartRow]:
-    """The rows of words between two rules; one row where they are a `whole` one."""
-    if not words:
+def _band_rows(between: Sequence[Line], region: Region, page: Page, whole: bool) -> list[PartRow]:
+    """The rows of lines between two rules; one row where they are a `whole` one."""
+    if not between:
         return []
-    xs = region.xs
-    columns: list[list[Word]] = [[] for _ in xs[1:]]
-    for word in words:
-        columns[min(max(bisect_right(xs, word.middle) - 1, 0), len(columns) - 1)].append(word)
+    columns: list[list[Word]] = [[] for _ in region.xs[1:]]
+    for line in between:
+        for column, words in zip(columns, in_columns(line, region.gutters), strict=True):
+            column.extend(words)
     lines = [lines_of(members, page.number, page.rules) for members in columns]
     if whole:
         return [_row([tuple(column) for column in lines])]
-    set_columns = columns_of(lines, xs, region.key)
+    set_columns = columns_of(lines, region.xs, region.key)
     return [_row(cells) for cells in cut_at(set_columns, row_starts(set_columns)) if any(cells)]
 
 

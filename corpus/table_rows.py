@@ -15,6 +15,12 @@ _GROUP = re.compile(
     r"|kapitel|abschnitt|produktbereich|schwerpunkt|ziel|leitziel|cluster)\b|[IVX]+\.|[A-Z]\.",
     re.IGNORECASE,
 )
+_OFFICE_NUMBER = re.compile(
+    r"(?:Amt|Fachbereich|Fachdienst|Fachgebiet|Sachgebiet|Dezernat|Abteilung|Referat|Team|FB|FD|SG)"
+    r"\s+[\d.IVX]+",
+    re.IGNORECASE,
+)
+"""An office by its number alone: the name stands on the next line, maybe after a dash."""
 _LONGEST_LABEL, _LONG_REST = 16, 7
 """Words of a label; of what stands below it to be a description."""
 
@@ -182,6 +188,9 @@ def _number(row: GridRow, shape: Shape) -> str | None:
 
 def _label_and_rest(paragraphs: Sequence[Draft]) -> tuple[str, tuple[Draft, ...]]:
     """The label, and the paragraphs below it that say more than a name does."""
+    if len(paragraphs) > 1 and _OFFICE_NUMBER.fullmatch(paragraphs[0].text):
+        name = " ".join(draft.text for draft in paragraphs[1:])
+        return f"{paragraphs[0].text} – {name}", ()
     for count in range(1, len(paragraphs)):
         below = " ".join(draft.text for draft in paragraphs[count:])
         above = " ".join(draft.text for draft in paragraphs[:count])
