@@ -32,6 +32,7 @@ _CROSSING = 0.05
 _LEAST_LINES, _FEW = 3, 4
 _BOTH, _BOTH_NARROW = 2, 3
 """Lines with text on both sides of a gutter."""
+_MANY, _NEARLY_ALL = 12, 0.85
 _ALIGNED, _MOSTLY = 0.5, 0.6
 _SAME_EDGE, _EXACT = 2.5, 1.2
 
@@ -95,10 +96,11 @@ def gutters_of(lines: Sequence[Line]) -> list[Gutter]:
     if len(inside) < _LEAST_LINES:
         return []
     least = max(_GUTTER * size, _WIDER * blank)
+    spans = [(run[0][0], run[-1][1]) for run in _clear_runs(inside, 0, blank)]
     spans = [
-        (run[0][0], run[-1][1])
-        for run in _clear_runs(inside, 0, blank)
-        if run[-1][1] - run[0][0] >= least
+        span
+        for span in spans
+        if span[1] - span[0] >= (_GUTTER * size if _is_exact(inside, span) else least)
     ]
     spans = _without_slivers(inside, spans, size)
     ends = [*[low for low, _ in spans[1:]], float("inf")]
@@ -134,10 +136,9 @@ def _without_bands(lines: Sequence[Line]) -> list[Line]:
 
 
 def _without_header(lines: Sequence[Line]) -> list[Line]:
-    """The lines less leading ones in bold type, if most others are plain: titles may be wide."""
-    plain = next((place for place, line in enumerate(lines) if not line.bold), 0)
-    rest = list(lines[plain:])
-    return rest if len(rest) > 2 * _LEAST_LINES else list(lines)
+    """The lines less those in bold type, if most others are plain: titles may be wide."""
+    rest = [line for line in lines if not line.bold]
+    return rest if len(rest) > max(_MOSTLY * len(lines), 2 * _LEAST_LINES) else list(lines)
 
 
 def entries_of(line: Line) -> list[Gutter]:
@@ -184,6 +185,16 @@ def _clearest(run: Sequence[tuple[float, float, int]]) -> Gutter:
         else:
             parts.append((low, high))
     return max(parts, key=lambda part: part[1] - part[0])
+
+
+def _is_exact(lines: Sequence[Line], span: Gutter) -> bool:
+    """Whether many lines have text on both sides, and nearly all go on at the same point."""
+    begins = []
+    for line in lines:
+        right = [word.x0 for word in line.words if word.x0 >= span[1] - 0.5]
+        if right and any(word.x1 <= span[0] + 0.5 for word in line.words):
+            begins.append(right[0])
+    return len(begins) >= _MANY and _share(begins, _EXACT) >= _NEARLY_ALL
 
 
 def _without_slivers(lines: Sequence[Line], spans: Sequence[Gutter], size: float) -> list[Gutter]:

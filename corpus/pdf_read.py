@@ -74,12 +74,12 @@ def _flows(pages: Sequence[Page]) -> list["_Flow | list[Part]"]:
     ]
     lines = [without_contents(text) for text, _ in parted]
     regions = regions_of_pages(lines)
-    by_rules = is_ruled_off(
-        [(region, page) for page, here in zip(pages, regions, strict=True) for region in here]
-    )
+    placed = [(region, page) for page, here in zip(pages, regions, strict=True) for region in here]
     flows: list[_Flow | list[Part]] = []
     for number, page in enumerate(pages):
-        white = [white_part(region, page, by_rules) for region in regions[number]]
+        white = [
+            white_part(region, page, is_ruled_off(region, placed)) for region in regions[number]
+        ]
         text = without(lines[number], regions[number])
         items: list[Part | Line] = [*found[number][0], *white, *text]
         for item in sorted(items, key=_top):

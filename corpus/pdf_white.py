@@ -160,14 +160,15 @@ def _row(cells: Sequence[tuple[Line, ...]]) -> PartRow:
     )
 
 
-def is_ruled_off(regions: Sequence[tuple[Region, Page]]) -> bool:
-    """Whether the pages of a table draw a rule below each row, not only below its header."""
+def is_ruled_off(region: Region, regions: Sequence[tuple[Region, Page]]) -> bool:
+    """Whether the pages of a region's table draw a rule below each row, not only its header."""
     counts = [
         sum(
-            region.lines[0].top < height < region.lines[-1].bottom
-            for height in row_rules(page.rules, region.xs[0], region.xs[-1])
+            other.lines[0].top < height < other.lines[-1].bottom
+            for height in row_rules(page.rules, other.xs[0], other.xs[-1])
         )
-        for region, page in regions
+        for other, page in regions
+        if other.xs == region.xs
     ]
     return max(counts, default=0) > _FEW_ROWS
 
