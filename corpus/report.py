@@ -78,6 +78,11 @@ class Row:
     page_to: int | None
     cells: tuple[Cell, ...]
 
+    @property
+    def in_table(self) -> bool:
+        """Whether this is a row of a table, not a section of text around or between tables."""
+        return any(cell.column is not None for cell in self.cells)
+
     def cell(self, column: int | None) -> Cell:
         """The cell under `column`; an empty one where the row has none."""
         return next((c for c in self.cells if c.column == column), Cell(column, ()))
@@ -98,6 +103,19 @@ class Report:
     rows: tuple[Row, ...]
     text: str
     warnings: tuple[str, ...] = ()
+
+    @property
+    def listed_rows(self) -> tuple[int, ...]:
+        """The rows that lists are made of: those of its tables, or all sections of prose."""
+        if not self.columns:
+            return tuple(range(len(self.rows)))
+        return tuple(row.index for row in self.rows if row.in_table)
+
+    @property
+    def shown_columns(self) -> tuple[int | None, ...]:
+        """The columns to show, None last where rows hold text without a column."""
+        text = any(not row.in_table for row in self.rows) or not self.columns
+        return (*(column.index for column in self.columns), *((None,) if text else ()))
 
     def column_title(self, column: int | None) -> str | None:
         """The title of a column by index, None for prose."""

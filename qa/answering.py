@@ -53,7 +53,7 @@ def _base(inquiry: Inquiry) -> Answer:
 
 
 def _coverage(inquiry: Inquiry) -> Coverage:
-    rows = sum(len(one.report.rows) for one in inquiry.sources.reports)
+    rows = sum(len(one.report.listed_rows) for one in inquiry.sources.reports)
     return Coverage(len(inquiry.sources.reports), rows, len(inquiry.rows))
 
 

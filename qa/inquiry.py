@@ -151,9 +151,11 @@ class Inquiry:
         )
 
     def _rows_of(self, report: Report) -> Sequence[int]:
+        listed = report.listed_rows
         if self.filters.amt is None:
-            return range(len(report.rows))
-        return matching_rows(self.filters.amt, [(row.label, row.number) for row in report.rows])
+            return listed
+        rows = [(report.rows[row].label, report.rows[row].number) for row in listed]
+        return [listed[place] for place in matching_rows(self.filters.amt, rows)]
 
     @cached_property
     def topic(self) -> Topic:

@@ -49,12 +49,12 @@ class NamedRow:
 def named_rows(report: Report, question: str) -> tuple[NamedRow, ...]:
     """Rows that a question names, in row order; a name inside a longer one does not count."""
     asked = words(question)
-    if report.layout == "prose":
-        found = [n for row in report.rows if (n := _by_heading(row, question)) is not None]
-        return tuple(found)
-    held = Counter(stem for row in report.rows for stem in _label_stems(row.label))
-    found = [n for row in report.rows if (n := _named(row, question, asked, held)) is not None]
-    return tuple(
+    sections = [row for row in report.rows if not row.in_table]
+    headed = [n for row in sections if (n := _by_heading(row, question)) is not None]
+    rows = [row for row in report.rows if row.in_table]
+    held = Counter(stem for row in rows for stem in _label_stems(row.label))
+    found = [n for row in rows if (n := _named(row, question, asked, held)) is not None]
+    return tuple(headed) + tuple(
         one
         for one in found
         if not any(

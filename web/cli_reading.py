@@ -40,12 +40,11 @@ def show_report(report: "Report") -> None:
     table = Table(box=box.SQUARE, show_lines=True)
     for title in (report.label_title or "Abschnitt", *(c.title for c in report.columns)):
         table.add_column(escape(title), overflow="fold")
-    if not report.columns:
+    if None in report.shown_columns:
         table.add_column("Text", overflow="fold")
     for row in report.rows:
         label = f"{row.label} ({row.number})" if row.number else row.label
-        columns: list[int | None] = [c.index for c in report.columns] or [None]
-        cells = (_cell_text(report, row.cell(column).paragraphs) for column in columns)
+        cells = (_cell_text(report, row.cell(c).paragraphs) for c in report.shown_columns)
         table.add_row(escape(label), *map(escape, cells))
     console.print(table)
     for warning in report.warnings:

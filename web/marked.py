@@ -59,7 +59,7 @@ def marked_rows(report: Report, mark: Mark) -> list[ShownRow]:
         if paragraph.start < mark.end and mark.start < paragraph.end
     )
     first = min(starts, default=-1)
-    columns: list[int | None] = [column.index for column in report.columns] or [None]
+    columns = report.shown_columns
     return [
         ShownRow(row, tuple(_cell(report, row.cell(column), mark, first) for column in columns))
         for row in report.rows
