@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from corpus.assemble import outline_and_rows
 from corpus.build import Source, build
+from corpus.document import Document
 from corpus.errors import UnreadableReport
 from corpus.font_widths import Measure, measures
 from corpus.foreign import foreign
@@ -61,12 +62,35 @@ def parse_pdf(data: bytes, name: str) -> Report:
     """A PDF with tables or prose."""
     from corpus.pdf_read import read_pdf
 
-    return build(Source(name, PDF, data), *outline_and_rows(read_pdf(data)))
+    return _report(data, name, PDF, read_pdf)
 
 
-PARSERS: dict[str, Callable[[bytes, str], Report]] = {TEXT: parse_text, PDF: parse_pdf}
+def parse_docx(data: bytes, name: str) -> Report:
+    """A Word document."""
+    from corpus.docx_read import read_docx
+
+    return _report(data, name, DOCX, read_docx)
+
+
+def parse_odt(data: bytes, name: str) -> Report:
+    """An OpenDocument text."""
+    from corpus.odt_read import read_odt
+
+    return _report(data, name, ODT, read_odt)
+
+
+def _report(data: bytes, name: str, media: str, read: Callable[[bytes], Document]) -> Report:
+    return build(Source(name, media, data), *outline_and_rows(read(data)))
+
+
+PARSERS: dict[str, Callable[[bytes, str], Report]] = {
+    TEXT: parse_text,
+    PDF: parse_pdf,
+    DOCX: parse_docx,
+    ODT: parse_odt,
+}
 """By media type; a type that `media_type` knows and that stands not here is refused."""
-_NAMES = {PDF: "PDF", HTML: "HTML", DOCX: "DOCX", XLSX: "XLSX", ODT: "ODT", ODS: "ODS"}
+_NAMES = {HTML: "HTML", XLSX: "XLSX", ODS: "ODS"}
 
 
 def _measure(blocks: Sequence[Block]) -> Measure:
