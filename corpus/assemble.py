@@ -91,7 +91,7 @@ def _table_report(
         rows.extend(sections_of([b for b in before if b not in headings], title).rows)
         name = table.title or (headings[-1].text if headings else None)
         columns = _placed(table, titles)
-        rows.extend(_moved(row, columns, name if len(tables) > 1 else None) for row in table.rows)
+        rows.extend(_moved(row, columns, name if name != title else None) for row in table.rows)
         before = []
     rows.extend(sections_of(before, title).rows)
     first = next(iter(tables.values()))

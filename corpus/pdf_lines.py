@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.hyphens import SOFT_HYPHEN
 from corpus.pdf_page import Word
 from corpus.pdf_rules import Rule
 from corpus.report import Box
@@ -32,11 +33,11 @@ class Line:
 
     @property
     def text(self) -> str:
-        parts = [self.words[0].text]
-        for before, word in pairwise(self.words):
-            raised = is_raised(word, before) and word.x0 - before.x1 < _TOUCHES * before.style.size
-            parts.append(word.text if raised else f" {word.text}")
-        return "".join(parts)
+        parts = []
+        for word, after in pairwise(self.words):
+            raised = is_raised(after, word) and after.x0 - word.x1 < _TOUCHES * word.style.size
+            parts.append(word.text.rstrip(SOFT_HYPHEN) + ("" if raised else " "))
+        return "".join([*parts, self.words[-1].text])
 
     @property
     def x0(self) -> float:

@@ -27,6 +27,8 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|fett|-bd\b|,bd", re.IGNORE
 _ITALIC_NAME = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _TURNED = 0.2
 """Slope from which text counts as turned."""
+_NAMELESS = {0x00: SOFT_HYPHEN, 0x02: "-", 0xFFFE: "-", 0xFFFF: "-"}
+"""What pdfium gives for hyphens at line ends; 0 is a sign without a name, mostly a soft hyphen."""
 _MOST_CHARACTERS = 400_000
 """Of one page; a page of a report has four thousand."""
 
@@ -165,8 +167,9 @@ def _parts(before: _Char, char: _Char) -> bool:
 
 def _word(chars: list[_Char]) -> Iterator[Word]:
     text = clean("".join(char.text for char in chars)).strip()
-    text = text[:-1].replace(SOFT_HYPHEN, "") + text[-1:]
     if text:
+        text = text[:-1].replace(SOFT_HYPHEN, "") + text[-1]
+        text = "•" if text == SOFT_HYPHEN else text
         bold = 2 * sum(char.style.bold for char in chars) > len(chars)
         italic = 2 * sum(char.style.italic for char in chars) > len(chars)
         style = Style(median(char.style.size for char in chars), bold, italic)
@@ -190,7 +193,7 @@ def _chars(page: PdfPage, place: Callable[[float, float], Point]) -> Iterator[_C
             code = pdfium.FPDFText_GetUnicode(handle, index)
             if pdfium.FPDFText_IsGenerated(handle, index) == 1:
                 continue
-            if code in (0, 9, 10, 13, 32, 0xA0):
+            if code in (9, 10, 13, 32, 0xA0):
                 yield None
                 continue
             yield _char(handle, index, code, (box, styles, place))
@@ -218,7 +221,7 @@ def _char(
         return None
     pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
     first, last = place(box.left, box.bottom), place(box.right, box.top)
-    text = "-" if code in (0x02, 0xFFFE, 0xFFFF) else chr(code)
+    text = _NAMELESS.get(code) or chr(code)
     return _Char(
         text, min(first[0], last[0]), max(first[0], last[0]), place(x.value, y.value)[1], style
     )

@@ -92,13 +92,18 @@ def ruled_part(grid: RuledGrid, page: Page) -> Part:
             if field.row <= row < field.row_end:
                 across = field.column_end - field.column
                 cells[field.column] = PartCell(lines.get(number, ()), across, row > field.row)
-        rows.append(PartRow(tuple(cells), grid.ys[row], grid.ys[row + 1]))
+        if not all(cell.again for cell in cells if cell.lines):
+            rows.append(PartRow(tuple(cells), grid.ys[row], grid.ys[row + 1]))
     return Part(page.number, grid.xs, tuple(rows), True)
 
 
 def words_in(grid: RuledGrid, words: Iterable[Word]) -> list[Word]:
-    """The words that stand inside a grid."""
-    return [word for word in words if grid.holds(word.middle, height_of(word))]
+    """The words that stand inside a grid, or begin in it."""
+    return [
+        word
+        for word in words
+        if grid.holds(word.middle, height_of(word)) or grid.holds(word.x0 + 1, height_of(word))
+    ]
 
 
 def row_rules(rules: Sequence[Rule], left: float, right: float) -> list[float]:

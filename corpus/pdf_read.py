@@ -10,7 +10,7 @@ from corpus.pdf_furniture import without_furniture
 from corpus.pdf_grid import ruled_grids
 from corpus.pdf_headings import Type, body_type
 from corpus.pdf_join import is_same_table, joined_table
-from corpus.pdf_lines import Line, lines_of
+from corpus.pdf_lines import Line, is_underline, lines_of
 from corpus.pdf_notes import split_notes, without_contents
 from corpus.pdf_page import Page, Word, read_pages
 from corpus.pdf_parts import Part, ruled_part, words_in
@@ -113,7 +113,9 @@ def _ruled(page: Page) -> tuple[list[Part], list[Word]]:
     """The ruled parts of a page, and the words outside of them."""
     parts: list[Part] = []
     words = list(page.words)
-    for grid in ruled_grids(page.rules):
+    lines = lines_of(words, page.number)
+    rules = [rule for rule in page.rules if not any(is_underline(rule, line) for line in lines)]
+    for grid in ruled_grids(rules):
         inside = {id(word) for word in words_in(grid, words)}
         if inside:
             parts.append(ruled_part(grid, replace(page, words=tuple(words))))
