@@ -88,7 +88,8 @@ def _table_report(
             continue
         headings = _headings(before)
         title = title or (headings[0].text if headings else table.title)
-        rows.extend(sections_of([b for b in before if b not in headings], title).rows)
+        rest = [b for b in before if b not in headings and not _repeats(b, title)]
+        rows.extend(sections_of(rest, title).rows)
         name = table.title or (headings[-1].text if headings else None)
         columns = _placed(table, titles)
         rows.extend(_moved(row, columns, name if name != title else None) for row in table.rows)
@@ -105,6 +106,11 @@ def _table_report(
         document.warnings + doubts,
     )
     return outline, rows
+
+
+def _repeats(block: Block, title: str | None) -> bool:
+    """Whether a paragraph is the title once more, as a page's head is."""
+    return isinstance(block, Draft) and block.text == title
 
 
 def _headings(before: Sequence[Block]) -> list[Draft]:

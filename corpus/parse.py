@@ -12,7 +12,6 @@ from corpus.build import Source, build
 from corpus.document import Document
 from corpus.errors import UnreadableReport
 from corpus.font_widths import Measure, measures
-from corpus.foreign import foreign
 from corpus.hyphens import Hyphens
 from corpus.media import HTML, PDF, TEXT, media_type
 from corpus.media_zip import DOCX, ODS, ODT, XLSX
@@ -25,6 +24,7 @@ from corpus.text_pages import Block, blocks_of, pages_of, without_running_titles
 from corpus.text_pieces import piece
 from corpus.text_seeds import explained
 
+CSV, MARKDOWN = "text/csv", "text/markdown"
 _SAMPLE, _SAMPLE_LINES = 200, 60
 """Blocks, and lines of each, that are measured to find the kind of type."""
 _CLEARLY = 0.02
@@ -34,11 +34,7 @@ _MOST_BLOCKS = 60_000
 
 def parse(data: bytes, name: str) -> Report:
     """The report in `data`, a file called `name`; raises UnreadableReport."""
-    found = media_type(data)
-    parser = PARSERS.get(found)
-    if parser is None:
-        raise foreign(_NAMES[found], "other")
-    return parser(data, name)
+    return PARSERS[media_type(data)](data, name)
 
 
 def parse_text(data: bytes, name: str) -> Report:
@@ -83,14 +79,50 @@ def _report(data: bytes, name: str, media: str, read: Callable[[bytes], Document
     return build(Source(name, media, data), *outline_and_rows(read(data)))
 
 
+def parse_html(data: bytes, name: str) -> Report:
+    """A web page."""
+    from corpus.html_read import read_html
+
+    return _report(data, name, HTML, read_html)
+
+
+def parse_xlsx(data: bytes, name: str) -> Report:
+    """An Excel workbook."""
+    from corpus.sheet_read import read_xlsx
+
+    return _report(data, name, XLSX, read_xlsx)
+
+
+def parse_ods(data: bytes, name: str) -> Report:
+    """An OpenDocument spreadsheet."""
+    from corpus.sheet_read import read_ods
+
+    return _report(data, name, ODS, read_ods)
+
+
+def parse_plain(data: bytes, name: str) -> Report:
+    """A text file: CSV, Markdown, or the text form of a report."""
+    from corpus.csv_read import looks_like_csv, read_csv
+    from corpus.markdown_read import looks_like_markdown, read_markdown
+
+    text = decode(data)
+    if looks_like_csv(text):
+        return _report(data, name, CSV, read_csv)
+    if looks_like_markdown(text):
+        return _report(data, name, MARKDOWN, lambda _: read_markdown(text))
+    return parse_text(data, name)
+
+
 PARSERS: dict[str, Callable[[bytes, str], Report]] = {
-    TEXT: parse_text,
+    TEXT: parse_plain,
     PDF: parse_pdf,
     DOCX: parse_docx,
     ODT: parse_odt,
+    HTML: parse_html,
+    XLSX: parse_xlsx,
+    ODS: parse_ods,
 }
-"""By media type; a type that `media_type` knows and that stands not here is refused."""
-_NAMES = {HTML: "HTML", XLSX: "XLSX", ODS: "ODS"}
+"""By media type, of all that `media_type` lets pass."""
 
 
 def _measure(blocks: Sequence[Block]) -> Measure:

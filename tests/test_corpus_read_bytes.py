@@ -41,7 +41,7 @@ def test_headings_make_sections_of_prose() -> None:
     assert report.columns == ()
     assert [row.label for row in report.rows] == [
         "Haushaltsrede",
-        "Haushaltsrede > Straßen und Wege",
+        "Straßen und Wege",
     ]
     (cell,) = report.rows[1].cells
     assert cell.column is None

@@ -1,0 +1,33 @@
+"""The front door of web pages: HTML to a `Document`."""
+
+from collections.abc import Sequence
+
+from corpus.document import Block, Document, Draft
+from corpus.errors import UnreadableReport
+from corpus.html_flow import Flow
+from corpus.html_main import main_content
+from corpus.html_notes import Notes
+from corpus.html_tree import parse_html
+from corpus.hyphens import Hyphens
+from corpus.sheet_lines import flat
+
+
+def read_html(data: bytes) -> Document:
+    """The main content of a page; raises UnreadableReport where it has no text."""
+    body, title = parse_html(data)
+    root = main_content(body)
+    flow = Flow(Notes(root), Hyphens(root.text))
+    flow.read(root)
+    blocks = flow.blocks()
+    if not blocks:
+        raise UnreadableReport(
+            "Die HTML-Seite enthält keinen Text.", "The HTML page contains no text."
+        )
+    return Document(tuple(blocks), None if _has_title(blocks) else flat(title) or None)
+
+
+def _has_title(blocks: Sequence[Block]) -> bool:
+    """Whether the page's only heading of level 1 stands before all others."""
+    headings = [block for block in blocks if isinstance(block, Draft) and block.kind == "heading"]
+    first = [heading.level == 1 for heading in headings]
+    return first[:1] == [True] and sum(first) == 1
