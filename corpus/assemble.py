@@ -1,64 +1,129 @@
-"""A report from a document: a table report where tables carry it, else sections of prose.
+"""A report from a document: rows of its tables, and sections of its prose.
 
-Several tables with the same columns are one; other columns are added to the right. What stands
-above a table names the group of its rows if there are several tables. Text around the tables of
-a table report is kept in rows without columns.
+Several tables with the same columns are one; other columns are added to the right. The heading
+above a table, if it is not the report's title, names the group of its rows. In a document that
+is mostly prose only a grid with a header row counts as a table; any other is text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.build import Outline, RowDraft
 from corpus.document import Block, Document, Draft, Grid
 from corpus.errors import UnreadableReport
-from corpus.sections import sections_of
+from corpus.sections import Part, sections_of
 from corpus.table_rows import TableDraft, table_draft
 
 _TABLE_SHARE = 0.5
 """Share of a document's characters in tables from which it is a table report."""
 _INTRODUCTION = 2
 """Paragraphs beside a table that do not yet make a report prose."""
+_LEAST_ROWS = 2
 _LONGEST_TITLE = 200
 
 
 def outline_and_rows(document: Document) -> tuple[Outline, list[RowDraft]]:
     """What a document is as a report; raises UnreadableReport where it holds no text."""
-    drafts = {
-        place: found
-        for place, block in enumerate(document.blocks)
-        if isinstance(block, Grid) and (found := table_draft(block)) is not None
-    }
-    in_tables = sum(found.size for found in drafts.values())
-    beside = sum(
-        len(draft.text)
-        for place, block in enumerate(document.blocks)
-        if place not in drafts
-        for draft in _texts(block)
-    )
-    if not in_tables + beside:
+    title, blocks = _titled(document)
+    tables = _tables(blocks)
+    columns: list[str] = []
+    parts = list(_parts(blocks, tables, columns, title or _first_heading(blocks)))
+    sections = sections_of(parts, title)
+    if not sections.rows and not any(_texts(block) for block in document.blocks):
         raise UnreadableReport("Die Datei enthält keinen Text.", "The file contains no text.")
-    if drafts and (_carry(in_tables, beside) or _is_introduced(document.blocks, drafts)):
-        return _table_report(document, drafts)
-    sections = sections_of(document.blocks, document.title)
-    title = sections.title or _first_words(document.blocks)
-    doubts = tuple(doubt for found in drafts.values() for doubt in found.doubts)
-    outline = Outline(title, "prose", None, (), document.pages, document.warnings + doubts)
+    doubts = tuple(doubt for table in tables.values() for doubt in table.doubts)
+    outline = Outline(
+        sections.title or _first_title(tables) or _first_words(document.blocks),
+        "table" if columns else "prose",
+        next((table.label_title for table in tables.values()), None),
+        tuple(columns),
+        document.pages,
+        document.warnings + doubts,
+    )
     return outline, list(sections.rows)
 
 
-def _carry(in_tables: int, beside: int) -> bool:
-    return in_tables >= _TABLE_SHARE * (in_tables + beside)
+def _titled(document: Document) -> tuple[str | None, list[Block]]:
+    """The title that the file states or shows, and the blocks without it."""
+    blocks = list(document.blocks)
+    title = document.title
+    first = blocks[0] if blocks else None
+    unnamed = title is None and not any(_is_heading(block) for block in blocks)
+    if unnamed and isinstance(first, Draft) and len(blocks) > 1 and _may_be_title(first.text):
+        title = first.text
+        blocks = blocks[1:]
+    return title, [block for block in blocks if not _repeats(block, title)]
 
 
-def _is_introduced(blocks: Sequence[Block], tables: dict[int, TableDraft]) -> bool:
-    """Whether there is hardly more than an introduction beside tables of several rows."""
-    beside = [b for place, b in enumerate(blocks) if place not in tables and not _is_heading(b)]
-    rows = sum(len(table.rows) for table in tables.values())
-    return len(beside) <= _INTRODUCTION < rows
+def _may_be_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and not text.endswith(".")
+
+
+def _repeats(block: Block, title: str | None) -> bool:
+    """Whether a paragraph is the title once more, as a page's head is."""
+    return isinstance(block, Draft) and block.kind == "text" and block.text == title
 
 
 def _is_heading(block: Block) -> bool:
     return isinstance(block, Draft) and block.kind == "heading"
+
+
+def _first_heading(blocks: Sequence[Block]) -> str | None:
+    return (
+        blocks[0].text
+        if blocks and isinstance(blocks[0], Draft) and _is_heading(blocks[0])
+        else None
+    )
+
+
+def _tables(blocks: Sequence[Block]) -> dict[int, TableDraft]:
+    """The grids, by place, that are tables; in prose only those with a header."""
+    found = {
+        place: table
+        for place, block in enumerate(blocks)
+        if isinstance(block, Grid) and (table := table_draft(block)) is not None
+    }
+    beside = [block for place, block in enumerate(blocks) if place not in found]
+    if _carry(found, beside) or _are_introduced(found, beside):
+        return found
+    return {
+        place: table
+        for place, table in found.items()
+        if table.headed and len(table.rows) >= _LEAST_ROWS
+    }
+
+
+def _carry(tables: dict[int, TableDraft], beside: Sequence[Block]) -> bool:
+    """Whether the tables hold most of a document's text."""
+    inside = sum(table.size for table in tables.values())
+    outside = sum(len(draft.text) for block in beside for draft in _texts(block))
+    return inside >= _TABLE_SHARE * (inside + outside)
+
+
+def _are_introduced(tables: dict[int, TableDraft], beside: Sequence[Block]) -> bool:
+    """Whether there is hardly more than an introduction beside tables of several rows."""
+    paragraphs = sum(not _is_heading(block) for block in beside)
+    return paragraphs <= _INTRODUCTION < sum(len(table.rows) for table in tables.values())
+
+
+def _parts(
+    blocks: Sequence[Block],
+    tables: dict[int, TableDraft],
+    columns: list[str],
+    title: str | None,
+) -> Iterator[Part]:
+    """The blocks with rows in place of tables; `columns` receives the titles of all tables."""
+    heading: str | None = None
+    for place, block in enumerate(blocks):
+        if isinstance(block, Draft) and _is_heading(block):
+            heading = block.text
+        table = tables.get(place)
+        if table is None:
+            yield block
+            continue
+        name = table.title or heading
+        places = _placed(table, columns)
+        yield tuple(_moved(row, places, None if name == title else name) for row in table.rows)
 
 
 def _texts(block: Block) -> Sequence[Draft]:
@@ -69,58 +134,13 @@ def _texts(block: Block) -> Sequence[Draft]:
     ]
 
 
+def _first_title(tables: dict[int, TableDraft]) -> str | None:
+    return next((table.title for table in tables.values() if table.title), None)
+
+
 def _first_words(blocks: Sequence[Block]) -> str:
     texts = [draft.text for block in blocks for draft in _texts(block)]
     return texts[0][:_LONGEST_TITLE] if texts else ""
-
-
-def _table_report(
-    document: Document, tables: dict[int, TableDraft]
-) -> tuple[Outline, list[RowDraft]]:
-    titles: list[str] = []
-    rows: list[RowDraft] = []
-    title = document.title
-    before: list[Block] = []
-    for place, block in enumerate(document.blocks):
-        table = tables.get(place)
-        if table is None:
-            before.append(block)
-            continue
-        headings = _headings(before)
-        title = title or (headings[0].text if headings else table.title)
-        rest = [b for b in before if b not in headings and not _repeats(b, title)]
-        rows.extend(sections_of(rest, title).rows)
-        name = table.title or (headings[-1].text if headings else None)
-        columns = _placed(table, titles)
-        rows.extend(_moved(row, columns, name if name != title else None) for row in table.rows)
-        before = []
-    rows.extend(sections_of(before, title).rows)
-    first = next(iter(tables.values()))
-    doubts = tuple(doubt for table in tables.values() for doubt in table.doubts)
-    outline = Outline(
-        title or _first_words(document.blocks),
-        "table",
-        first.label_title,
-        tuple(titles),
-        document.pages,
-        document.warnings + doubts,
-    )
-    return outline, rows
-
-
-def _repeats(block: Block, title: str | None) -> bool:
-    """Whether a paragraph is the title once more, as a page's head is."""
-    return isinstance(block, Draft) and block.text == title
-
-
-def _headings(before: Sequence[Block]) -> list[Draft]:
-    """The headings above a table; the line above it where none is marked as one."""
-    drafts = [block for block in before if isinstance(block, Draft)]
-    headings = [draft for draft in drafts if draft.kind == "heading"]
-    if headings or not drafts:
-        return headings
-    first = drafts[0]
-    return [first] if len(first.text) <= _LONGEST_TITLE and not first.text.endswith(".") else []
 
 
 def _placed(table: TableDraft, titles: list[str]) -> list[int]:

@@ -7,12 +7,16 @@ kept as lines, a row of it each, the entries parted by " | ".
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from corpus.build import RowDraft
 from corpus.document import Block, Draft, GridRow
 
 NOTES = "Fußnoten"
 _BETWEEN = " | "
+TableRows = tuple[RowDraft, ...]
+Part = Block | TableRows
+"""What a document is made of; the rows of a table that are to follow their section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,62 +27,86 @@ class Sections:
     rows: tuple[RowDraft, ...]
 
 
-def sections_of(blocks: Sequence[Block], title: str | None) -> Sections:
+def sections_of(parts: Sequence[Part], title: str | None) -> Sections:
     """The sections of a document in order; `title` as the file states it, if it does."""
-    flat = [draft for block in blocks for draft in _drafts(block)]
+    flat = [one for part in parts for one in _flat(part)]
     own = _leading_title(flat)
     if own is not None:
         flat = flat[1:]
     name = title or (own.text if own else None)
     rows: list[RowDraft] = []
     path: list[Draft] = []
-    texts: list[Draft] = []
-    for place, draft in enumerate(flat):
-        if not (draft.kind == "heading" and draft.level):
-            texts.append(draft)
+    section: list[Draft | TableRows] = []
+    for place, one in enumerate(flat):
+        if not _is_heading(one):
+            section.append(one)
             continue
-        rows.extend(_rows(path, texts, name))
-        texts = []
-        path = [known for known in path if known.level < draft.level] + [draft]
-        if _stands_alone(flat[place + 1 : place + 2], draft):
-            rows.append(_row(_label(path, name), (), [draft]))
-    rows.extend(_rows(path, texts, name))
+        rows.extend(_rows(path, section, name))
+        section = []
+        path = [known for known in path if known.level < one.level] + [one]
+        if _stands_alone(flat[place + 1 : place + 2], one):
+            rows.append(_row(path, name, (), [one]))
+    rows.extend(_rows(path, section, name))
     return Sections(name, tuple(rows))
 
 
-def _leading_title(flat: Sequence[Draft]) -> Draft | None:
+def _is_heading(one: Draft | TableRows) -> TypeGuard[Draft]:
+    return isinstance(one, Draft) and one.kind == "heading" and one.level > 0
+
+
+def _leading_title(flat: Sequence[Draft | TableRows]) -> Draft | None:
     """The first heading, if it stands first and no other one is as high."""
-    if not flat or not (flat[0].kind == "heading" and flat[0].level):
+    if not flat or not _is_heading(flat[0]):
         return None
-    levels = [draft.level for draft in flat[1:] if draft.kind == "heading" and draft.level]
-    return flat[0] if all(level > flat[0].level for level in levels) else None
+    first = flat[0]
+    return first if all(one.level > first.level for one in flat[1:] if _is_heading(one)) else None
 
 
-def _stands_alone(after: Sequence[Draft], heading: Draft) -> bool:
-    """Whether a heading has neither text nor a deeper heading below it."""
+def _stands_alone(after: Sequence[Draft | TableRows], heading: Draft) -> bool:
+    """Whether a heading has neither text, nor a table, nor a deeper heading below it."""
     if not after:
         return True
-    return after[0].kind == "heading" and 0 < after[0].level <= heading.level
+    return _is_heading(after[0]) and after[0].level <= heading.level
 
 
 def _label(path: Sequence[Draft], title: str | None) -> str:
     return " > ".join(heading.text for heading in path) or title or ""
 
 
-def _rows(path: Sequence[Draft], texts: Sequence[Draft], title: str | None) -> Iterator[RowDraft]:
+def _rows(
+    path: Sequence[Draft], section: Sequence[Draft | TableRows], title: str | None
+) -> Iterator[RowDraft]:
+    """The section's text, its footnotes, and the rows of its tables."""
+    texts = [one for one in section if isinstance(one, Draft)]
     body = tuple(draft for draft in texts if not draft.note)
     notes = tuple(draft for draft in texts if draft.note)
-    label = _label(path, title)
     if body or (path and notes):
-        yield _row(label, body, [*path[-1:], *body])
+        yield _row(path, title, body, [*path[-1:], *body])
     if notes:
-        yield _row(f"{label} > {NOTES}" if label else NOTES, notes, notes)
+        row = _row(path, title, notes, notes)
+        yield replace(row, label=f"{row.label} > {NOTES}" if row.label else NOTES)
+    for one in section:
+        if not isinstance(one, Draft):
+            yield from one
 
 
-def _row(label: str, drafts: tuple[Draft, ...], standing: Sequence[Draft]) -> RowDraft:
+def _row(
+    path: Sequence[Draft],
+    title: str | None,
+    drafts: tuple[Draft, ...],
+    standing: Sequence[Draft],
+) -> RowDraft:
     pages = [page for draft in standing for _, page in draft.pages]
     first, last = (min(pages), max(pages)) if pages else (None, None)
-    return RowDraft(label, None, None, first, last, ((None, drafts),))
+    number = path[-1].number if path else None
+    return RowDraft(_label(path, title), number, None, first, last, ((None, drafts),))
+
+
+def _flat(part: Part) -> Iterator[Draft | TableRows]:
+    if isinstance(part, tuple):
+        yield part
+    else:
+        yield from _drafts(part)
 
 
 def _drafts(block: Block) -> Iterator[Draft]:

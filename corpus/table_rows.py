@@ -34,6 +34,7 @@ class TableDraft:
     titles: tuple[str, ...]
     rows: tuple[RowDraft, ...]
     doubts: tuple[str, ...]
+    headed: bool
 
     @property
     def size(self) -> int:
@@ -60,7 +61,7 @@ def table_draft(grid: Grid) -> TableDraft | None:
         titles = (label_title or "Beschreibung", *titles)
     rows = tuple(_row(entry, columns, rest) for entry in entries)
     title = shape.before[0] if shape.before else grid.caption
-    return TableDraft(title, label_title, titles, rows, grid.doubts)
+    return TableDraft(title, label_title, titles, rows, grid.doubts, bool(shape.header))
 
 
 @dataclass(frozen=True, slots=True)
