@@ -52,13 +52,13 @@ def joined_table(parts: Sequence[Part]) -> Table:
         replace(row, header=True) if index < header else row
         for index, row in enumerate(parts[0].rows)
     ]
-    doubts: list[str] = []
+    doubts = [] if parts[0].ruled else [_unruled(parts)]
     for before, part in pairwise(parts):
         fresh = list(part.rows[_repeated(parts[0], part) :])
         if fresh and len(rows) > header:
             score = _goes_on(rows[-1], fresh[0], before)
             if abs(score) <= _UNSURE:
-                doubts.append(_doubt(part.page, fresh[0], score > 0))
+                doubts.append(_doubt(part.page, fresh[0], rows[-1], score > 0))
             if score > 0:
                 rows[-1] = _joined(rows[-1], fresh.pop(0))
         rows.extend(fresh)
@@ -143,8 +143,24 @@ def _joined(last: PartRow, first: PartRow) -> PartRow:
     return replace(last, cells=cells, bottom=first.bottom)
 
 
-def _doubt(page: int, row: PartRow, joined: bool) -> str:
+def _unruled(parts: Sequence[Part]) -> str:
+    first, last = parts[0].page, parts[-1].page
+    pages = f"Seite {first}" if first == last else f"Seiten {first} bis {last}"
+    return (
+        f"{pages}: Die Tabelle hat keine Linien um ihre Zellen; Spalten und Zeilen sind aus den"
+        " Abständen erschlossen."
+    )
+
+
+def _doubt(page: int, row: PartRow, above: PartRow, joined: bool) -> str:
     words = " ".join(line.text for line in row.lines[:2])[:60]
+    label = " ".join(line.text for line in above.cells[0].lines)[:60]
     if joined:
-        return f"Seite {page}: „{words} …“ wurde der Zeile der vorigen Seite zugeordnet."
-    return f"Seite {page}: „{words} …“ wurde als neue Zeile gelesen."
+        return (
+            f"Seite {page}: „{words} …“ wurde der Zeile „{label}“ der vorigen Seite zugeordnet,"
+            " könnte aber auch eine neue beginnen."
+        )
+    return (
+        f"Seite {page}: „{words} …“ wurde als neue Zeile gelesen, könnte aber auch zur Zeile"
+        f" „{label}“ der vorigen Seite gehören."
+    )

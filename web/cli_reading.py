@@ -9,7 +9,9 @@ import click
 from web.cli_common import file_type, json_option, not_readable, not_utf8, read_lines
 
 if TYPE_CHECKING:
-    from corpus.report import Paragraph, Report
+    from rich.table import Table
+
+    from corpus.report import Paragraph, Report, Row
 
 
 @click.command(help="Einen Bericht lesen und als Tabelle zeigen, nichts speichern.")
@@ -28,27 +30,54 @@ def read(file: Path, as_json: bool) -> None:
 
 
 def show_report(report: "Report") -> None:
-    """A table of one line per column on stdout; what was doubtful on stderr."""
-    from rich import box
+    """Tables as tables, sections as text on stdout; what was doubtful on stderr."""
+    from itertools import groupby
+
     from rich.console import Console
     from rich.markup import escape
-    from rich.table import Table
 
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
     console.print(f"[bold]{escape(report.title)}[/]")
     console.print(escape(_facts(report)), style="dim")
-    table = Table(box=box.SQUARE, show_lines=True)
-    for title in (report.label_title or "Abschnitt", *(c.title for c in report.columns)):
-        table.add_column(escape(title), overflow="fold")
-    if None in report.shown_columns:
-        table.add_column("Text", overflow="fold")
-    for row in report.rows:
-        label = f"{row.label} ({row.number})" if row.number else row.label
-        cells = (_cell_text(report, row.cell(c).paragraphs) for c in report.shown_columns)
-        table.add_row(escape(label), *map(escape, cells))
-    console.print(table)
+    for in_table, rows in groupby(report.rows, lambda row: row.in_table):
+        if in_table:
+            console.print(_table(report, list(rows)))
+            continue
+        for row in rows:
+            console.print(f"\n[bold]{escape(_name(row))}[/]")
+            console.print(escape(_cell_text(report, row.cell(None).paragraphs)))
     for warning in report.warnings:
         click.echo(f"Hinweis / note: {warning}", err=True)
+
+
+def _table(report: "Report", rows: "list[Row]") -> "Table":
+    """Rows under the columns that they fill; a group stands above its rows."""
+    from rich import box
+    from rich.markup import escape
+    from rich.table import Table
+
+    columns = [c.index for c in report.columns if any(r.cell(c.index).paragraphs for r in rows)]
+    table = Table(box=box.SQUARE, show_lines=True)
+    table.add_column(escape(report.label_title or ""), overflow="fold")
+    for column in columns:
+        table.add_column(escape(report.columns[column].title), overflow="fold")
+    group: str | None = None
+    for row in rows:
+        if row.group and row.group != group:
+            table.add_row(f"[bold]{escape(row.group)}[/]", *("" for _ in columns))
+        group = row.group
+        cells = (_cell_text(report, row.cell(column).paragraphs) for column in columns)
+        table.add_row(escape(_name(row)), *map(escape, cells))
+    return table
+
+
+def _name(row: "Row") -> str:
+    """Label, number and pages of a row."""
+    name = f"{row.label} ({row.number})" if row.number else row.label
+    if row.page_from is None:
+        return name
+    pages = f"{row.page_from}" + (f"–{row.page_to}" if row.page_to != row.page_from else "")
+    return f"{name} · S. {pages}"
 
 
 def _facts(report: "Report") -> str:
