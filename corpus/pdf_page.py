@@ -19,8 +19,9 @@ from corpus.hyphens import SOFT_HYPHEN
 from corpus.pdf_rules import Point, Rule, page_rules
 from corpus.text_decode import clean
 
-_GAP, _SHIFT = 0.15, 0.25
-"""In font sizes: the gap that parts two words, the change of baseline that does."""
+_GAP, _BACK, _SHIFT = 0.15, 1.3, 0.25
+"""In font sizes: the gap that parts two words, the step back (the letters of a ligature have one
+box, as wide as all of it), the change of baseline."""
 _ASCENT, _DESCENT = 0.78, 0.22
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|fett|-bd\b|,bd", re.IGNORECASE)
@@ -161,7 +162,7 @@ def _parts(before: _Char, char: _Char) -> bool:
     size = max(before.style.size, char.style.size)
     gap = char.x0 - before.x1
     return abs(char.baseline - before.baseline) > _SHIFT * size or not (
-        -0.6 * size < gap < _GAP * size
+        -_BACK * size < gap < _GAP * size
     )
 
 

@@ -98,7 +98,7 @@ def _parts(group: Sequence[Line], line: Line, measure: Measure) -> bool:
     if wide or _is_other_type(before, line):
         return True
     if _is_item(line):
-        return not _is_dash(group, line)
+        return not _is_dash(group, line) or had_room(group, line, measure)
     if start_of(line.text) == "letter" and _opens_item(group, line, measure):
         return True
     if _is_item(group[0]) and abs(line.x0 - group[0].x0) < _INDENT * line.size < _hang(group):

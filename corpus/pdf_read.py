@@ -1,35 +1,28 @@
 """A PDF to a document: tables by their rules or by white space, prose in reading order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from corpus.document import Block, Document
 from corpus.errors import NeedsOcr, UnreadableReport
 from corpus.hyphens import Hyphens
 from corpus.pdf_furniture import without_furniture
 from corpus.pdf_grid import ruled_grids
-from corpus.pdf_headings import Type, body_type
 from corpus.pdf_join import is_same_table, joined_table
-from corpus.pdf_lines import Line, is_underline, lines_of
-from corpus.pdf_notes import split_notes, without_contents
+from corpus.pdf_lines import is_underline, lines_of
 from corpus.pdf_page import Page, Word, read_pages
 from corpus.pdf_parts import Part, ruled_part, words_in
-from corpus.pdf_prose import Paragraph, drafts_of, prose_of, with_notes
+from corpus.pdf_placed import Placed
+from corpus.pdf_prose import Flow, drafts_of
+from corpus.pdf_running import page_texts
+from corpus.pdf_spaced import unspaced
 from corpus.pdf_tables import grid_of
-from corpus.pdf_white import is_ruled_off, regions_of_pages, white_part, without
+from corpus.pdf_white import is_ruled_off, regions_of_pages, white_part
 
 _SCANNED = 0.5
 """Share of a page that pictures cover on a scan."""
 _FEW_WORDS = 5
 """Words of a page that a scanner or a stamp may add."""
-
-
-@dataclass(slots=True)
-class _Flow:
-    """Lines of text between two tables, and the footnotes on their pages."""
-
-    lines: list[Line] = field(default_factory=list)
-    notes: list[list[Line]] = field(default_factory=list)
 
 
 def read_pdf(data: bytes) -> Document:
@@ -44,10 +37,9 @@ def read_pdf(data: bytes) -> Document:
 
 def document_of(pages: Sequence[Page], warnings: tuple[str, ...] = ()) -> Document:
     """Tables and text of pages of words, wherever these come from."""
+    pages = [replace(page, words=unspaced(page.words)) for page in pages]
     hyphens = Hyphens("\n".join(word.text for page in pages for word in page.words))
-    flows = _flows(pages)
-    body = body_type([line for flow in flows if isinstance(flow, _Flow) for line in flow.lines])
-    return Document(tuple(_blocks(flows, body, hyphens)), None, len(pages), warnings)
+    return Document(tuple(_blocks(_flows(pages), hyphens)), None, len(pages), warnings)
 
 
 def _is_scan(pages: Sequence[Page]) -> bool:
@@ -61,46 +53,32 @@ def _warnings(pages: Sequence[Page]) -> Iterator[str]:
             yield f"Seite {page.number} ist ein Bild ohne Text und wurde nicht gelesen."
 
 
-def _flows(pages: Sequence[Page]) -> list["_Flow | list[Part]"]:
+def _flows(pages: Sequence[Page]) -> list[Flow | list[Part]]:
     """Tables, as their parts, and the text between them, in reading order."""
     found = [_ruled(page) for page in pages]
-    kept = without_furniture(pages, [words for _, words in found])
-    free = [
-        lines_of(words, page.number, page.rules) for page, words in zip(pages, kept, strict=True)
-    ]
-    body = body_type([line for lines in free for line in lines])
-    parted = [
-        split_notes(lines, body, page.height) for page, lines in zip(pages, free, strict=True)
-    ]
-    lines = [without_contents(text) for text, _ in parted]
-    regions = regions_of_pages(lines)
+    texts = page_texts(pages, without_furniture(pages, [words for _, words in found]))
+    regions = regions_of_pages([text.open for text in texts])
     placed = [(region, page) for page, here in zip(pages, regions, strict=True) for region in here]
-    flows: list[_Flow | list[Part]] = []
+    flows: list[Flow | list[Part]] = []
     for number, page in enumerate(pages):
         white = [
             white_part(region, page, is_ruled_off(region, placed)) for region in regions[number]
         ]
-        text = without(lines[number], regions[number])
-        items: list[Part | Line] = [*found[number][0], *white, *text]
-        for item in sorted(items, key=_top):
+        for item in texts[number].with_parts([*found[number][0], *white], regions[number]):
             _append(flows, item)
-        if notes := parted[number][1]:
-            if not flows or not isinstance(flows[-1], _Flow):
-                flows.append(_Flow())
+        if notes := texts[number].notes:
+            if not flows or not isinstance(flows[-1], Flow):
+                flows.append(Flow())
             flows[-1].notes.extend(notes)  # type: ignore[union-attr]
     return flows
 
 
-def _top(item: Part | Line) -> float:
-    return item.top
-
-
-def _append(flows: list["_Flow | list[Part]"], item: Part | Line) -> None:
+def _append(flows: list[Flow | list[Part]], item: Part | Placed) -> None:
     """Put an item to the text or the table that it goes on with, else begin another one."""
     last = flows[-1] if flows else None
-    if isinstance(item, Line):
-        if not isinstance(last, _Flow):
-            last = _Flow()
+    if isinstance(item, Placed):
+        if not isinstance(last, Flow):
+            last = Flow()
             flows.append(last)
         last.lines.append(item)
     elif isinstance(last, list) and is_same_table(last[-1], item):
@@ -123,21 +101,13 @@ def _ruled(page: Page) -> tuple[list[Part], list[Word]]:
     return parts, words
 
 
-def _blocks(flows: Sequence["_Flow | list[Part]"], body: Type, hyphens: Hyphens) -> list[Block]:
-    """Grids and drafts; the levels of headings are those of the whole document."""
-    prose: list[Paragraph] = []
-    ends: list[int] = []
-    for flow in flows:
-        if isinstance(flow, _Flow):
-            prose.extend(with_notes(prose_of(flow.lines, body), flow.notes))
-        ends.append(len(prose))
-    drafts = drafts_of(prose, hyphens)
+def _blocks(flows: Sequence[Flow | list[Part]], hyphens: Hyphens) -> list[Block]:
+    """Grids and drafts; title and levels of headings are those of the whole document."""
+    drafts = iter(drafts_of([flow for flow in flows if isinstance(flow, Flow)], hyphens))
     blocks: list[Block] = []
-    begin = 0
-    for flow, end in zip(flows, ends, strict=True):
-        if isinstance(flow, _Flow):
-            blocks.extend(draft for draft in drafts[begin:end] if draft.text)
+    for flow in flows:
+        if isinstance(flow, Flow):
+            blocks.extend(next(drafts))
         else:
             blocks.append(grid_of(joined_table(flow), hyphens))
-        begin = end
     return blocks
