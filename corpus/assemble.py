@@ -2,7 +2,7 @@
 
 Several tables with the same columns are one; other columns are added to the right. The heading
 above a table, if it is not the report's title, names the group of its rows. In a document that
-is mostly prose only a grid with a header row counts as a table; any other is text.
+is mostly prose only a grid that is a table for sure counts as one; any other is text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,6 @@ _TABLE_SHARE = 0.5
 """Share of a document's characters in tables from which it is a table report."""
 _INTRODUCTION = 2
 """Paragraphs beside a table that do not yet make a report prose."""
-_LEAST_ROWS = 2
 _LONGEST_TITLE = 200
 
 
@@ -27,7 +26,8 @@ def outline_and_rows(document: Document) -> tuple[Outline, list[RowDraft]]:
     title, blocks = _titled(document)
     tables = _tables(blocks)
     columns: list[str] = []
-    parts = list(_parts(blocks, tables, columns, title or _first_heading(blocks)))
+    own = _first_title(tables) if len(tables) == 1 else None
+    parts = list(_parts(blocks, tables, columns, title or _first_heading(blocks) or own))
     sections = sections_of(parts, title)
     if not sections.rows and not any(_texts(block) for block in document.blocks):
         raise UnreadableReport("Die Datei enthält keinen Text.", "The file contains no text.")
@@ -86,11 +86,7 @@ def _tables(blocks: Sequence[Block]) -> dict[int, TableDraft]:
     beside = [block for place, block in enumerate(blocks) if place not in found]
     if _carry(found, beside) or _are_introduced(found, beside):
         return found
-    return {
-        place: table
-        for place, table in found.items()
-        if table.headed and len(table.rows) >= _LEAST_ROWS
-    }
+    return {place: table for place, table in found.items() if table.sure}
 
 
 def _carry(tables: dict[int, TableDraft], beside: Sequence[Block]) -> bool:

@@ -11,9 +11,10 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import pairwise
+from typing import Literal, get_args
 
 from corpus.document import Document
 from corpus.errors import UnreadableReport
@@ -25,6 +26,8 @@ _NAMED = re.compile(r'"?sep=(.)"?[ ;,]*\n', re.IGNORECASE)
 """Excel's own line that names the separator."""
 _SAMPLE = 200_000
 """Characters by which separator and quoting are found."""
+_CUT = "unexpected end of data"
+"""What the csv module says of quotes that are open at the end."""
 _NEARLY_ALL, _MOST = 0.9, 0.75
 _FEWEST = 5
 """Records and columns, together, from which commas make a table."""
@@ -44,13 +47,18 @@ class _Record:
         return sum(bool(field.strip()) for field in self.fields)
 
 
+_Quoting = Literal["strict", "lenient", "none"]
+"""Quotes only as the rules have them (RFC 4180), with text after them, or as signs like others."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Dialect:
-    """How the fields are parted, with the share of records that agree in their number."""
+    """How the fields are parted; so many records, and that share of them, agree in `width`."""
 
     separator: str
-    is_quoted: bool
+    quoting: _Quoting
     agreement: float = 0.0
+    agreeing: int = 0
     width: int = 0
 
 
@@ -58,7 +66,9 @@ def read_csv(data: bytes) -> Document:
     """The table in a CSV file, with titles above it; raises UnreadableReport."""
     text = decode(data)
     named = _NAMED.match(text)
-    dialect = _Dialect(named[1], True) if named else _dialect(text) or _Dialect(";", True)
+    dialect = _Dialect(named[1], "lenient") if named else _dialect(text) or _Dialect(";", "lenient")
+    if dialect.quoting == "strict":
+        dialect = replace(dialect, quoting="lenient")
     try:
         records = list(_records(text[named.end() :] if named else text, dialect))
     except csv.Error as error:
@@ -83,7 +93,7 @@ def looks_like_csv(text: str) -> bool:
     dialect = _dialect(text)
     if dialect is None:
         return False
-    records = _body(list(_sampled(text, dialect)))
+    records = _body(_sampled(text, dialect))
     if 2 * sum(record.filled > 1 for record in records) < len(records):
         return False
     if dialect.separator == ",":
@@ -112,8 +122,9 @@ def _dialect(text: str) -> _Dialect | None:
         found,
         key=lambda known: (
             min(known.agreement, _NEARLY_ALL),
+            known.quoting == "strict",
+            known.agreeing,
             known.separator != ",",
-            known.agreement,
             known.width,
         ),
         default=None,
@@ -121,33 +132,42 @@ def _dialect(text: str) -> _Dialect | None:
 
 
 def _quoting(text: str, separator: str) -> _Dialect | None:
-    """The better reading of quotes with this separator: as quotes, or as marks like others."""
+    """The reading of quotes with this separator by which most records agree."""
     found = []
-    for is_quoted in (True, False):
-        dialect = _Dialect(separator, is_quoted)
+    for quoting in get_args(_Quoting):
         try:
-            records = _body(list(_sampled(text, dialect)))
+            records = _body(_sampled(text, _Dialect(separator, quoting)))
         except csv.Error:
             continue
         counts = Counter(len(record.fields) for record in records if len(record.fields) > 1)
         if counts:
             ((width, agreeing),) = counts.most_common(1)
-            found.append(_Dialect(separator, is_quoted, agreeing / len(records), width))
-    return max(found, key=lambda known: known.agreement, default=None)
+            share = agreeing / len(records)
+            found.append(_Dialect(separator, quoting, share, agreeing, width))
+    return max(found, key=lambda known: (known.agreement, known.agreeing), default=None)
 
 
-def _sampled(text: str, dialect: _Dialect) -> Iterator[_Record]:
+def _sampled(text: str, dialect: _Dialect) -> list[_Record]:
     """The records of the sample; the last of a longer text may be cut and is left out."""
     if len(text) <= _SAMPLE:
-        return _records(text, dialect)
-    return iter(list(_records(text[:_SAMPLE], dialect))[:-1])
+        return list(_records(text, dialect))
+    found = []
+    try:
+        for record in _records(text[:_SAMPLE], dialect):
+            found.append(record)
+    except csv.Error as error:
+        if _CUT not in str(error):
+            raise
+        return found
+    return found[:-1]
 
 
 def _records(text: str, dialect: _Dialect) -> Iterator[_Record]:
     reader = csv.reader(
         StringIO(text, newline="\n"),
         delimiter=dialect.separator,
-        quoting=csv.QUOTE_MINIMAL if dialect.is_quoted else csv.QUOTE_NONE,
+        quoting=csv.QUOTE_NONE if dialect.quoting == "none" else csv.QUOTE_MINIMAL,
+        strict=dialect.quoting == "strict",
     )
     line = 1
     for fields in reader:

@@ -55,11 +55,13 @@ class GridRow:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table; all rows are equally long. `caption` is a sheet's name or a table's caption.
-    `doubts` are German sentences on what was doubtful."""
+    `doubts` are German sentences on what was doubtful; `guessed` says that only white space
+    makes the columns."""
 
     rows: tuple[GridRow, ...]
     caption: str | None = None
     doubts: tuple[str, ...] = ()
+    guessed: bool = False
 
 
 Block = Draft | Grid

@@ -33,7 +33,7 @@ _BULLET_OF_WORD = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _DEEPEST = 120
 """Elements within each other; what is nested deeper moves up, as browsers do from 512 on."""
 _NESTED = re.compile(
-    r"<(/?)(?:div|section|article|main|blockquote|[uod]l|center|fieldset|details|li)\b", re.I
+    r"<(/?)(?:div|section|article|main|blockquote|[uod]l|center|fieldset|details)\b", re.I
 )
 _MOST_OPEN = 10_000
 """Open elements from which the parser's time, a square of their number, is seconds."""

@@ -27,6 +27,7 @@ from corpus.text_decode import clean
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _RULE = re.compile(r" {0,3}(?:={3,}|-{3,})[ \t]*")
 _PIPES = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
 _COLUMNS = re.compile(r"\S {2,}\S|\t")
 _LONGEST_HEADING, _LONGEST_LINE = 120, 20_000
 """Characters; a longer line is text."""
@@ -39,7 +40,10 @@ _SCRIPTS = ("script", "style", "template", "noscript", "iframe", "object", "svg"
 
 def read_markdown(text: str) -> Document:
     """The headings, paragraphs, lists and tables of a Markdown text."""
-    shown = _with_outer_pipes(_without_scripts(clean(text)))
+    lines = _without_scripts(clean(text)).split("\n")
+    _mark_underlined(lines)
+    _add_outer_pipes(lines)
+    shown = "\n".join(lines)
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.use(front_matter_plugin)
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
@@ -64,9 +68,10 @@ def looks_like_markdown(text: str) -> bool:
     lines = [line for line in text.split("\n") if len(line) <= _LONGEST_LINE]
     atx = [number for number, line in enumerate(lines) if _level(line)]
     headings = sum(_is_atx_heading(lines, number) for number in atx)
-    if 2 * headings > len(atx):
+    if 2 * headings > len(atx) or any(_is_table(lines, n) for n in range(1, len(lines))):
         return True
-    return any(_is_setext(lines, n) or _is_table(lines, n) for n in range(1, len(lines)))
+    underlined = sum(_is_setext(lines, number) for number in range(1, len(lines)))
+    return underlined > sum(_is_numbered_heading(lines, n) for n in range(len(lines)))
 
 
 def _is_atx_heading(lines: Sequence[str], number: int) -> bool:
@@ -97,6 +102,16 @@ def _is_setext(lines: Sequence[str], number: int) -> bool:
     return rule[0] == "=" or 2 * len(rule) >= len(heading)
 
 
+def _is_numbered_heading(lines: Sequence[str], number: int) -> bool:
+    """Whether a short line "2.1 Ziele" stands alone without a rule below it: a text with more of
+    these than of underlined ones has only its title underlined."""
+    line = lines[number]
+    if len(line) > _LONGEST_HEADING or not _NUMBERED.match(line) or line.rstrip().endswith("."):
+        return False
+    around = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    return not any(other.strip() for other in around)
+
+
 def _is_table(lines: Sequence[str], number: int) -> bool:
     """Whether a line of "|---|---|" stands below a header of as many cells."""
     rule, header = lines[number], lines[number - 1]
@@ -109,9 +124,19 @@ def _cells(line: str) -> list[str]:
     return line.replace("\\|", "").strip().strip("|").split("|")
 
 
-def _with_outer_pipes(text: str) -> str:
-    """Rows of tables with a "|" at their beginning: "1. Amt | ja" is a list without it."""
-    lines = text.split("\n")
+def _mark_underlined(lines: list[str]) -> None:
+    """Give underlined headings "#": a number at their beginning, a list to CommonMark, says how
+    deep one stands, as there is no third kind of underline."""
+    for rule in range(1, len(lines)):
+        if _is_setext(lines, rule):
+            heading = lines[rule - 1].strip()
+            number = _NUMBERED.match(heading)
+            level = 1 if "=" in lines[rule] else 2 + (number[1].count(".") if number else 0)
+            lines[rule - 1 : rule + 1] = [f"{'#' * min(level, 6)} {heading}", ""]
+
+
+def _add_outer_pipes(lines: list[str]) -> None:
+    """Give rows of tables a "|" at their beginning: "1. Amt | ja" is a list without it."""
     for rule in range(1, len(lines)):
         header = lines[rule - 1].strip()
         if header.startswith("|") or len(header) > _LONGEST_LINE or not _is_table(lines, rule):
@@ -122,7 +147,6 @@ def _with_outer_pipes(text: str) -> str:
             has_pipe = line.startswith("|") and line.count("|") > header.count("|")
             lines[row] = line if has_pipe else f"| {line}"
             row += 1
-    return "\n".join(lines)
 
 
 def _front_title(tokens: Sequence[Token]) -> str | None:

@@ -18,7 +18,7 @@ def grid_of(table: Table, hyphens: Hyphens) -> Grid:
     columns = len(table.rows[0].cells)
     measures = [_measure(table, column) for column in range(columns)]
     rows = [_row(row, measures, table, hyphens) for row in table.rows]
-    return Grid(tuple(rows), doubts=table.doubts)
+    return Grid(tuple(rows), doubts=table.doubts, guessed=not table.parts[0].ruled)
 
 
 def _measure(table: Table, column: int) -> Measure:

@@ -1,8 +1,9 @@
 """Prose as rows: a section is a row, its label the path of headings above it.
 
-A heading of the highest level that stands alone and first is the document's title and no part of
-the paths. Footnotes make a row of their own below their section. A small table in the text is
-kept as lines, a row of it each, the entries parted by " | ".
+The first heading, if no other one is as high, is the document's title and no part of the paths;
+what stands above it (a letterhead) is a row of its own. Footnotes make a row of their own below
+their section. A small table in the text is kept as lines, a row of it each, the entries parted
+by " | ".
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,10 +31,14 @@ class Sections:
 def sections_of(parts: Sequence[Part], title: str | None) -> Sections:
     """The sections of a document in order; `title` as the file states it, if it does."""
     flat = [one for part in parts for one in _flat(part)]
-    own = _leading_title(flat)
-    if own is not None:
-        flat = flat[1:]
-    name = title or (own.text if own else None)
+    place = _title_place(flat)
+    name = title or (None if place is None else _text(flat[place]))
+    above = [] if place is None else list(_rows([], flat[:place], name))
+    return Sections(name, (*above, *_sections(flat if place is None else flat[place + 1 :], name)))
+
+
+def _sections(flat: Sequence[Draft | TableRows], name: str | None) -> list[RowDraft]:
+    """The sections below the title, in order."""
     rows: list[RowDraft] = []
     path: list[Draft] = []
     section: list[Draft | TableRows] = []
@@ -47,19 +52,23 @@ def sections_of(parts: Sequence[Part], title: str | None) -> Sections:
         if _stands_alone(flat[place + 1 : place + 2], one):
             rows.append(_row(path, name, (), [one]))
     rows.extend(_rows(path, section, name))
-    return Sections(name, tuple(rows))
+    return rows
 
 
 def _is_heading(one: Draft | TableRows) -> TypeGuard[Draft]:
     return isinstance(one, Draft) and one.kind == "heading" and one.level > 0
 
 
-def _leading_title(flat: Sequence[Draft | TableRows]) -> Draft | None:
-    """The first heading, if it stands first and no other one is as high."""
-    if not flat or not _is_heading(flat[0]):
+def _text(one: Draft | TableRows) -> str | None:
+    return one.text if isinstance(one, Draft) else None
+
+
+def _title_place(flat: Sequence[Draft | TableRows]) -> int | None:
+    """The place of the first heading, if no other one is as high."""
+    levels = [(place, one.level) for place, one in enumerate(flat) if _is_heading(one)]
+    if not levels or any(level <= levels[0][1] for _, level in levels[1:]):
         return None
-    first = flat[0]
-    return first if all(one.level > first.level for one in flat[1:] if _is_heading(one)) else None
+    return levels[0][0]
 
 
 def _stands_alone(after: Sequence[Draft | TableRows], heading: Draft) -> bool:

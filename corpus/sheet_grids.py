@@ -68,8 +68,9 @@ class _Chunk:
     end: int
 
     @property
-    def width(self) -> int:
-        return self.end - self.start
+    def filled(self) -> int:
+        """How many cells the fullest row of the table has."""
+        return max((len(places) for _, places in self.table), default=0)
 
 
 def sheet_blocks(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
@@ -140,6 +141,10 @@ def _places(sheet: Sheet) -> dict[int, dict[int, _Place]]:
     found: dict[int, dict[int, _Place]] = {}
     count = 0
     for (row, column), entry in sheet.entries.items():
+        if entry.across == entry.down == 1:
+            if row not in sheet.hidden_rows and column not in sheet.hidden_columns:
+                found.setdefault(row, {}).setdefault(column, _Place(entry))
+            continue
         end = min(column + entry.across - 1, last_column)
         columns = [n for n in range(column, end + 1) if n not in sheet.hidden_columns]
         rows = range(row, min(row + entry.down - 1, last_row) + 1)
@@ -200,13 +205,13 @@ def _joined(chunks: Iterable[_Chunk]) -> Iterator[tuple[Sequence[_Row], Sequence
 
 
 def _goes_on(first: _Chunk, rows: int, chunk: _Chunk) -> bool:
-    """Whether a chunk belongs to the table that `first` began, of so many `rows`: that is only
-    a header yet, or its header is set off and the chunk begins with none."""
+    """Whether a chunk, not much narrower, belongs to the table that `first` began, of so many
+    `rows`: that is only a header yet, or its header is set off and the chunk begins with none."""
     inside = first.start <= chunk.start < chunk.end <= first.end
-    if not inside or not first.table or not chunk.table:
+    if not inside or not chunk.table or 2 * chunk.filled < first.filled:
         return False
     if rows == 1:
-        return not chunk.titles and 2 * len(first.table[0][1]) > chunk.width
+        return not chunk.titles
     return _is_strong(first.table[0]) and not _is_strong(chunk.table[0])
 
 

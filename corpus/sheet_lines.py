@@ -19,6 +19,8 @@ _SPACES = re.compile(r"\s+")
 _SIGNED_NUMBER = re.compile(r"[-–]\s[\d.,]+(?:\s*(?:€|EUR|%))?")
 _TIGHT = re.compile(r"[•▪◦‣●■□➢►✓☐☑☒]\s*(?=\S)")
 _TIGHT_DASH = re.compile(r"[-–](?=[^\W\d_])")
+_PLAIN = re.compile(r"[A-ZÄÖÜ§]\S|\d[\d.,:/-]*(?!\S)|\w{3}")
+"""What a line begins with that has no bullet and counts nothing."""
 _SOFT_HYPHEN = re.compile("\u00ad(?!$)")
 _ANSWER = re.compile(r"(?:ja|nein|tei(?:lweise|ls)|kein\w*|entfällt|offen)\b", re.IGNORECASE)
 _HEADING_WORDS, _NAME_WORDS = 24, 8
@@ -53,10 +55,13 @@ def flat(text: str) -> str:
 
 def cell_drafts(text: str, hyphens: Hyphens) -> tuple[Draft, ...]:
     """The paragraphs of a cell that holds plain text with line breaks."""
-    found = parts([Line(flat(line)) for line in clean(text).split("\n")], hyphens)
+    lines = clean(text).split("\n")
+    if len(lines) == 1 and _PLAIN.match(lines[0]):
+        return (Draft(flat(lines[0]).rstrip("\u00ad"), "text"),)
+    found = parts([Line(flat(line)) for line in lines], hyphens)
     return tuple(
         Draft(part.text, "item" if part.item else "heading" if _names(part, after) else "text")
-        for part, after in zip(found, [*found[1:], None], strict=True)
+        for part, after in zip(found, [*found, None][1:], strict=True)
     )
 
 
@@ -67,7 +72,10 @@ def _names(part: Part, after: Part | None) -> bool:
         return False
     if end_of(part.text) != "noun" or start_of(part.text) != "upper":
         return False
-    is_told = len(after.text.split()) > _NAME_WORDS // 2 and end_of(after.text) == "sentence"
+    is_told = len(after.text.split()) > _NAME_WORDS // 2 and end_of(after.text) in (
+        "sentence",
+        "colon",
+    )
     return after.item or is_told
 
 

@@ -8,8 +8,9 @@ import re
 import warnings
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import date, time, timedelta
-from io import BytesIO
+from io import BytesIO, StringIO
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
@@ -52,8 +53,9 @@ Merged = dict[int, list[Range]]
 
 
 def xlsx_sheets(data: bytes) -> tuple[list[Sheet], list[str]]:
-    """The visible sheets of an XLSX file, and German sentences on what was not read."""
-    with open_zip(data) as archive, warnings.catch_warnings():
+    """The visible sheets of an XLSX file, and German sentences on what was not read; what openpyxl
+    prints and warns of (styles, extensions) concerns no text."""
+    with open_zip(data) as archive, warnings.catch_warnings(), redirect_stdout(StringIO()):
         warnings.simplefilter("ignore")
         try:
             return _sheets(archive, data)

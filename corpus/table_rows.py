@@ -21,20 +21,22 @@ _OFFICE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """An office by its number alone: the name stands on the next line, maybe after a dash."""
+_LEAST_ROWS, _GUESSED_COLUMNS = 2, 3
 _LONGEST_LABEL, _LONG_REST = 16, 7
 """Words of a label; of what stands below it to be a description."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableDraft:
-    """A table as rows of a report; the titles are those of all columns but the label's."""
+    """A table as rows of a report; the titles are those of all columns but the label's. `sure`
+    is one that counts as a table in the middle of prose too."""
 
     title: str | None
     label_title: str | None
     titles: tuple[str, ...]
     rows: tuple[RowDraft, ...]
     doubts: tuple[str, ...]
-    headed: bool
+    sure: bool
 
     @property
     def size(self) -> int:
@@ -61,7 +63,7 @@ def table_draft(grid: Grid) -> TableDraft | None:
         titles = (label_title or "Beschreibung", *titles)
     rows = tuple(_row(entry, columns, rest) for entry in entries)
     title = shape.before[0] if shape.before else grid.caption
-    return TableDraft(title, label_title, titles, rows, grid.doubts, bool(shape.header))
+    return TableDraft(title, label_title, titles, rows, grid.doubts, _is_sure(grid, shape, rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,18 @@ class _Entry:
     rest: tuple[Draft, ...]
     cells: tuple[GridCell, ...]
     pages: tuple[int, ...]
+
+
+def _is_sure(grid: Grid, shape: Shape, rows: Sequence[RowDraft]) -> bool:
+    """Whether a header, labels of their own and enough columns speak for a table."""
+    if not shape.header or len(rows) < _LEAST_ROWS:
+        return False
+    titles = [title for title in shape.titles if title]
+    if any(start_of(title) == "lower" or title.endswith(":") for title in titles):
+        return False
+    columns = len(shape.titles)
+    distinct = len({row.label for row in rows})
+    return 2 * distinct >= len(rows) and (not grid.guessed or columns >= _GUESSED_COLUMNS)
 
 
 def _used(shape: Shape) -> list[int]:

@@ -86,7 +86,8 @@ def _reads_as_header(row: GridRow, body: Sequence[GridRow]) -> bool:
         return False
     if any(len(text) > _LONGEST_TITLE or _is_told(text) for text in texts):
         return False
-    if any(kind_of(text) in _NO_TITLE and not LABEL_TITLE.fullmatch(text) for text in texts):
+    named = any(LABEL_TITLE.fullmatch(text) for text in texts)
+    if not named and any(kind_of(text) in _NO_TITLE for text in texts):
         return False
     if not any(char.isalpha() for text in texts for char in text):
         return False
@@ -113,11 +114,10 @@ def _titles(header: Sequence[GridRow], columns: int) -> tuple[str, ...]:
 
 def _over(row: GridRow, column: int) -> str:
     """The text that stands over a column, maybe in a cell that begins further left."""
-    for start in range(column, -1, -1):
-        cell = row.cells[start]
-        if start + cell.across > column and (cell.text or start == column):
-            return cell.text
-    return ""
+    over = [
+        cell for start, cell in enumerate(row.cells[: column + 1]) if start + cell.across > column
+    ]
+    return next((cell.text for cell in over if cell.text), "")
 
 
 def _label_column(titles: Sequence[str], body: Sequence[GridRow]) -> tuple[int, int | None]:
