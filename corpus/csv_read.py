@@ -132,7 +132,8 @@ def _dialect(text: str) -> _Dialect | None:
 
 
 def _quoting(text: str, separator: str) -> _Dialect | None:
-    """The reading of quotes with this separator by which most records agree."""
+    """The reading of quotes with this separator: by the rules if the text keeps to them and the
+    records agree, else that by which most agree."""
     found = []
     for quoting in get_args(_Quoting):
         try:
@@ -144,7 +145,16 @@ def _quoting(text: str, separator: str) -> _Dialect | None:
             ((width, agreeing),) = counts.most_common(1)
             share = agreeing / len(records)
             found.append(_Dialect(separator, quoting, share, agreeing, width))
-    return max(found, key=lambda known: (known.agreement, known.agreeing), default=None)
+    return max(
+        found,
+        key=lambda known: (
+            min(known.agreement, _NEARLY_ALL),
+            known.quoting == "strict",
+            known.agreement,
+            known.agreeing,
+        ),
+        default=None,
+    )
 
 
 def _sampled(text: str, dialect: _Dialect) -> list[_Record]:

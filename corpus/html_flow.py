@@ -35,7 +35,8 @@ _BELOW = -1
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What text is by the elements around it; `item` numbers the list item, 0 outside lists."""
+    """What text is by the elements around it; `item` numbers the list item, 0 outside lists;
+    `lines_count` where line ends are shown as such (<pre>)."""
 
     kind: ParagraphKind = "text"
     level: int = 0
@@ -61,6 +62,13 @@ class _Paragraph:
     style: _Style | None = None
     note: bool = False
     item: bool = False
+
+
+def written(element: Element) -> str:
+    """The text within, its lines parted as it is shown: what tells how words are hyphenated."""
+    inner = [child if isinstance(child, str) else written(child) for child in element.children]
+    edge = "\n" if element.tag in _BLOCKS or element.tag in (*HEADINGS, "br") else ""
+    return "".join([edge, *inner, edge])
 
 
 class Flow:
@@ -225,7 +233,8 @@ class Flow:
         for number, part in enumerate(parts(lines, self._hyphens, breaks=self._in_cell)):
             text = without_mark(part.text) if is_note and not number else part.text
             kind: ParagraphKind = "item" if part.item or (is_item and not number) else "text"
-            self._found.append(_Found(replace(part, text=text), kind, 0, is_note))
+            if text:
+                self._found.append(_Found(replace(part, text=text), kind, 0, is_note))
 
 
 def _heading(lines: list[Line], style: _Style, hyphens: Hyphens) -> list[_Found]:

@@ -2,7 +2,8 @@
 
 Landmarks by element and role (W3C, ARIA in HTML: <header> and <footer> frame the site only where
 they stand in no <main>, <article> or <section>), older pages by the usual names of their parts,
-and blocks whose text is mostly links: menus, lists of pages, tables of contents.
+the page headers of LibreOffice (<div title="header">), and blocks whose text is mostly links:
+menus, lists of pages, tables of contents.
 """
 
 import re
@@ -21,7 +22,7 @@ _MENU_NAMES = frozenset(
 )
 _FRAME_NAMES = frozenset("header footer kopfzeile fusszeile sidebar search suche".split())
 _CONSENT = re.compile(r"cookie|consent", re.IGNORECASE)
-_SECTIONS = ("main", "article", "section")
+_SECTIONS, _SECTION_ROLES = ("main", "article", "section"), ("main", "article", "region")
 _NAMED_TAGS = ("div", "ul", "ol", "section", "table", "td")
 _DENSE_TAGS = frozenset("ul ol dl menu div section p td".split())
 _DENSE = 0.8
@@ -50,10 +51,14 @@ def main_content(body: Element) -> Element:
     root = sizes.marked(body)
     whole = sizes.of(root).letters
     for without_menus in (True, False):
-        found = _Pruning(sizes, whole, without_menus).pruned(root, root.tag in _SECTIONS)
+        found = _Pruning(sizes, whole, without_menus).pruned(root, _is_section(root))
         if found.text.strip():
             return found
     return body
+
+
+def _is_section(element: Element) -> bool:
+    return element.tag in _SECTIONS or element.get("role") in _SECTION_ROLES
 
 
 class _Sizes:
@@ -113,7 +118,7 @@ class _Pruning:
             elif self._is_frame(child, in_section) or (not in_data and self._is_menu(child)):
                 kept.extend([replace(child, children=())] if child.tag == "td" else [])
             else:
-                kept.append(self.pruned(child, in_section or child.tag in _SECTIONS, in_data))
+                kept.append(self.pruned(child, in_section or _is_section(child), in_data))
         return replace(element, children=tuple(kept))
 
     def _is_frame(self, element: Element, in_section: bool) -> bool:
@@ -124,6 +129,8 @@ class _Pruning:
             return not role.startswith("doc-")
         if element.tag in ("header", "footer"):
             return not in_section
+        if element.tag == "div" and element.get("title") in ("header", "footer"):
+            return True
         names = f"{element.get('id')} {element.get('class')}".lower()
         called = frozenset(names.split())
         is_named = element.tag in _NAMED_TAGS and called & (

@@ -4,26 +4,38 @@ from collections.abc import Sequence
 
 from corpus.document import Block, Document, Draft
 from corpus.errors import UnreadableReport
-from corpus.html_flow import Flow
+from corpus.html_flow import Flow, written
 from corpus.html_main import main_content
 from corpus.html_notes import Notes
 from corpus.html_tree import parse_html
 from corpus.hyphens import Hyphens
 from corpus.sheet_lines import flat
 
+_NO_TITLES = (
+    "- no title specified",
+    "untitled",
+    "untitled document",
+    "unbenannt",
+    "unbenanntes dokument",
+    "dokument ohne titel",
+)
+"""What programs write into <title> when nobody has given one."""
+
 
 def read_html(data: bytes) -> Document:
     """The main content of a page; raises UnreadableReport where it has no text."""
     body, title = parse_html(data)
     root = main_content(body)
-    flow = Flow(Notes(root), Hyphens(root.text))
+    flow = Flow(Notes(root), Hyphens(written(root)))
     flow.read(root)
     blocks = flow.blocks()
     if not blocks:
         raise UnreadableReport(
             "Die HTML-Seite enthält keinen Text.", "The HTML page contains no text."
         )
-    return Document(tuple(blocks), None if _has_title(blocks) else flat(title) or None)
+    title = flat(title)
+    is_title = title and title.lower() not in _NO_TITLES and not _has_title(blocks)
+    return Document(tuple(blocks), title if is_title else None)
 
 
 def _has_title(blocks: Sequence[Block]) -> bool:

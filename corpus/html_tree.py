@@ -24,7 +24,9 @@ _DROPPED = frozenset(
 )
 _DROPPED_NAMESPACES = ("v:", "w:", "x:")
 """Drawings and settings that Word and Excel put into their pages."""
-_KEPT = frozenset("id name class role href style border colspan rowspan summary aria-level".split())
+_KEPT = frozenset(
+    "id name class role href style title border colspan rowspan summary aria-level".split()
+)
 _HIDDEN_STYLE = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)",
     re.IGNORECASE,

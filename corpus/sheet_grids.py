@@ -208,7 +208,8 @@ def _goes_on(first: _Chunk, rows: int, chunk: _Chunk) -> bool:
     """Whether a chunk, not much narrower, belongs to the table that `first` began, of so many
     `rows`: that is only a header yet, or its header is set off and the chunk begins with none."""
     inside = first.start <= chunk.start < chunk.end <= first.end
-    if not inside or not chunk.table or 2 * chunk.filled < first.filled:
+    wide = inside and 2 * chunk.filled >= first.filled
+    if not wide or not first.table or not chunk.table:
         return False
     if rows == 1:
         return not chunk.titles
