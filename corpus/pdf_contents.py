@@ -23,8 +23,10 @@ _DATE = re.compile(r"\s\d{1,2}\.\d{1,2}\.\d{4}$")
 _FEWEST = 3
 _WIDE = 1.5
 """Of the type's size: the gap before a page number at the right margin."""
-_BETWEEN = 5
-"""Lines that may stand between two entries: wrapped ones, column heads."""
+_SHORT, _FOOT = 0.7, 8
+"""Share of the widest line's width, and number, of lines below the last entry that list more."""
+_BETWEEN, _AT_FIRST = 5, 11
+"""Lines that may stand between two entries (wrapped ones, column heads), and between the first."""
 _REPEATED = 0.5
 """Share of the entries below no title that must stand in the text again."""
 
@@ -86,16 +88,31 @@ def _end(lines: Sequence[Line], places: _Places, begin: int) -> int:
         return begin
     paged = _run(begin + titled, len(lines), lambda place: is_entry(lines[place]))
     if len(paged) >= _FEWEST and (titled or _lists(lines, places, paged)):
-        return paged[-1] + 1
+        return _foot(lines, paged[-1] + 1)
     named = _run(begin + titled, len(lines), places.is_repeated) if titled else []
-    return named[-1] + 1 if len(named) >= _FEWEST else begin
+    return _foot(lines, named[-1] + 1) if len(named) >= _FEWEST else begin
+
+
+def _foot(lines: Sequence[Line], end: int) -> int:
+    """The end of the page if only a few short lines stand on it below the last entry, as a list
+    of annexes; else the entry's."""
+    page = lines[end - 1].page
+    last = end
+    while last < len(lines) and lines[last].page == page:
+        last += 1
+    width = max(line.x1 - line.x0 for line in lines)
+    short = all(line.x1 - line.x0 < _SHORT * width for line in lines[end:last])
+    return last if short and last - end <= _FOOT else end
 
 
 def _run(begin: int, end: int, is_one: Callable[[int], bool]) -> list[int]:
     """The places of entries from a place on, up to where none follows closely."""
     found: list[int] = []
     place = begin
-    while place < end and place - (found[-1] if found else begin) <= _BETWEEN:
+    while place < end:
+        farthest = _BETWEEN if len(found) >= _FEWEST else _AT_FIRST
+        if place - (found[-1] if found else begin) > farthest:
+            break
         if is_one(place):
             found.append(place)
         place += 1

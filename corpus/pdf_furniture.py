@@ -1,7 +1,8 @@
 """What pages repeat: running titles and page numbers at their head and foot.
 
 A line counts as repeated where most pages have it at the same height, but for its numbers; as a
-running title, too, where it stands apart above the text and says what a heading of the text says.
+running title, too, where it stands apart in the margin and says what a heading of the text says,
+or a rule parts it from the text.
 What stands in the cells of a ruled table is never furniture, nor is a row of several entries
 close to the text: it is the header row of a table.
 """
@@ -9,11 +10,11 @@ close to the text: it is the header row of a table.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from corpus.pdf_lines import Line, lines_of
+from corpus.pdf_lines import Line, is_raised, lines_of
 from corpus.pdf_page import Page, Word
 
 _EDGE_LINES = 4
@@ -31,12 +32,22 @@ _FEW = 2
 """Pages up to which a repeated line must stand apart from the text."""
 _EDGE = 0.085
 """Share of the page's height at its head and foot where running titles stand that change."""
+_TO_RULE, _BESIDE = 1.5, 60.0
+"""Of the type's size: how close the rule below a running title is; points around it that hold no
+other rule."""
 _LARGER = 1.05
 _LONGEST = 120
 PAGE_NUMBER = re.compile(
     r"[-–—\s|.]*(?:(?:Seite|Page|S\.|Blatt)\s*)?(\d{1,4})(?:\s*(?:von|of|/|bis)\s*\d{1,4})?[-–—\s|.]*",
     re.IGNORECASE,
 )
+_LINK = (
+    r"(?:Impressum|Kontakt|Datenschutz(?:erklärung|hinweise)?|(?:Erklärung zur )?Barrierefreiheit"
+    r"|Sitemap|Leichte Sprache|(?:Seite )?[Dd]rucken"
+    r"|(?:[Nn]ach|Zum Seitenanfang|[Zz]urück)(?: oben)?)"
+)
+_LINKS = re.compile(rf"{_LINK}(?:\s*[|·•/,–-]?\s*{_LINK})+")
+"""What a printed web page has at its end."""
 _ROMAN = re.compile(r"[-–—\s]*(x{0,3})(ix|iv|v?i{0,3})[-–—\s]*", re.IGNORECASE)
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _Key = tuple[str, int]
@@ -60,7 +71,8 @@ def without_furniture(pages: Sequence[Page], free: Sequence[Sequence[Word]]) -> 
     repeats = _repeats(pages, lines)
     kept = []
     for page, here, words in zip(pages, lines, free, strict=True):
-        dropped = {id(word) for line in _furniture(here, page, repeats) for word in line.words}
+        furniture = [*_furniture(here, page, repeats), *(_links(here) if page is pages[-1] else ())]
+        dropped = {id(word) for line in furniture for word in line.words}
         kept.append([word for word in words if id(word) not in dropped])
     return kept
 
@@ -78,21 +90,39 @@ def _repeats(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> _Repeats
 
 
 def _sizes(lines: Sequence[Sequence[Line]]) -> dict[str, float]:
-    """How prominent the type is in which a line, or two in a row, is set, by its letters."""
+    """How prominent the type is in which a line, or two in a row, is set, by its letters; the
+    entries of a line, as those of columns, count one by one."""
     sizes: dict[str, float] = {}
     for here in lines:
-        for line, after in pairwise((*here, here[-1]) if here else ()):
+        entries = [entry for line in here for entry in _entries(line)]
+        for line, after in pairwise((*entries, entries[-1]) if entries else ()):
             for text in (line.text, line.text + after.text):
                 sizes[_letters(text)] = max(sizes.get(_letters(text), 0.0), _prominence(line))
     return sizes
 
 
+def _entries(line: Line) -> list[Line]:
+    """A line cut where wide gaps part it."""
+    cuts = [
+        number
+        for number, (a, b) in enumerate(pairwise(line.words), start=1)
+        if b.x0 - a.x1 > _ENTRY * line.size
+    ]
+    return [
+        replace(line, words=line.words[begin:end])
+        for begin, end in pairwise((0, *cuts, len(line.words)))
+    ]
+
+
 def _furniture(lines: Sequence[Line], page: Page, repeats: _Repeats) -> Iterator[Line]:
     """The lines at both ends of a page that are none of its text."""
     for edge in (lines[:_EDGE_LINES], lines[::-1][:_EDGE_LINES]):
+        notes = _notes(edge)
         for place, line in enumerate(edge):
+            if place in notes:
+                break
             inner = edge[place + 1] if place + 1 < len(edge) else None
-            if not _is_number(line, page, repeats.offsets):
+            if not _is_number(line, page, repeats.offsets, _is_apart(line, inner)):
                 again = repeats.lines.get(_key(line), 0)
                 running = again > _FEW or (again and _is_apart(line, inner))
                 if not (running or _is_title(line, inner, page, repeats)):
@@ -100,6 +130,27 @@ def _furniture(lines: Sequence[Line], page: Page, repeats: _Repeats) -> Iterator
                 if _is_header(line, inner):
                     break
             yield line
+
+
+def _notes(edge: Sequence[Line]) -> set[int]:
+    """The places, from the edge of a page on, of lines that belong to a footnote."""
+    notes: set[int] = set()
+    block: set[int] = set()
+    for place, line in enumerate(edge):
+        if place and _is_apart(edge[place - 1], line):
+            block = set()
+        block.add(place)
+        if len(line.words) > 1 and is_raised(line.words[0], line.words[1]):
+            notes |= block
+    return notes
+
+
+def _links(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines at the end of a document that are but the links of a web page."""
+    for line in reversed(lines):
+        if not _LINKS.fullmatch(line.text):
+            return
+        yield line
 
 
 def _is_header(line: Line, inner: Line | None) -> bool:
@@ -115,9 +166,29 @@ def _is_title(line: Line, inner: Line | None, page: Page, repeats: _Repeats) -> 
         return False
     if line.size > _LARGER * repeats.size or not _is_apart(line, inner):
         return False
+    if page.number > 1 and _is_ruled_off(line, page):
+        return True
     text = re.sub(r"^\d{1,4}\s|\s\d{1,4}$", "", line.text)
     return any(
         repeats.set_in.get(_letters(said), 0.0) > _prominence(line) for said in (text, line.text)
+    )
+
+
+def _is_ruled_off(line: Line, page: Page) -> bool:
+    """Whether one long rule close to a line parts it from the text; a table draws more."""
+    long = [rule for rule in page.rules if rule.is_horizontal and rule.length > page.width / 2]
+    inward = 1 if line.baseline < page.height / 2 else -1
+    near = [
+        rule for rule in long if 0 <= inward * (rule.top - line.baseline) <= _TO_RULE * line.size
+    ]
+    if len(near) != 1:
+        return False
+    height = near[0].top
+    others = [rule for rule in page.rules if rule is not near[0] and rule.length > line.size]
+    return not any(
+        min(abs(rule.top - height), abs(rule.bottom - height)) <= _BESIDE
+        and (not rule.is_horizontal or rule.length > page.width / 2)
+        for rule in others
     )
 
 
@@ -176,8 +247,8 @@ def _number(text: str) -> int | None:
     return None
 
 
-def _is_number(line: Line, page: Page, offsets: frozenset[int]) -> bool:
-    """Whether a line is a page number in the margin."""
+def _is_number(line: Line, page: Page, offsets: frozenset[int], apart: bool) -> bool:
+    """Whether a line is a page number in the margin; one that fits no others must be apart."""
     number = _number(line.text)
     margin = _MARGIN * page.height
     if number is None or margin < line.baseline < page.height - margin:
@@ -186,5 +257,6 @@ def _is_number(line: Line, page: Page, offsets: frozenset[int]) -> bool:
         return True
     if _ROMAN.fullmatch(line.text):
         return False
-    worded = not line.text.strip("-–—|. ").isdigit()
-    return worded or number == page.number or (not offsets and line.baseline > page.height - margin)
+    if line.text.strip("-–—|. ").isdigit() and number != page.number:
+        return apart and not offsets and line.baseline > page.height - margin
+    return True

@@ -152,6 +152,13 @@ def _reads_on(before: Placed, line: Placed) -> bool:
     return not ended and start_of(line.line.text) == "lower" and _may_go_on(before, line)
 
 
+def _is_unfinished(before: Placed, line: Placed) -> bool:
+    """Whether a full line of the same type ends in a word after which something must follow."""
+    alike = _may_go_on(before, line) and is_marked(before.line) == is_marked(line.line)
+    open_end = end_of(before.line.text) in ("lower", "function", "comma")
+    return alike and open_end and not had_room(before, line)
+
+
 def _may_go_on(before: Placed, line: Placed) -> bool:
     near = 0.0 <= _gap(before, line) <= _FARTHEST * line.line.size
     return near and not _is_other_size(before.line, line.line) and mark_of(line.line.text) is None
@@ -192,7 +199,7 @@ def is_marked(line: Line) -> bool:
 def _parts(group: Sequence[Placed], line: Placed, setting: Setting, leading: float) -> bool:
     """Whether a paragraph ends between the last line of `group` and `line`."""
     before = group[-1]
-    if goes_on(before, line):
+    if goes_on(before, line) or _is_unfinished(before, line):
         return False
     gap = _gap(before, line)
     if gap < 0.0 or gap > _WIDER_GAP * max(leading, 1.05 * line.line.size):

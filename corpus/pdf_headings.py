@@ -15,7 +15,7 @@ from corpus.text_pieces import BULLET, end_of, start_of
 
 _LARGER, _LARGE, _SMALLER = 1.08, 1.3, 0.93
 _LONGEST, _MOST_LINES = 180, 4
-"""Of a heading; one in large type may be twice as long."""
+"""Of a heading; one with a number or in large type may be longer."""
 _WORDS_PLAIN = 10
 _VERB = re.compile(r"\b(?:ist|sind|wird|werden|hat|haben|kann|können|soll|sollen|wurde|wurden)\b")
 _ORDINAL = (
@@ -39,7 +39,10 @@ _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}[a-z]?)\.?(?:\s+(?P<
 _ROMAN = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))\s?[a-z]?\.(?:\s+(?P<words>\S.*)|$)")
 _CAPITAL = re.compile(r"[A-H](?:\.|\s)(?:\s*(?P<words>[A-ZÄÖÜ]\S.*))")
 _LETTER = re.compile(r"\(?[a-z]{1,2}\)\s+(?P<words>\S.*)")
-_CAPTION = re.compile(r"(?:Tabelle|Tab\.|Abbildung|Abb\.|Bild|Grafik|Diagramm|Quelle)\s*\d*\s*[:.]")
+_CAPTION = re.compile(
+    r"(?:Tabelle|Tab\.|Abbildung|Abb\.|Bild|Grafik|Diagramm|Schaubild|Karte|Foto)"
+    r"\s+(?:zu\s+)?\d|Quellen?:"
+)
 _PARTS = ("Buch", "Teil", "Kapitel", "Abschnitt", "Unterabschnitt", "Titel", "Untertitel")
 
 Kind = Literal["part", "norm", "annex", "decimal", "roman", "capital", "letter", "none"]
@@ -116,8 +119,10 @@ def look_of(lines: Sequence[Line], body: Type) -> Look | None:
     """What sets lines apart from the text as a heading; None for nothing."""
     text = " ".join(line.text for line in lines)
     size = max(line.size for line in lines)
-    larger = size >= _LARGER * body.size
-    most = 2 if size >= _LARGE * body.size else 1
+    smallest = min(_smallest(line) for line in lines)
+    larger = smallest >= _LARGER * body.size
+    numbered = number_of(text).kind not in ("none", "letter")
+    most = 2.0 if size >= _LARGE * body.size else (1.5 if numbered else 1.0)
     if len(lines) > most * _MOST_LINES or len(text) > most * _LONGEST:
         return None
     if not _reads_as_heading(text):
@@ -132,6 +137,12 @@ def look_of(lines: Sequence[Line], body: Type) -> Look | None:
     if size >= _SMALLER * body.size and _is_capitals(text):
         return Look(size, CAPITALS, slanted)
     return None
+
+
+def _smallest(line: Line) -> float:
+    """The smallest type of a line, raised marks aside."""
+    sizes = [word.style.size for word in line.words if word.text.isalpha() or len(word.text) > 3]
+    return min(sizes, default=line.size)
 
 
 def _is_capitals(text: str) -> bool:
@@ -162,7 +173,10 @@ def _reads_as_heading(text: str) -> bool:
     """Whether a text may be a heading by its words: no sentence, no item, some letters."""
     if BULLET.match(text) or start_of(text) == "lower" or _CAPTION.match(text):
         return False
-    if number_of(text).kind not in ("none", "letter"):
+    number = number_of(text)
+    if number.kind == "decimal" and number.alone:
+        return False
+    if number.kind not in ("none", "letter"):
         return not text.endswith((";", ","))
     if not any(char.isalpha() for char in text):
         return False

@@ -25,7 +25,8 @@ _NEAR = 3.0
 _TOUCHES = 0.12
 """Of the type's size: the gap up to which a mark of punctuation belongs to the word before."""
 _UNIT = re.compile(r"(?:^|[\d\s/(])(?:[kcmd]?m|ha|10|s)$")
-_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+_FIGURES = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+_RAISED = str.maketrans(_FIGURES, "1234567890")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,38 @@ def _begin(strip: Strip, body: Type, page: Page) -> tuple[int | None, bool]:
     begin = len(lines)
     while begin and lines[begin - 1].size <= _SMALLER * body.size:
         begin -= 1
+    referred = _referred(lines[:begin])
     for number in range(begin, len(lines)):
-        if lines[number].top > _LOW * page.height and _mark(lines[number]) is not None:
+        if lines[number].top > _LOW * page.height and _is_note(lines[number], referred):
             return number, False
     return None, False
+
+
+def _referred(lines: Sequence[Line]) -> set[str]:
+    """The notes that raised marks in lines refer to."""
+    return {
+        named
+        for line in lines
+        for before, word in pairwise((line.words[0], *line.words))
+        for named in _marks(before, word)
+    }
+
+
+def _marks(before: Word, word: Word) -> set[str]:
+    """The notes that a word, raised from the one before or with raised figures, refers to."""
+    if is_raised(word, before) and refers(before, word.text):
+        return _named(word.text)
+    figure = word.text[len(word.text.rstrip(_FIGURES)) :].translate(_RAISED)
+    return {figure} if figure else set()
+
+
+def _is_note(line: Line, referred: set[str]) -> bool:
+    """Whether a line in small type begins with a mark that is raised or referred to."""
+    mark = _mark(line)
+    if mark is None:
+        return False
+    raised = len(line.words) > 1 and is_raised(line.words[0], line.words[1])
+    return raised or mark in referred
 
 
 def _below_rule(strip: Strip, page: Page) -> int | None:
@@ -120,7 +149,8 @@ def _without_marks(line: Line, marks: set[str]) -> Line:
     kept: list[Word] = []
     dropped: Word | None = None
     for before, word in pairwise((line.words[0], *line.words)):
-        if word is not before and is_raised(word, before) and _refers(before, word.text, marks):
+        raised = word is not before and is_raised(word, before) and refers(before, word.text)
+        if raised and _named(word.text) <= marks:
             dropped = word
             continue
         bare = _bare(word, marks)
@@ -132,15 +162,19 @@ def _without_marks(line: Line, marks: set[str]) -> Line:
     return replace(line, words=tuple(kept)) if tuple(kept) != line.words else line
 
 
-def _refers(before: Word, text: str, marks: set[str]) -> bool:
-    """Whether a raised text names footnotes of the page, one or several ("1, 2")."""
-    named = [part for part in re.split(r"[\s,;()]+", text) if part]
-    return bool(named) and set(named) <= marks and not _UNIT.search(before.text)
+def refers(before: Word, text: str) -> bool:
+    """Whether a raised text behind a word names notes, not a power or a square measure."""
+    return bool(_named(text)) and not _UNIT.search(before.text)
+
+
+def _named(text: str) -> set[str]:
+    """The notes that a raised text names, one or several ("1, 2")."""
+    return {part for part in re.split(r"[\s,;()]+", text) if part}
 
 
 def _bare(word: Word, marks: set[str]) -> Word:
     """A word without the raised figures of footnotes at its end ("Stichtag¹")."""
-    bare = word.text.rstrip("¹²³⁴⁵⁶⁷⁸⁹⁰")
+    bare = word.text.rstrip(_FIGURES)
     figure = word.text[len(bare) :].translate(_RAISED)
     if not bare or figure not in marks or _UNIT.search(bare):
         return word

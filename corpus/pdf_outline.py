@@ -4,11 +4,12 @@ A heading that is but a designation ("Erster Abschnitt", "§ 5", "IV.") takes th
 title; lines of one look close below each other are one heading.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.pdf_groups import Setting
-from corpus.pdf_headings import PLAIN, Look, Type, look_of, number_of, plain_look
+from corpus.pdf_headings import PLAIN, Look, Number, Type, look_of, number_of, plain_look
 from corpus.pdf_levels import Heading
 from corpus.pdf_marks import mark_of
 from corpus.pdf_placed import Placed
@@ -19,6 +20,10 @@ _APART = 1.2
 _CLOSE, _TITLE_BELOW = 1.75, 3.0
 """Times the type's size: the distance of lines of one heading, of a designation and its title."""
 _TITLE_WORDS = 14
+_TITLE_SIZE = 0.6
+"""Of a designation's size: the smallest type in which its title is set."""
+_REFERENCE = re.compile(r"\(?[Zz]u(?:r|m)? (?:§|Nummer|Nr|Art|Abs|Ziffer)")
+"""What an annex belongs to ("(zu § 40 Absatz 6)")."""
 _CENTRED = 3.0
 
 
@@ -47,11 +52,15 @@ class Paragraph:
 
     @property
     def is_centred(self) -> bool:
-        """Whether all lines stand in from both edges around the middle."""
+        """Whether all lines stand around one middle, a few of them around the column's."""
+        middles = [(placed.line.x0 + placed.line.x1) / 2 for placed in self.lines]
+        if len(self.lines) > 2:
+            begins = [placed.line.x0 for placed in self.lines]
+            return max(middles) - min(middles) <= _CENTRED < max(begins) - min(begins)
         return all(
             placed.indent > placed.line.size
-            and abs(placed.line.x0 + placed.line.x1 - placed.left - placed.right) <= 2 * _CENTRED
-            for placed in self.lines
+            and abs(middle - (placed.left + placed.right) / 2) <= _CENTRED
+            for placed, middle in zip(self.lines, middles, strict=True)
         )
 
 
@@ -68,7 +77,20 @@ def outlined(
         if paragraph.heading is None and _is_plain_heading(found, number, body, setting):
             lines = [placed.line for placed in paragraph.lines]
             found[number] = _headed(paragraph, plain_look(lines, body))
-    return _joined(found)
+    return _joined(_counted(found))
+
+
+def _counted(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, "6. Abschnitt" among headings numbered "5." and "7." taken for one such."""
+    found = []
+    decimal = {p.look for p in paragraphs if p.heading and p.heading.number.kind == "decimal"}
+    for paragraph in paragraphs:
+        heading = paragraph.heading
+        part = heading is not None and heading.number.kind == "part" and paragraph.text[0].isdigit()
+        if heading is not None and part and paragraph.look in decimal:
+            heading = replace(heading, number=Number("decimal", 1))
+        found.append(replace(paragraph, heading=heading))
+    return found
 
 
 def _looked_at(paragraph: Paragraph, body: Type) -> Paragraph:
@@ -161,14 +183,14 @@ def _is_title_of(heading: Paragraph, paragraph: Paragraph, last: bool) -> bool:
     number, text = heading.heading.number, paragraph.text
     if not number.alone or heading.flow != paragraph.flow:
         return False
-    if number.kind == "annex" and text.startswith("(zu ") and len(text) < 80:
+    if number.kind == "annex" and _REFERENCE.match(text) and len(text) < 80:
         return True
     if paragraph.heading is not None and heading.lines[-1].strip != paragraph.lines[0].strip:
         return paragraph.heading.look == heading.heading.look
     if _distance(heading, paragraph) > _TITLE_BELOW:
         return False
     if paragraph.heading is not None:
-        return paragraph.heading.look.size >= 0.9 * heading.heading.look.size
+        return paragraph.heading.look.size >= _TITLE_SIZE * heading.heading.look.size
     plain = heading.heading.look.weight == PLAIN or number.kind == "annex"
     short = len(text.split()) <= _TITLE_WORDS and mark_of(text) is None
     titled = start_of(text) == "upper" and end_of(text) in ("noun", "lower", "number")

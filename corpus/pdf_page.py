@@ -16,6 +16,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 
 from corpus.errors import UnreadableReport
 from corpus.hyphens import SOFT_HYPHEN
+from corpus.pdf_fonts import Fonts
 from corpus.pdf_rules import Point, Rule, page_rules
 from corpus.text_decode import clean
 
@@ -23,8 +24,6 @@ _GAP, _BACK, _SHIFT = 0.15, 1.3, 0.25
 """In font sizes: the gap that parts two words, the step back (the letters of a ligature have one
 box, as wide as all of it), the change of baseline."""
 _ASCENT, _DESCENT = 0.78, 0.22
-_BOLD_WEIGHT = 600
-_BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|fett|-bd\b|,bd", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _TURNED = 0.2
 """Slope from which text counts as turned."""
@@ -189,6 +188,7 @@ def _chars(page: PdfPage, place: Callable[[float, float], Point]) -> Iterator[_C
                 f"A page of the PDF has more than {_MOST_CHARACTERS} characters.",
             )
         styles: dict[int, Style | None] = {}
+        fonts = Fonts()
         box = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         for index in range(count):
             code = pdfium.FPDFText_GetUnicode(handle, index)
@@ -197,7 +197,7 @@ def _chars(page: PdfPage, place: Callable[[float, float], Point]) -> Iterator[_C
             if code in (9, 10, 13, 32, 0xA0):
                 yield None
                 continue
-            yield _char(handle, index, code, (box, styles, place))
+            yield _char(handle, index, code, (box, styles, fonts, place))
     finally:
         textpage.close()
 
@@ -209,14 +209,15 @@ def _char(
     tools: tuple[
         tuple[pdfium.FS_RECTF, ctypes.c_double, ctypes.c_double],
         dict[int, Style | None],
+        Fonts,
         Callable[[float, float], Point],
     ],
 ) -> _Char | None:
-    (box, x, y), styles, place = tools
+    (box, x, y), styles, fonts, place = tools
     owner = pdfium.FPDFText_GetTextObject(handle, index)
     key = ctypes.cast(owner, ctypes.c_void_p).value or 0
     if key not in styles:
-        styles[key] = _style(handle, index, place)
+        styles[key] = _style(handle, index, place, fonts)
     style = styles[key]
     if style is None or not pdfium.FPDFText_GetLooseCharBox(handle, index, box):
         return None
@@ -229,7 +230,10 @@ def _char(
 
 
 def _style(
-    handle: pdfium.FPDF_TEXTPAGE, index: int, place: Callable[[float, float], Point]
+    handle: pdfium.FPDF_TEXTPAGE,
+    index: int,
+    place: Callable[[float, float], Point],
+    fonts: Fonts,
 ) -> Style | None:
     """The type of a character; None for text turned against the page."""
     matrix = pdfium.FS_MATRIX()
@@ -243,8 +247,7 @@ def _style(
     buffer = ctypes.create_string_buffer(256)
     pdfium.FPDFText_GetFontInfo(handle, index, buffer, 256, flags)
     name = buffer.value.decode("utf-8", "replace")
-    bold = (
-        pdfium.FPDFText_GetFontWeight(handle, index) >= _BOLD_WEIGHT
-        or _BOLD_NAME.search(name) is not None
-    )
+    owner = pdfium.FPDFText_GetTextObject(handle, index)
+    weight = pdfium.FPDFText_GetFontWeight(handle, index)
+    bold = fonts.is_bold(owner, name, weight)
     return Style(round(size, 2), bold, _ITALIC_NAME.search(name) is not None) if size > 0 else None

@@ -43,7 +43,7 @@ def drafts_of(flows: Sequence[Flow], hyphens: Hyphens) -> list[list[Draft]]:
 
 def _draft(paragraph: Paragraph, level: int, hyphens: Hyphens) -> Draft:
     lines = [placed.line for placed in paragraph.lines]
-    if paragraph.heading is not None:
+    if paragraph.heading is not None or paragraph.is_title:
         return draft_of(lines, "heading", hyphens, level)
     mark = mark_of(paragraph.text)
     return draft_of(lines, "item" if mark is not None and mark.is_item else "text", hyphens)

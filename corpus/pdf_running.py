@@ -6,6 +6,7 @@ from itertools import count
 
 from corpus.pdf_columns import Region
 from corpus.pdf_contents import without_contents
+from corpus.pdf_endnotes import with_endnotes
 from corpus.pdf_hanging import without_hanging
 from corpus.pdf_headings import body_type
 from corpus.pdf_lines import Line
@@ -55,7 +56,10 @@ def page_texts(pages: Sequence[Page], words: Sequence[Sequence[Word]]) -> list[P
         [without_marks(part.lines, notes[number]) for part in here]
         for number, here in enumerate(parted)
     ]
-    kept = iter(without_contents([lines for here in bare for lines in here]))
+    parts, endnotes = with_endnotes(without_contents([lines for here in bare for lines in here]))
+    for note in endnotes:
+        notes[note[0].page - pages[0].number].append(note)
+    kept = iter(parts)
     edges = edges_of(pages, strips)
     numbers = count()
     placed: list[tuple[Placed, ...]] = []

@@ -26,12 +26,24 @@ def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
     """Words one by one, but single characters that follow each other closely together."""
     run: list[Word] = []
     for word in words:
-        if run and not (len(word.text) == 1 and len(run[-1].text) == 1 and _follows(run[-1], word)):
+        if run and not (_is_begun(run) and _ends(word) and _follows(run[-1], word)):
             yield run
             run = []
         run.append(word)
     if run:
         yield run
+
+
+def _is_begun(run: Sequence[Word]) -> bool:
+    """Whether letters one by one may go on: the first one may stand behind a quotation mark."""
+    last = run[-1].text
+    return len(last) == 1 or (len(run) == 1 and len(last) == 2 and not last[0].isalnum())
+
+
+def _ends(word: Word) -> bool:
+    """Whether a word is a letter, at the end one before a mark of punctuation."""
+    text = word.text
+    return len(text) == 1 or (len(text) == 2 and text[0].isalpha() and not text[1].isalnum())
 
 
 def _follows(before: Word, word: Word) -> bool:
@@ -40,18 +52,19 @@ def _follows(before: Word, word: Word) -> bool:
 
 
 def _whole(run: Sequence[Word]) -> Iterator[Word]:
-    if sum(word.text.isalpha() for word in run) < _FEWEST:
+    letters = sum(char.isalpha() for word in run for char in word.text)
+    if min(len(run), letters) < _FEWEST:
         yield from run
         return
     gaps = [after.x0 - before.x1 for before, after in pairwise(run)]
     usual = sorted(gaps)[len(gaps) // 4]
-    letters = [run[0]]
+    spaced = [run[0]]
     for gap, word in zip(gaps, run[1:], strict=True):
         if gap > _BLANK * usual:
-            yield _joined(letters)
-            letters = []
-        letters.append(word)
-    yield _joined(letters)
+            yield _joined(spaced)
+            spaced = []
+        spaced.append(word)
+    yield _joined(spaced)
 
 
 def _joined(letters: Sequence[Word]) -> Word:

@@ -54,6 +54,8 @@ def _front(paragraphs: Sequence[Paragraph], body: Type) -> _Front:
 def _is_text(paragraph: Paragraph, body: Type) -> bool:
     if paragraph.is_numbered:
         return True
+    if paragraph.is_centred:
+        return False
     set_as_text = abs(paragraph.lines[0].line.size - body.size) <= _SAME_SIZE * body.size
     return paragraph.look is None and set_as_text and len(paragraph.text) > _RUNNING
 
@@ -62,7 +64,7 @@ def _title(paragraphs: Sequence[Paragraph], front: _Front) -> int | None:
     """The first paragraph of the title."""
     candidates = [n for n, p in enumerate(paragraphs[: front.end]) if p.heading is not None]
     if not candidates:
-        return None
+        return next((n for n, p in enumerate(paragraphs[: front.end]) if p.is_centred), None)
     best = min(candidates, key=lambda n: _prominence(paragraphs[n]))
     rest = [p for p in paragraphs[best + 1 :] if p.heading is not None]
     rest = [
