@@ -22,6 +22,8 @@ _ROOM = 1.5
 _NAMED, _UNSURE = 2.0, 1.0
 _WHOLE = ("yesno", "date", "amount")
 """Kinds of entries that are never cut by a page's end."""
+_SHORT = 2
+"""Words of an entry of one line that was hardly cut by a page's end."""
 _OFFICES = ("Amt", "FB", "FD", "Fachbereich", "Fachdienst", "Dezernat", "Abteilung")
 
 
@@ -131,8 +133,10 @@ def _cell_score(before: PartCell, after: PartCell) -> float:
     if end in ("comma", "function"):
         return 3.0
     if start == "lower":
-        return 3.0
-    return 0.0 if end in ("sentence", "colon") else 0.7
+        return 0.0 if len(before.lines) == 1 and len(last.split()) <= _SHORT else 3.0
+    if end in ("sentence", "colon") or name_and_number(last)[1] is not None:
+        return 0.0
+    return 0.7 if len(before.lines) > 1 or len(last.split()) > _SHORT else 0.0
 
 
 def _joined(last: PartRow, first: PartRow) -> PartRow:

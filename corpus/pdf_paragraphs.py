@@ -22,7 +22,8 @@ _INDENT = 0.35
 """Of the type's size: what counts as another indent."""
 _SLACK = 0.15
 """Of the type's size: how much more room than its width a word needs to have had room."""
-_MANY_LINES = 6
+_MANY_LINES, _NEAR = 6, 2.0
+"""Lines from which on the longest shows the right edge, if it comes so near to it (in sizes)."""
 _CLOSE, _SOME = 1.5, 0.1
 """Of the type's size: the distance of lines set close; the share of lines that must be."""
 _HEADING_LINES, _HEADING_WORDS = 4, 24
@@ -47,9 +48,9 @@ def measure_of(lines: Sequence[Line], right: float) -> Measure:
         if before.page == after.page and 0 < after.baseline - before.baseline < 3 * before.size
     ]
     reached = max((line.x1 for line in lines), default=right)
-    if len(lines) >= _MANY_LINES:
-        right = reached
     size = median([line.size for line in lines]) if lines else 10.0
+    if len(lines) >= _MANY_LINES and right - reached < _NEAR * size:
+        right = reached
     leading = _usual(gaps, size) if gaps else 1.2 * size
     styled = any(is_marked(line) for line in lines) and not all(is_marked(line) for line in lines)
     return Measure(max(right, reached), leading, styled)

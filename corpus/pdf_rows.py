@@ -7,6 +7,7 @@ and half sentences in any column speak against it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.pdf_lines import Line
 from corpus.pdf_paragraphs import Measure, had_room, measure_of
@@ -15,6 +16,7 @@ from corpus.text_pieces import end_of, kind_of, start_of
 
 _ALIGNED, _CUT = 0.35, 0.45
 _GAP, _LABEL_GAP = 0.3, 1.4
+_LEAST_ROWS, _NEARLY_ALL, _MOSTLY = 3, 0.9, 0.8
 _CLEAR_GAP, _NO_GAP = 3.0, -1.0
 _WHOLE = ("yesno", "date", "amount", "none")
 
@@ -48,10 +50,11 @@ def columns_of(lines: Sequence[Sequence[Line]], xs: Sequence[float], key: int) -
 def row_starts(columns: Columns) -> list[float]:
     """The heights at which rows begin, the first row's among them."""
     key = columns.lines[columns.key]
+    is_list = _is_list(columns)
     starts = [
         line.baseline - _CUT * line.size
         for place, line in enumerate(key)
-        if not place or _score(key[place - 1], line, columns) > 0
+        if not place or is_list or _score(key[place - 1], line, columns) > 0
     ]
     top = min((line.baseline for column in columns.lines for line in column), default=0.0)
     if not starts or _is_tail(columns, key[0]):
@@ -59,6 +62,27 @@ def row_starts(columns: Columns) -> list[float]:
     else:
         starts[0] = min(starts[0], top - 1.0)
     return starts
+
+
+def _is_list(columns: Columns) -> bool:
+    """Whether every row is one line: all heights have a label, hardly a line goes on."""
+    heights = {round(line.baseline) for column in columns.lines for line in column}
+    if len(columns.lines[columns.key]) < max(_LEAST_ROWS, _NEARLY_ALL * len(heights)):
+        return False
+    written = [column for column in columns.lines if not _is_written_small(column)]
+    pairs = [pair for column in written for pair in pairwise(column)]
+    going_on = sum(
+        start_of(line.text) == "lower" or end_of(before.text) in ("hyphen", "comma", "function")
+        for before, line in pairs
+        if kind_of(line.text) not in _WHOLE
+    )
+    return going_on <= (1 - _NEARLY_ALL) * len(pairs)
+
+
+def _is_written_small(column: Sequence[Line]) -> bool:
+    """Whether the entries of a column begin with small letters, as "offen" and "geplant" do."""
+    small = sum(start_of(line.text) == "lower" for line in column)
+    return len(column) >= _LEAST_ROWS and small >= _MOSTLY * len(column)
 
 
 def _is_tail(columns: Columns, first: Line) -> bool:
@@ -71,7 +95,7 @@ def _is_tail(columns: Columns, first: Line) -> bool:
             continue
         above.append(last.bottom)
         if here is not None:
-            score += _begins(last, here, measure)
+            score += 0.5 if _is_written_small(column) else _begins(last, here, measure)
             continue
         below = [line.baseline for line in column if line.baseline > first.baseline]
         ended = not below or below[0] - last.baseline > _LABEL_GAP * measure.leading
@@ -90,7 +114,7 @@ def _score(before: Line, line: Line, columns: Columns) -> float:
             above.append(last.bottom)
         if here is not None:
             aligned += 1
-            score += _begins(last, here, measure)
+            score += 0.5 if _is_written_small(column) else _begins(last, here, measure)
     score += _white_above(line, above, columns)
     return score if aligned else score - 2.0
 
