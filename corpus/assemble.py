@@ -26,14 +26,14 @@ def outline_and_rows(document: Document) -> tuple[Outline, list[RowDraft]]:
     title, blocks = _titled(document)
     tables = _tables(blocks)
     columns: list[str] = []
-    own = _first_title(tables) if len(tables) == 1 else None
-    parts = list(_parts(blocks, tables, columns, title or _first_heading(blocks) or own))
-    sections = sections_of(parts, title)
+    heading = title or _first_heading(blocks)
+    parts = list(_parts(blocks, tables, columns, heading))
+    sections = sections_of(parts, title if heading else _first_title(tables))
     if not sections.rows and not any(_texts(block) for block in document.blocks):
         raise UnreadableReport("Die Datei enthält keinen Text.", "The file contains no text.")
     doubts = tuple(doubt for table in tables.values() for doubt in table.doubts)
     outline = Outline(
-        sections.title or _first_title(tables) or _first_words(document.blocks),
+        sections.title or _first_words(document.blocks),
         "table" if columns else "prose",
         next((table.label_title for table in tables.values()), None),
         tuple(columns),
@@ -69,11 +69,8 @@ def _is_heading(block: Block) -> bool:
 
 
 def _first_heading(blocks: Sequence[Block]) -> str | None:
-    return (
-        blocks[0].text
-        if blocks and isinstance(blocks[0], Draft) and _is_heading(blocks[0])
-        else None
-    )
+    headings = (block for block in blocks if isinstance(block, Draft) and _is_heading(block))
+    return next((heading.text for heading in headings), None)
 
 
 def _tables(blocks: Sequence[Block]) -> dict[int, TableDraft]:
@@ -110,6 +107,7 @@ def _parts(
 ) -> Iterator[Part]:
     """The blocks with rows in place of tables; `columns` receives the titles of all tables."""
     heading: str | None = None
+    caption = next(iter(tables.values())).title if len(tables) == 1 else None
     for place, block in enumerate(blocks):
         if isinstance(block, Draft) and _is_heading(block):
             heading = block.text
@@ -117,7 +115,7 @@ def _parts(
         if table is None:
             yield block
             continue
-        name = table.title or heading
+        name = heading if table.title == caption else table.title or heading
         places = _placed(table, columns)
         yield tuple(_moved(row, places, None if name == title else name) for row in table.rows)
 

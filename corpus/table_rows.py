@@ -209,13 +209,19 @@ def _label_and_rest(paragraphs: Sequence[Draft]) -> tuple[str, tuple[Draft, ...]
     for count in range(1, len(paragraphs)):
         below = " ".join(draft.text for draft in paragraphs[count:])
         above = " ".join(draft.text for draft in paragraphs[:count])
-        if len(above.split()) > _LONGEST_LABEL:
+        if len(above.split()) > _LONGEST_LABEL or _is_number_below(above, below):
             break
         headed = paragraphs[count - 1].kind == "heading" and paragraphs[count].kind != "heading"
         told = len(below.split()) >= _LONG_REST and end_of(below) == "sentence"
         if headed or told or paragraphs[count].kind == "item":
             return above, tuple(paragraphs[count:])
     return " ".join(draft.text for draft in paragraphs), ()
+
+
+def _is_number_below(above: str, below: str) -> bool:
+    """Whether what stands below a label ends with its number ("(32)" below "Ordnungsamt")."""
+    short = below.endswith(")") and len(below.split()) < _LONG_REST
+    return short and name_and_number(f"{above} {below}")[1] is not None
 
 
 def _pages(row: GridRow) -> tuple[int, ...]:
