@@ -104,7 +104,10 @@ def _parts(group: Sequence[Line], line: Line, measure: Measure) -> bool:
         return True
     if _is_item(group[0]) and abs(line.x0 - group[0].x0) < _INDENT * line.size < _hang(group):
         return True
-    return had_room(group, line, measure) and _may_part(before, line, gap <= 0.0)
+    if not had_room(group, line, measure):
+        return False
+    outside = _is_listed(group[0]) and abs(line.x0 - group[0].x0) < _INDENT * line.size
+    return _may_part(before, line, gap <= 0.0 and not outside)
 
 
 def _is_other_type(before: Line, line: Line) -> bool:
@@ -115,6 +118,10 @@ def _is_other_type(before: Line, line: Line) -> bool:
 
 def _is_item(line: Line) -> bool:
     return BULLET.match(line.text) is not None
+
+
+def _is_listed(line: Line) -> bool:
+    return _is_item(line) or start_of(line.text) == "letter"
 
 
 def _is_dash(group: Sequence[Line], line: Line) -> bool:

@@ -155,6 +155,15 @@ def test_an_item_of_two_lines_with_hanging_indent() -> None:
     ]
 
 
+@pytest.mark.xfail(strict=True, reason="a line below the bullet is taken for a new paragraph")
+def test_an_item_of_two_lines_without_indent() -> None:
+    first, second = "• Vertretung im Vermessungsdienst der beiden", "Kreise und der Stadt"
+    assert cell_filled_by(first, f"{second}\n• Arbeitskreis Wohngeld") == [
+        ("item", "Vertretung im Vermessungsdienst der beiden Kreise und der Stadt"),
+        ("item", "Arbeitskreis Wohngeld"),
+    ]
+
+
 def cell_filled_by(first: str, second: str) -> list[tuple[str, str]]:
     """The paragraphs of a cell that is as wide as its first line."""
     edge = 150.0 + stringWidth(first, "Helvetica", 10) + 2 * PADDING + 1.0
