@@ -120,9 +120,9 @@ def _band(row: GridRow, shape: Shape) -> str | None:
     text = " ".join(row.cells[column].text for column in filled)
     if is_band(row):
         return text
-    if len(filled) != 1 or len(row.cells) < 3:
+    if len(filled) != 1:
         return None
-    alone = filled[0] != shape.label and filled[0] == 0 and shape.number == 0
+    alone = len(row.cells) > 2 and filled[0] != shape.label and filled[0] == shape.number == 0
     return text if alone or (filled[0] == shape.label and _names_group(text, shape)) else None
 
 
