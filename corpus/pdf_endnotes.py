@@ -1,7 +1,7 @@
 """Notes at the end of a document: a numbered list there that raised marks in the text refer to.
 
-Web pages and some word processors print footnotes so. The marks must be the list's numbers, most
-of them, each once and in order; else the list is text.
+Web pages and some word processors print footnotes so. The marks must be numbers of the list, each
+once and in order; else the list is text.
 """
 
 from collections.abc import Sequence
@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from corpus.pdf_lines import Line, is_raised
 from corpus.pdf_marks import mark_of
-from corpus.pdf_notes import refers, without_marks
+from corpus.pdf_note_marks import refers, without_marks
 
+_SHARE = 0.3
+"""Share of the notes that marks must refer to."""
 _BEHIND = 3
 """Lines that may stand behind the last note."""
 _INDENT = 2.0
@@ -46,7 +48,7 @@ def _notes(lines: Sequence[Line], marks: Sequence[int]) -> list[tuple[Line, ...]
     if not marks or list(marks) != sorted(set(marks)):
         return []
     begins = _begins(lines)
-    if not len(begins) / 2 <= len(marks) <= marks[-1] <= len(begins):
+    if not _SHARE * len(begins) <= len(marks) <= marks[-1] <= len(begins):
         return []
     ends = [*begins[1:], _end(lines, begins[-1])]
     if len(lines) - ends[-1] > _BEHIND:

@@ -1,46 +1,42 @@
-"""What pages repeat: running titles and page numbers at their head and foot.
+"""What pages repeat, left out: running titles and page numbers at their head and foot.
 
 A line counts as repeated where most pages have it at the same height, but for its numbers; as a
 running title, too, where it stands apart in the margin and says what a heading of the text says,
-or a rule parts it from the text.
-What stands in the cells of a ruled table is never furniture, nor is a row of several entries
-close to the text: it is the header row of a table.
+stands where other pages have theirs, or is ruled off. What stands in the cells of a ruled table is
+never furniture, nor is a row of several entries close to the text: it is a table's header row.
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median
+from dataclasses import replace
 
 from corpus.pdf_lines import Line, is_raised, lines_of
 from corpus.pdf_page import Page, Word
+from corpus.pdf_repeats import (
+    EDGE_LINES,
+    ROMAN,
+    Repeats,
+    entries_of,
+    is_outside,
+    key_of,
+    letters,
+    page_number,
+    prominence,
+    repeats_of,
+    slot_of,
+)
 
-_EDGE_LINES = 4
-_SHARE_OF_PAGES = 0.6
-_ALTERNATE_SHARE = 0.4
-"""Left and right pages may have titles of their own."""
-_SAME_PLACE = 6.0
-"""Points that a repeated line may move."""
 _MARGIN = 0.14
 """Share of the page's height at its head and foot where page numbers stand."""
-_APART, _ENTRY = 0.9, 1.0
-"""Of the type's size: the blank height that parts furniture from the text, the gap between the
-entries of a line."""
-_FEW = 2
-"""Pages up to which a repeated line must stand apart from the text."""
-_EDGE = 0.085
-"""Share of the page's height at its head and foot where running titles stand that change."""
+_APART = 0.9
+"""Of the type's size: the blank height that parts furniture from the text."""
+_FEW, _OTHER_SIZE = 2, 0.04
+"""Pages up to which a repeated line must stand apart from the text, or in another type."""
 _TO_RULE, _BESIDE = 1.5, 60.0
 """Of the type's size: how close the rule below a running title is; points around it that hold no
 other rule."""
 _LARGER = 1.05
 _LONGEST = 120
-PAGE_NUMBER = re.compile(
-    r"[-–—\s|.]*(?:(?:Seite|Page|S\.|Blatt)\s*)?(\d{1,4})(?:\s*(?:von|of|/|bis)\s*\d{1,4})?[-–—\s|.]*",
-    re.IGNORECASE,
-)
 _LINK = (
     r"(?:Impressum|Kontakt|Datenschutz(?:erklärung|hinweise)?|(?:Erklärung zur )?Barrierefreiheit"
     r"|Sitemap|Leichte Sprache|(?:Seite )?[Dd]rucken"
@@ -48,27 +44,15 @@ _LINK = (
 )
 _LINKS = re.compile(rf"{_LINK}(?:\s*[|·•/,–-]?\s*{_LINK})+")
 """What a printed web page has at its end."""
-_ROMAN = re.compile(r"[-–—\s]*(x{0,3})(ix|iv|v?i{0,3})[-–—\s]*", re.IGNORECASE)
-_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_Key = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Repeats:
-    """What a document repeats: lines by pattern and height with the number of pages, the
-    difference of printed page numbers to the pages' own, the size of the text, the most
-    prominent type in which a line is set."""
-
-    lines: dict[_Key, int]
-    offsets: frozenset[int]
-    size: float
-    set_in: dict[str, float]
 
 
 def without_furniture(pages: Sequence[Page], free: Sequence[Sequence[Word]]) -> list[list[Word]]:
     """The `free` words of each page (outside ruled tables) less repeated lines, page numbers."""
     lines = [lines_of(words, page.number) for page, words in zip(pages, free, strict=True)]
-    repeats = _repeats(pages, lines)
+    repeats = repeats_of(pages, lines)
+    found = [list(_furniture(here, page, repeats)) for page, here in zip(pages, lines, strict=True)]
+    slots = {slot_of(line) for here in found for line in here}
+    repeats = replace(repeats, slots=repeats.slots | slots)
     kept = []
     for page, here, words in zip(pages, lines, free, strict=True):
         furniture = [*_furniture(here, page, repeats), *(_links(here) if page is pages[-1] else ())]
@@ -77,59 +61,25 @@ def without_furniture(pages: Sequence[Page], free: Sequence[Sequence[Word]]) -> 
     return kept
 
 
-def _repeats(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> _Repeats:
-    heads = [here[:_EDGE_LINES] for here in lines]
-    feet = [here[::-1][:_EDGE_LINES] for here in lines]
-    sizes = [line.size for here in lines for line in here for _ in range(len(line.words))]
-    return _Repeats(
-        _repeated(heads) | _repeated(feet),
-        frozenset(_offsets(pages, [*zip(heads, feet, strict=True)])),
-        median(sizes) if sizes else 10.0,
-        _sizes(lines),
-    )
-
-
-def _sizes(lines: Sequence[Sequence[Line]]) -> dict[str, float]:
-    """How prominent the type is in which a line, or two in a row, is set, by its letters; the
-    entries of a line, as those of columns, count one by one."""
-    sizes: dict[str, float] = {}
-    for here in lines:
-        entries = [entry for line in here for entry in _entries(line)]
-        for line, after in pairwise((*entries, entries[-1]) if entries else ()):
-            for text in (line.text, line.text + after.text):
-                sizes[_letters(text)] = max(sizes.get(_letters(text), 0.0), _prominence(line))
-    return sizes
-
-
-def _entries(line: Line) -> list[Line]:
-    """A line cut where wide gaps part it."""
-    cuts = [
-        number
-        for number, (a, b) in enumerate(pairwise(line.words), start=1)
-        if b.x0 - a.x1 > _ENTRY * line.size
-    ]
-    return [
-        replace(line, words=line.words[begin:end])
-        for begin, end in pairwise((0, *cuts, len(line.words)))
-    ]
-
-
-def _furniture(lines: Sequence[Line], page: Page, repeats: _Repeats) -> Iterator[Line]:
+def _furniture(lines: Sequence[Line], page: Page, repeats: Repeats) -> Iterator[Line]:
     """The lines at both ends of a page that are none of its text."""
-    for edge in (lines[:_EDGE_LINES], lines[::-1][:_EDGE_LINES]):
+    for edge in (lines[:EDGE_LINES], lines[::-1][:EDGE_LINES]):
         notes = _notes(edge)
         for place, line in enumerate(edge):
-            if place in notes:
-                break
             inner = edge[place + 1] if place + 1 < len(edge) else None
-            if not _is_number(line, page, repeats.offsets, _is_apart(line, inner)):
-                again = repeats.lines.get(_key(line), 0)
-                running = again > _FEW or (again and _is_apart(line, inner))
-                if not (running or _is_title(line, inner, page, repeats)):
-                    break
-                if _is_header(line, inner):
-                    break
+            number = _is_number(line, page, repeats.offsets, _is_apart(line, inner))
+            if place in notes or not (number or _is_running(line, inner, page, repeats)):
+                break
             yield line
+
+
+def _is_running(line: Line, inner: Line | None, page: Page, repeats: Repeats) -> bool:
+    """Whether a line, `inner` the next one towards the text, is a running title."""
+    again = repeats.lines.get(key_of(line), 0)
+    repeated = again > _FEW or (again and (_is_set_off(line, inner) or is_outside(line, page)))
+    if not (repeated or _is_title(line, inner, page, repeats)):
+        return False
+    return _names_page(line, page, repeats.offsets) or not _is_header(line, inner)
 
 
 def _notes(edge: Sequence[Line]) -> set[int]:
@@ -155,23 +105,30 @@ def _links(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _is_header(line: Line, inner: Line | None) -> bool:
     """Whether a repeated line is of a table's header row: of several entries, near the text."""
-    gaps = sum(b.x0 - a.x1 > _ENTRY * line.size for a, b in pairwise(line.words))
-    return gaps > 1 or (gaps == 1 and not _is_apart(line, inner))
+    entries = len(entries_of(line))
+    return entries > 2 or (entries == 2 and not _is_apart(line, inner))
 
 
-def _is_title(line: Line, inner: Line | None, page: Page, repeats: _Repeats) -> bool:
+def _is_title(line: Line, inner: Line | None, page: Page, repeats: Repeats) -> bool:
     """Whether a line is a running title: in the margin, apart, it says what a heading says."""
-    edge = _EDGE * page.height
-    if edge < line.baseline < page.height - edge or len(line.text) > _LONGEST:
+    if not is_outside(line, page) or len(line.text) > _LONGEST:
         return False
-    if line.size > _LARGER * repeats.size or not _is_apart(line, inner):
+    if line.size > _LARGER * repeats.size or not _is_set_off(line, inner):
         return False
-    if page.number > 1 and _is_ruled_off(line, page):
+    if slot_of(line) in repeats.slots or (page.number > 1 and _is_ruled_off(line, page)):
         return True
     text = re.sub(r"^\d{1,4}\s|\s\d{1,4}$", "", line.text)
     return any(
-        repeats.set_in.get(_letters(said), 0.0) > _prominence(line) for said in (text, line.text)
+        repeats.set_in.get(letters(said), 0.0) > prominence(line) for said in (text, line.text)
     )
+
+
+def _names_page(line: Line, page: Page, offsets: frozenset[int]) -> bool:
+    """Whether a line of two entries has the page's number at one end."""
+    entries = entries_of(line)
+    ends = {entries[0].text, entries[-1].text}
+    numbers = {int(text) - page.number for text in ends if text.isdecimal()}
+    return len(entries) == 2 and bool(numbers & {0, *offsets})
 
 
 def _is_ruled_off(line: Line, page: Page) -> bool:
@@ -192,12 +149,10 @@ def _is_ruled_off(line: Line, page: Page) -> bool:
     )
 
 
-def _prominence(line: Line) -> float:
-    return line.size + 0.5 * line.bold
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+def _is_set_off(line: Line, inner: Line | None) -> bool:
+    """Whether a line is apart from the text or in another type."""
+    other = inner is not None and abs(line.size - inner.size) > _OTHER_SIZE * inner.size
+    return other or _is_apart(line, inner)
 
 
 def _is_apart(line: Line, inner: Line | None) -> bool:
@@ -207,55 +162,15 @@ def _is_apart(line: Line, inner: Line | None) -> bool:
     return gap > _APART * line.size
 
 
-def _key(line: Line) -> _Key:
-    return re.sub(r"\d+", "#", line.text), round(line.baseline / _SAME_PLACE)
-
-
-def _repeated(edges: Sequence[Sequence[Line]]) -> dict[_Key, int]:
-    """Lines, by pattern and height, that most pages have, and how many pages; neighbouring
-    heights count too."""
-    pages: defaultdict[_Key, set[int]] = defaultdict(set)
-    for page, edge in enumerate(edges):
-        for text, place in map(_key, edge):
-            for near in (place - 1, place, place + 1):
-                pages[text, near].add(page)
-    filled = sum(bool(edge) for edge in edges)
-    needed = max(2.0, _SHARE_OF_PAGES * filled)
-    if filled > 4:
-        needed = max(3.0, _ALTERNATE_SHARE * filled)
-    return {key: len(on) for key, on in pages.items() if len(on) >= needed}
-
-
-def _offsets(
-    pages: Sequence[Page], edges: Sequence[tuple[Sequence[Line], Sequence[Line]]]
-) -> set[int]:
-    """By how much bare numbers at the edges of pages differ from the pages' own, if they agree."""
-    found: Counter[int] = Counter()
-    for page, (head, foot) in zip(pages, edges, strict=True):
-        numbers = {_number(line.text) for line in (*head[:2], *foot[:2])}
-        found.update(number - page.number for number in numbers if number is not None)
-    needed = max(2, len(pages) // 3)
-    return {offset for offset, count in found.items() if count >= needed}
-
-
-def _number(text: str) -> int | None:
-    """The page number that a line consists of, if it does."""
-    if match := PAGE_NUMBER.fullmatch(text):
-        return int(match.group(1))
-    if match := _ROMAN.fullmatch(text):
-        return 10 * len(match.group(1)) + _ONES.index(match.group(2).lower()) or None
-    return None
-
-
 def _is_number(line: Line, page: Page, offsets: frozenset[int], apart: bool) -> bool:
     """Whether a line is a page number in the margin; one that fits no others must be apart."""
-    number = _number(line.text)
+    number = page_number(line.text)
     margin = _MARGIN * page.height
     if number is None or margin < line.baseline < page.height - margin:
         return False
     if number - page.number in offsets:
         return True
-    if _ROMAN.fullmatch(line.text):
+    if ROMAN.fullmatch(line.text):
         return False
     if line.text.strip("-–—|. ").isdigit() and number != page.number:
         return apart and not offsets and line.baseline > page.height - margin

@@ -1,8 +1,4 @@
-"""Paragraphs of running text from its lines: by distance, type, indent, marks and room.
-
-What the words say outweighs what the distances say: a line that ends with half a word, or a full
-one before a small letter, goes on whatever stands between.
-"""
+"""Paragraphs of running text from its lines: by distance, type, indent, marks and room."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -10,23 +6,27 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from corpus.pdf_lines import Line
 from corpus.pdf_marks import Kind, Mark, is_date, is_mark_alone, mark_of
+from corpus.pdf_pairs import (
+    INDENT,
+    are_centred,
+    gap_of,
+    goes_on,
+    had_room,
+    is_marked,
+    is_other_size,
+    is_other_width,
+    is_unfinished,
+    reads_on,
+)
 from corpus.pdf_placed import Placed
 from corpus.text_pieces import end_of, opens_sentence, start_of
 
 _WIDER_GAP = 1.28
 """Times the usual distance of baselines: from here on a gap parts paragraphs."""
-_FARTHEST = 2.4
-"""Times the type's size: the largest distance of two lines of a paragraph."""
-_OTHER_SIZE = 0.12
-_INDENT = 0.35
-"""Of the type's size: what counts as another indent."""
-_SLACK, _SPACE = 0.15, 0.25
-"""Of the type's size: how much more room than its width a word needs, the width of a blank."""
+_SAME_SIZE = 0.5
 _NEARBY = 6
 """Lines away from which the distance of lines is taken over."""
-_CENTRED = 2.0
 _FEWEST = 3
 """Lines set in at the right from which they keep an edge of their own."""
 _SAME_LINE = 0.9
@@ -53,11 +53,11 @@ def setting_of(flows: Sequence[Sequence[Placed]]) -> Setting:
         for before, line in pairwise(lines):
             if before.strip != line.strip or not goes_on(before, line):
                 continue
-            gaps[round(2 * line.line.size)].append(_gap(before, line))
+            gaps[round(2 * line.line.size)].append(gap_of(before, line))
             mark, text = mark_of(before.line.text), _text_indent(before)
             if mark is not None and text is not None:
-                hanging[mark.kind] += abs(line.indent - text) < _INDENT * line.line.size
-                hanging[mark.kind] -= abs(line.indent - before.indent) < _INDENT * line.line.size
+                hanging[mark.kind] += abs(line.indent - text) < INDENT * line.line.size
+                hanging[mark.kind] -= abs(line.indent - before.indent) < INDENT * line.line.size
     kinds = frozenset(kind for kind, count in hanging.items() if count >= 0)
     return Setting({size: median(values) for size, values in gaps.items()}, kinds)
 
@@ -65,9 +65,16 @@ def setting_of(flows: Sequence[Sequence[Placed]]) -> Setting:
 def groups_of(lines: Sequence[Placed], setting: Setting) -> list[list[Placed]]:
     """The lines of each paragraph."""
     lines = _with_narrow(with_marks(lines))
+    gaps = [
+        gap_of(before, line) if before.strip == line.strip and goes_on(before, line) else None
+        for before, line in pairwise(lines)
+    ]
     groups: list[list[Placed]] = []
     for number, line in enumerate(lines):
-        if groups and not _parts(groups[-1], line, setting, _leading(lines, number, setting)):
+        if groups and (
+            gaps[number - 1] is not None
+            or not _parts(groups[-1], line, setting, _leading(lines, gaps, number, setting))
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -89,7 +96,7 @@ def with_marks(lines: Sequence[Placed]) -> list[Placed]:
 
 def _is_mark_of(before: Placed, line: Placed) -> bool:
     beside = before.strip == line.strip and before.line.x1 < line.line.x0
-    near = abs(_gap(before, line)) < _SAME_LINE * line.line.size
+    near = abs(gap_of(before, line)) < _SAME_LINE * line.line.size
     return beside and near and is_mark_alone(before.line.text)
 
 
@@ -99,7 +106,7 @@ def _with_narrow(lines: Sequence[Placed]) -> list[Placed]:
     short = [
         number
         for number, (before, line) in enumerate(pairwise(lines))
-        if _reads_on(before, line) and had_room(before, line)
+        if reads_on(before, line) and had_room(before, line)
     ]
     for run in _runs(short):
         inside = range(run[0], run[-1] + 2)
@@ -121,90 +128,33 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _leading(lines: Sequence[Placed], number: int, setting: Setting) -> float:
-    """The distance that lines keep around a line: that of the nearest two that belong together."""
+def _leading(
+    lines: Sequence[Placed], gaps: Sequence[float | None], number: int, setting: Setting
+) -> float:
+    """The distance that lines keep around a line: that of the nearest two that belong together,
+    as `gaps` holds it for each line and the next."""
     size = lines[number].line.size
     for away in range(_NEARBY):
         for place in (number - away, number + away):
-            if not 0 < place < len(lines):
-                continue
-            before, line = lines[place - 1], lines[place]
-            same = before.strip == line.strip and abs(line.line.size - size) <= 0.5
-            if same and goes_on(before, line):
-                return _gap(before, line)
+            gap = gaps[place - 1] if 0 < place < len(lines) else None
+            if gap is not None and abs(lines[place].line.size - size) <= _SAME_SIZE:
+                return gap
     return setting.leading(size)
-
-
-def _gap(before: Placed, line: Placed) -> float:
-    return line.line.baseline - before.line.baseline if before.strip == line.strip else 0.0
-
-
-def goes_on(before: Placed, line: Placed) -> bool:
-    """Whether the words of a line surely belong to the paragraph of the line before."""
-    if end_of(before.line.text) == "hyphen" and _may_go_on(before, line):
-        return start_of(line.line.text) == "lower" or not had_room(before, line)
-    return _reads_on(before, line) and not had_room(before, line)
-
-
-def _reads_on(before: Placed, line: Placed) -> bool:
-    """Whether a line reads as the rest of a sentence."""
-    ended = end_of(before.line.text) in ("sentence", "colon")
-    return not ended and start_of(line.line.text) == "lower" and _may_go_on(before, line)
-
-
-def _is_unfinished(before: Placed, line: Placed) -> bool:
-    """Whether a full line of the same type ends in a word after which something must follow."""
-    alike = _may_go_on(before, line) and is_marked(before.line) == is_marked(line.line)
-    open_end = end_of(before.line.text) in ("lower", "function", "comma")
-    return alike and open_end and not had_room(before, line)
-
-
-def _may_go_on(before: Placed, line: Placed) -> bool:
-    near = 0.0 <= _gap(before, line) <= _FARTHEST * line.line.size
-    return near and not _is_other_size(before.line, line.line) and mark_of(line.line.text) is None
-
-
-def had_room(before: Placed, line: Placed) -> bool:
-    """Whether the first word of a line would have fitted on the line before."""
-    if _are_centred(before, line):
-        return False
-    word = line.line.words[0]
-    width = word.x1 - word.x0
-    for mark in ("-", "/", "\u2010"):
-        head = word.text.find(mark, 1)
-        if 0 < head < len(word.text) - 1:
-            width = min(width, width * (head + 1) / len(word.text))
-    size = before.line.size
-    return before.right - before.line.x1 - _SPACE * size > width + _SLACK * size
-
-
-def _are_centred(before: Placed, line: Placed) -> bool:
-    """Whether two lines are set around one middle."""
-    size = line.line.size
-    if min(before.indent, line.indent) < size or abs(before.indent - line.indent) < _INDENT * size:
-        return False
-    middles = [(one.line.x0 + one.line.x1) / 2 - one.left for one in (before, line)]
-    return abs(middles[0] - middles[1]) <= _CENTRED
-
-
-def _is_other_size(before: Line, line: Line) -> bool:
-    return abs(line.size - before.size) > _OTHER_SIZE * before.size
-
-
-def is_marked(line: Line) -> bool:
-    """Whether a line is set as headings are."""
-    return line.bold or line.underlined
 
 
 def _parts(group: Sequence[Placed], line: Placed, setting: Setting, leading: float) -> bool:
     """Whether a paragraph ends between the last line of `group` and `line`."""
     before = group[-1]
-    if goes_on(before, line) or _is_unfinished(before, line):
+    if goes_on(before, line) or is_unfinished(before, line):
         return False
-    gap = _gap(before, line)
-    if gap < 0.0 or gap > _WIDER_GAP * max(leading, 1.05 * line.line.size):
+    gap = gap_of(before, line)
+    if (
+        is_other_width(before, line)
+        or gap < 0.0
+        or gap > _WIDER_GAP * max(leading, 1.05 * line.line.size)
+    ):
         return True
-    if _is_other_size(before.line, line.line) or is_marked(before.line) != is_marked(line.line):
+    if is_other_size(before.line, line.line) or is_marked(before.line) != is_marked(line.line):
         return True
     mark = mark_of(line.line.text)
     if mark is not None and _opens(group, line, mark):
@@ -219,7 +169,7 @@ def _parts(group: Sequence[Placed], line: Placed, setting: Setting, leading: flo
 def _is_within_item(group: Sequence[Placed], line: Placed) -> bool:
     """Whether a line stands below the first word of an item, right of its mark."""
     text = _text_indent(group[0])
-    return text is not None and abs(line.indent - text) < _INDENT * line.line.size
+    return text is not None and abs(line.indent - text) < INDENT * line.line.size
 
 
 def _opens(group: Sequence[Placed], line: Placed, mark: Mark) -> bool:
@@ -228,7 +178,7 @@ def _opens(group: Sequence[Placed], line: Placed, mark: Mark) -> bool:
     ended = end_of(before.line.text) in ("sentence", "colon")
     if mark.kind == "bullet":
         return ended or not _is_dash(group, line)
-    if ended or abs(line.indent - _further(group)) > _INDENT * size:
+    if ended or abs(line.indent - _further(group)) > INDENT * size:
         return True
     if is_date(line.line.text):
         return False
@@ -236,7 +186,7 @@ def _opens(group: Sequence[Placed], line: Placed, mark: Mark) -> bool:
         return True
     first = mark_of(group[0].line.text)
     follows = first is not None and first.kind == mark.kind and mark.place == first.place + 1
-    return follows and abs(line.indent - group[0].indent) < _INDENT * size
+    return follows and abs(line.indent - group[0].indent) < INDENT * size
 
 
 def _further(group: Sequence[Placed]) -> float:
@@ -257,7 +207,7 @@ def _text_indent(line: Placed) -> float | None:
 def _is_dash(group: Sequence[Placed], line: Placed) -> bool:
     """A dash that goes on with a sentence ("- weitestgehend vermieden") is no bullet."""
     text = line.line.text
-    beside = abs(line.indent - group[0].indent) < _INDENT * line.line.size
+    beside = abs(line.indent - group[0].indent) < INDENT * line.line.size
     return (
         text[:1] in "-–" and text[2:3].islower() and beside != (_text_indent(group[0]) is not None)
     )
@@ -265,8 +215,8 @@ def _is_dash(group: Sequence[Placed], line: Placed) -> bool:
 
 def _is_set_off(group: Sequence[Placed], line: Placed, setting: Setting) -> bool:
     """Whether the indent of a line without a mark says that it begins a paragraph."""
-    before, step = group[-1], _INDENT * line.line.size
-    if _are_centred(before, line) or end_of(before.line.text) in ("comma", "function"):
+    before, step = group[-1], INDENT * line.line.size
+    if are_centred(before, line) or end_of(before.line.text) in ("comma", "function"):
         return False
     if len(group) > 1:
         return abs(line.indent - before.indent) > step

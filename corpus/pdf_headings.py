@@ -6,11 +6,12 @@ A heading is set apart by size, weight, an underline or capitals, or by its numb
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from corpus.pdf_lines import Line
+from corpus.pdf_page import Word
 from corpus.text_pieces import BULLET, end_of, start_of
 
 _LARGER, _LARGE, _SMALLER = 1.08, 1.3, 0.93
@@ -35,7 +36,9 @@ _ANNEX = re.compile(
     r"(?:Anlage|Anhang)(?:\s+(?:\d{1,2}[a-z]?|[A-Z]{1,3}|[IVX]+))?(?![\w-])\s*[:.–-]?\s*"
     r"(?P<words>.*)"
 )
-_DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}[a-z]?)\.?(?:\s+(?P<words>\S.*)|$)")
+_DECIMAL = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}[a-z]?)(?:\.?(?:\s+|$)|\.(?=[A-ZÄÖÜ]))(?P<words>\S.*)?"
+)
 _ROMAN = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))\s?[a-z]?\.(?:\s+(?P<words>\S.*)|$)")
 _CAPITAL = re.compile(r"[A-H](?:\.|\s)(?:\s*(?P<words>[A-ZÄÖÜ]\S.*))")
 _LETTER = re.compile(r"\(?[a-z]{1,2}\)\s+(?P<words>\S.*)")
@@ -81,10 +84,22 @@ class Type:
 
 
 def body_type(lines: Sequence[Line]) -> Type:
-    """The commonest type of a document, by characters."""
+    """The commonest type of lines, by characters."""
     counts: Counter[tuple[float, bool]] = Counter()
     for line in lines:
         counts[round(2 * line.size) / 2, line.bold] += len(line.text)
+    return _commonest(counts)
+
+
+def word_type(words: Iterable[Word]) -> Type:
+    """The commonest type of words, by characters."""
+    counts: Counter[tuple[float, bool]] = Counter()
+    for word in words:
+        counts[round(2 * word.style.size) / 2, word.style.bold] += len(word.text)
+    return _commonest(counts)
+
+
+def _commonest(counts: Counter[tuple[float, bool]]) -> Type:
     (size, bold), _ = counts.most_common(1)[0] if counts else ((10.0, False), 0)
     return Type(size, bold)
 

@@ -4,7 +4,7 @@ Raised small characters (footnote marks, m²) belong to the line that they are r
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.hyphens import SOFT_HYPHEN
@@ -31,6 +31,12 @@ class Line:
     page: int
     words: tuple[Word, ...]
     underlined: bool = False
+    main: Word = field(init=False, repr=False, compare=False)
+    """The word that stands for the line's type: its longest."""
+
+    def __post_init__(self) -> None:
+        longest = max(self.words, key=lambda word: (word.style.size > 0, len(word.text)))
+        object.__setattr__(self, "main", longest)
 
     @property
     def text(self) -> str:
@@ -47,11 +53,6 @@ class Line:
     @property
     def x1(self) -> float:
         return max(word.x1 for word in self.words)
-
-    @property
-    def main(self) -> Word:
-        """The word that stands for the line's type: its longest."""
-        return max(self.words, key=lambda word: (word.style.size > 0, len(word.text)))
 
     @property
     def size(self) -> float:

@@ -32,6 +32,13 @@ _STEP = 2.0
 _MOST_COLUMNS = 4
 _GAP = 1.25
 _NEAR = 4.0
+_BOTH = 2
+_NARROW = 0.8
+"""Share of the text's width from which a line without a gap stands in no column."""
+_MOST_TITLES = 6
+"""Lines of a letterhead and a title above columns."""
+_LARGE, _NEXT_LINE = 1.15, 1.5
+"""Times the type's size: the type of a title above columns, and the distance of its lines."""
 _WHOLE = 0.92
 """Share of the text's width that columns take together."""
 
@@ -52,17 +59,18 @@ class Strip:
 def strips_of(pages: Sequence[Page], words: Sequence[Sequence[Word]]) -> list[list[Strip]]:
     """The words of each page as strips in reading order; columns that are certain on one page
     are also looked for on the others, where they may be short."""
-    known: dict[int, _Span] = {}
-    for page, here in zip(pages, words, strict=True):
-        for strip in _strips(lines_of(here, page.number, page.rules), page, ()):
-            if strip.column:
-                low, high = known.get(round(strip.left), (strip.left, strip.right))
-                known[round(strip.left)] = (low, max(high, strip.right))
-    spans = list(known.values())
-    return [
-        list(_strips(lines_of(here, page.number, page.rules), page, spans))
-        for page, here in zip(pages, words, strict=True)
+    lines = [
+        lines_of(here, page.number, page.rules) for page, here in zip(pages, words, strict=True)
     ]
+    found = [list(_strips(here, page, ())) for page, here in zip(pages, lines, strict=True)]
+    known: dict[int, _Span] = {}
+    for strip in (strip for strips in found for strip in strips if strip.column):
+        low, high = known.get(round(strip.left), (strip.left, strip.right))
+        known[round(strip.left)] = (low, max(high, strip.right))
+    if not known:
+        return found
+    spans = list(known.values())
+    return [list(_strips(here, page, spans)) for page, here in zip(pages, lines, strict=True)]
 
 
 def _strips(lines: Sequence[Line], page: Page, known: Sequence[_Span]) -> Iterator[Strip]:
@@ -95,6 +103,9 @@ def _columns(
     if len(lines) < (2 if known else _FEWEST_LINES):
         return None
     for begin, end in sorted(_runs(lines), key=lambda run: (run[0] - run[1], run)):
+        begin += _titles(lines[begin:end])
+        if end - begin < _BOTH:
+            continue
         columns = _parted(lines[begin:end])
         if not columns:
             continue
@@ -103,25 +114,71 @@ def _columns(
     return None
 
 
-def _span(columns: Sequence[Sequence[Word]], lines: Sequence[Line]) -> bool:
-    """Whether columns reach from edge to edge of the text, with no other column beside them."""
+def _titles(lines: Sequence[Line]) -> int:
+    """The number of leading lines up to the last one of a title above columns."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    reach = max(word.x1 for word in columns[-1]) - min(word.x0 for word in columns[0])
-    return reach >= _WHOLE * (right - left)
+    number = 0
+    for place, line in enumerate(lines[:_MOST_TITLES]):
+        middle = abs(line.x0 + line.x1 - left - right) <= 2 * _NEAR
+        if len(_covered(line)) > 1 or not (middle or line.x0 - left <= _NEAR):
+            break
+        if _is_title(line, lines[place + 1 :]):
+            number = place + 1
+    return number
+
+
+def _is_title(line: Line, below: Sequence[Line]) -> bool:
+    """Whether a line is in larger type than all below, its own next lines aside."""
+    larger = [other for other in below if other.size > line.size / _LARGE]
+    return all(_goes_on(line, other) for other in larger)
+
+
+def _goes_on(title: Line, line: Line) -> bool:
+    """Whether a line in the type of a title is its next one."""
+    close = line.baseline - title.baseline <= _NEXT_LINE * title.size
+    return close and abs(line.size - title.size) < 1.0
+
+
+def _span(columns: Sequence[Sequence[Word]], lines: Sequence[Line]) -> bool:
+    """Whether columns reach from edge to edge of the text, or would with empty ones beside them,
+    so that no other column stands there."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    begins = [min(word.x0 for word in column) for column in columns]
+    if begins[0] - left > _NEAR:
+        return False
+    step = median(after - before for before, after in pairwise(begins))
+    reach = max(word.x1 for word in columns[-1]) - left
+    return any(
+        abs(reach + more * step - (right - left)) <= (1 - _WHOLE) * (right - left)
+        for more in range(_MOST_COLUMNS - len(columns) + 1)
+    )
 
 
 def _runs(lines: Sequence[Line]) -> set[tuple[int, int]]:
     """The longest runs of lines that leave some place of the page's middle free."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     covered = [_covered(line) for line in lines]
+    widest = [max(high - low for low, high in spans) for spans in covered]
     runs: set[tuple[int, int]] = set()
-    place = left + 0.2 * (right - left)
-    while place < left + 0.8 * (right - left):
-        longest = max(_free_runs(covered, place), key=lambda run: run[1] - run[0])
-        if longest[1] - longest[0] > 1:
-            runs.add(longest)
-        place += _STEP
+    for begin, end in _segments([width < _NARROW * (right - left) for width in widest]):
+        place = left + 0.2 * (right - left)
+        while place < left + 0.8 * (right - left):
+            free = _free_runs(covered[begin:end], place)
+            longest = max(free, key=lambda run: run[1] - run[0])
+            if longest[1] - longest[0] >= _BOTH:
+                runs.add((begin + longest[0], begin + longest[1]))
+            place += _STEP
     return runs
+
+
+def _segments(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The spans of places that hold True."""
+    begin = 0
+    for place, flag in enumerate((*flags, False)):
+        if not flag:
+            if place - begin >= _BOTH:
+                yield begin, place
+            begin = place + 1
 
 
 def _covered(line: Line) -> list[_Span]:

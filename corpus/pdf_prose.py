@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from corpus.document import Draft
 from corpus.hyphens import Hyphens
 from corpus.pdf_groups import groups_of, setting_of
-from corpus.pdf_headings import body_type
+from corpus.pdf_headings import Type, body_type
 from corpus.pdf_levels import levels_of
 from corpus.pdf_lines import Line
 from corpus.pdf_marks import mark_of
@@ -18,19 +18,24 @@ from corpus.pdf_title import with_title
 
 @dataclass(slots=True)
 class Flow:
-    """Lines of text between two tables in reading order, and the footnotes on their pages."""
+    """Lines of text between two tables in reading order, and the footnotes on their pages;
+    whether a table follows."""
 
     lines: list[Placed] = field(default_factory=list)
     notes: list[Sequence[Line]] = field(default_factory=list)
+    before_table: bool = False
 
 
-def drafts_of(flows: Sequence[Flow], hyphens: Hyphens) -> list[list[Draft]]:
-    """The drafts of each flow; title, headings and levels are those of the whole document."""
+def drafts_of(flows: Sequence[Flow], usual: Type, hyphens: Hyphens) -> list[list[Draft]]:
+    """The drafts of each flow; title, headings and levels are those of the whole document, whose
+    `usual` type, that of its tables too, tells headings where there is hardly other text."""
     body = body_type([placed.line for flow in flows for placed in flow.lines])
+    body = usual if body.bold and not usual.bold else body
     setting = setting_of([flow.lines for flow in flows])
     groups = [groups_of(flow.lines, setting) for flow in flows]
     found: list[list[Draft]] = [[] for _ in flows]
-    paragraphs = with_title(outlined(groups, body, setting), body)
+    first = next((flow for flow in flows if flow.lines), Flow())
+    paragraphs = with_title(outlined(groups, body, setting), body, first.before_table)
     levels = iter(levels_of([p.heading for p in paragraphs if p.heading and not p.is_title]))
     below = 1 if any(paragraph.is_title for paragraph in paragraphs) else 0
     for paragraph in paragraphs:

@@ -8,6 +8,7 @@ from corpus.errors import NeedsOcr, UnreadableReport
 from corpus.hyphens import Hyphens
 from corpus.pdf_furniture import without_furniture
 from corpus.pdf_grid import ruled_grids
+from corpus.pdf_headings import Type, word_type
 from corpus.pdf_join import is_same_table, joined_table
 from corpus.pdf_lines import is_underline, lines_of
 from corpus.pdf_page import Page, Word, read_pages
@@ -39,7 +40,8 @@ def document_of(pages: Sequence[Page], warnings: tuple[str, ...] = ()) -> Docume
     """Tables and text of pages of words, wherever these come from."""
     pages = [replace(page, words=unspaced(page.words)) for page in pages]
     hyphens = Hyphens("\n".join(word.text for page in pages for word in page.words))
-    return Document(tuple(_blocks(_flows(pages), hyphens)), None, len(pages), warnings)
+    usual = word_type(word for page in pages for word in page.words)
+    return Document(tuple(_blocks(_flows(pages), usual, hyphens)), None, len(pages), warnings)
 
 
 def _is_scan(pages: Sequence[Page]) -> bool:
@@ -84,6 +86,8 @@ def _append(flows: list[Flow | list[Part]], item: Part | Placed) -> None:
     elif isinstance(last, list) and is_same_table(last[-1], item):
         last.append(item)
     else:
+        if isinstance(last, Flow):
+            last.before_table = True
         flows.append([item])
 
 
@@ -101,9 +105,10 @@ def _ruled(page: Page) -> tuple[list[Part], list[Word]]:
     return parts, words
 
 
-def _blocks(flows: Sequence[Flow | list[Part]], hyphens: Hyphens) -> list[Block]:
+def _blocks(flows: Sequence[Flow | list[Part]], usual: Type, hyphens: Hyphens) -> list[Block]:
     """Grids and drafts; title and levels of headings are those of the whole document."""
-    drafts = iter(drafts_of([flow for flow in flows if isinstance(flow, Flow)], hyphens))
+    texts = [flow for flow in flows if isinstance(flow, Flow)]
+    drafts = iter(drafts_of(texts, usual, hyphens))
     blocks: list[Block] = []
     for flow in flows:
         if isinstance(flow, Flow):

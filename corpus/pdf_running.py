@@ -11,7 +11,8 @@ from corpus.pdf_hanging import without_hanging
 from corpus.pdf_headings import body_type
 from corpus.pdf_lines import Line
 from corpus.pdf_newspaper import strips_of
-from corpus.pdf_notes import Noted, noted, without_marks
+from corpus.pdf_note_marks import without_marks
+from corpus.pdf_notes import Noted, noted
 from corpus.pdf_page import Page, Word
 from corpus.pdf_parts import Part
 from corpus.pdf_placed import Placed, edges_of
@@ -47,13 +48,10 @@ def page_texts(pages: Sequence[Page], words: Sequence[Sequence[Word]]) -> list[P
     """The running text of pages from their words outside of ruled tables."""
     strips = strips_of(pages, words)
     body = body_type([line for here in strips for strip in here for line in strip.lines])
-    parted = [
-        [noted(strip, body, page) for strip in here]
-        for page, here in zip(pages, strips, strict=True)
-    ]
+    parted = noted(pages, strips, body)
     notes = _notes(parted)
     bare = [
-        [without_marks(part.lines, notes[number]) for part in here]
+        [without_marks(part.lines, [*notes[number], *_next(notes, number)]) for part in here]
         for number, here in enumerate(parted)
     ]
     parts, endnotes = with_endnotes(without_contents([lines for here in bare for lines in here]))
@@ -78,6 +76,11 @@ def page_texts(pages: Sequence[Page], words: Sequence[Sequence[Word]]) -> list[P
         PageText(lines, tuple(below), tuple(may_be))
         for lines, below, may_be in zip(placed, notes, without_hanging(free), strict=True)
     ]
+
+
+def _next(notes: Sequence[Sequence[tuple[Line, ...]]], number: int) -> Sequence[tuple[Line, ...]]:
+    """The notes of the next page, where one for which there was no room may stand."""
+    return notes[number + 1] if number + 1 < len(notes) else ()
 
 
 def _notes(parted: Sequence[Sequence[Noted]]) -> list[list[tuple[Line, ...]]]:

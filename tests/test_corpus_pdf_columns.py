@@ -189,9 +189,6 @@ def two_headed_tables(intro: str) -> Report:
     return parse(pdf.data(), "gleich.pdf")
 
 
-FRONT = pytest.mark.xfail(
-    strict=True, reason="a heading above the first table is taken for a part of the title page"
-)
 INTRO = (
     "Die Verwaltung hat alle Ämter nach ihren Partnern und nach ihren Aufgaben gefragt. Die\n"
     "Antworten sind in zwei Tabellen zusammengefasst, eine für jedes Dezernat des Kreises,\n"
@@ -203,8 +200,8 @@ INTRO = (
     "intro",
     [
         INTRO,
-        pytest.param("Alle Ämter wurden im Frühjahr gefragt.", marks=FRONT),
-        pytest.param("", marks=FRONT),
+        "Alle Ämter wurden im Frühjahr gefragt.",
+        "",
     ],
 )
 def test_two_tables_with_the_same_columns_are_one_with_groups_by_their_headings(
