@@ -4,30 +4,28 @@ Only the child process of `corpus/sandbox.py` and tests call it on files of othe
 of a format are imported when a file of that format comes.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 
 from corpus.assemble import outline_and_rows
 from corpus.build import Source, build
 from corpus.document import Document
 from corpus.errors import UnreadableReport
-from corpus.font_widths import Measure, measures
+from corpus.font_widths import measures
 from corpus.hyphens import Hyphens
 from corpus.media import HTML, PDF, TEXT, media_type
 from corpus.media_zip import DOCX, ODS, ODT, XLSX
 from corpus.prose import prose_report
 from corpus.report import Report
+from corpus.text_beam import Setting
 from corpus.text_decode import decode
+from corpus.text_face import face_of
 from corpus.text_fit import read_table
 from corpus.text_form import table_report
-from corpus.text_pages import Block, blocks_of, pages_of, without_running_titles
-from corpus.text_pieces import piece
-from corpus.text_seeds import explained
+from corpus.text_layout import layout_document
+from corpus.text_pages import blocks_of, pages_of, with_groups, without_running_titles
+from corpus.text_raw import is_run_on, line_blocks, runs_of
 
 CSV, MARKDOWN = "text/csv", "text/markdown"
-_SAMPLE, _SAMPLE_LINES = 200, 60
-"""Blocks, and lines of each, that are measured to find the kind of type."""
-_CLEARLY = 0.02
 _MOST_BLOCKS = 60_000
 """Blocks of lines between blank lines; a report of a thousand pages has 15,000."""
 
@@ -40,13 +38,21 @@ def parse(data: bytes, name: str) -> Report:
 def parse_text(data: bytes, name: str) -> Report:
     """The text form of a table report, or plain prose (TXT, MD)."""
     text = decode(data)
+    document = layout_document(text)
+    if document is not None:
+        return build(Source(name, TEXT, data), *outline_and_rows(document))
     pages = pages_of(text)
-    blocks = blocks_of(without_running_titles(pages))
+    kept = without_running_titles(pages)
+    hyphens = Hyphens(text)
+    if is_run_on(kept):
+        measure = face_of(runs_of(kept, measures()[0]))
+        blocks, runs = line_blocks(kept, hyphens), runs_of(kept, measure)
+    else:
+        blocks, runs = blocks_of(kept), None
+        measure = face_of(blocks)
     if len(blocks) > _MOST_BLOCKS:
         raise _too_many(name)
-    hyphens = Hyphens(text)
-    measure = _measure(blocks)
-    table = read_table(blocks, measure, hyphens)
+    table = read_table(with_groups(blocks), Setting(measure, hyphens), runs)
     if table is None:
         outline, rows = prose_report(blocks, len(pages), measure, hyphens)
     else:
@@ -123,18 +129,6 @@ PARSERS: dict[str, Callable[[bytes, str], Report]] = {
     ODS: parse_ods,
 }
 """By media type, of all that `media_type` lets pass."""
-
-
-def _measure(blocks: Sequence[Block]) -> Measure:
-    """The widths of the kind of type that explains where the lines are broken; sans if in doubt."""
-    several = [block for block in blocks if len(block.lines) > 1][:_SAMPLE]
-    sample = [replace(block, lines=block.lines[:_SAMPLE_LINES]) for block in several]
-    shares = [
-        (explained([piece(block.lines, block, face) for block in sample]), face)
-        for face in measures()
-    ]
-    best, chosen = max(shares, key=lambda share: share[0])
-    return chosen if best > shares[0][0] + _CLEARLY else shares[0][1]
 
 
 def _too_many(name: str) -> UnreadableReport:

@@ -11,17 +11,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
+from corpus.font_widths import Measure
 from corpus.hyphens import Hyphens
 from corpus.text_cuts import Option
 from corpus.text_labels import label_score, succession_score
 from corpus.text_model import Model, Placed, gap_of
-from corpus.text_pieces import Piece
+from corpus.text_pieces import Piece, fits_from
 from corpus.text_scores import (
+    break_score,
     end_score,
     goes_on_list,
     item_score,
     join_score,
     start_score,
+    stop_score,
     title_score,
     title_words,
     width_score,
@@ -40,11 +43,14 @@ _NO_ROW_YET = -1
 _LATE_COLUMN = -9.0
 """A cell is top-aligned: what is empty on a row's first page stays empty."""
 _CUT_AFTER_LABEL, _CUT_AFTER_TEXT = -1.0, -4.0
-_CUT_AFTER = {"yesno": -0.5, "none": -0.5, "date": -0.5, "amount": -0.5, "law": -1.0, "short": -2.0}
+_CUT_AFTER = {"yesno": -0.5, "none": -0.5, "date": -0.5, "amount": -0.5, "law": -1.0}
+_CUT_AFTER |= {"office": -1.2, "short": -2.0}
 _HEIGHT_SLACK, _PER_LINE, _MOST_HEIGHT = 1.5, 1.2, 6.0
 _CONTINUED_LABEL, _SECOND_LABEL_BLOCK = -5.0, -5.0
 _PER_UNKNOWN, _MOST_UNKNOWN = 0.7, 7.0
 """For running text in a column of which no running text is known."""
+_GOES_ON_UNKNOWN = -1.5
+"""For another line in a column whose width no line shows."""
 _LIKE_A_LABEL = 0.5
 
 
@@ -77,6 +83,14 @@ class Reading:
     doubts: tuple[tuple[Placed, float], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a text is set: the widths of its type, and what its hyphens are."""
+
+    measure: Measure
+    hyphens: Hyphens
+
+
 class Search:
     """One search under one model; scores of pairs of pieces are kept for the next."""
 
@@ -84,7 +98,7 @@ class Search:
         self,
         model: Model,
         titles: Sequence[str],
-        hyphens: Hyphens,
+        setting: Setting,
         beam: int = BEAM,
         offices: bool = True,
     ) -> None:
@@ -95,7 +109,8 @@ class Search:
         words = [frozenset[str](), *title_words(titles)]
         self._titled = cache(lambda piece, column: title_score(piece, words[column]))
         self._nothing: tuple[Piece | None, ...] = (None,) * (model.columns + 1)
-        self._join = cache(lambda a, b: join_score(a, b, hyphens))
+        self._join = cache(lambda a, b: join_score(a, b, setting.hyphens))
+        self._room = cache(lambda a, b: fits_from(a.lines[-1], b.lines[0], setting.measure))
         self._gap = cache(gap_of)
         self._label = cache(lambda piece: label_score(piece, offices))
         self._follows = cache(succession_score)
@@ -141,6 +156,8 @@ class Search:
         columns = self._model.columns + 1
         opened = self._new_row(h, way[0])
         yield from self._spread(opened, way[1:], 1)
+        if way[0].block.group is not None:
+            return
         if h.row != _NO_ROW_YET:
             least = h.column if len(way) == 1 else h.column + 1
             for column in range(max(least, 0), columns - len(way) + 1):
@@ -160,6 +177,7 @@ class Search:
         before = h.last[0]
         if before is not None:
             score += self._follows(before.text, piece.text)
+        score += self._break(h, piece, None)
         last = (piece, *self._nothing[1:])
         heights = (float(len(piece.lines)), *self._zeros[1:])
         placed = (piece, h.row + 1, 0)
@@ -176,6 +194,7 @@ class Search:
         elif h.column > 0 or (h.column == 0 and column == 0):
             gap = self._gap(h.placed[0], piece) if h.placed else "hard"
             score += model.same[gap] if column == h.column else model.change[gap]
+            score += self._break(h, piece, column)
         if column == h.column:
             assert last is not None  # noqa: S101
             score += self._join(last, piece) + (_SECOND_LABEL_BLOCK if column == 0 else 0.0)
@@ -191,6 +210,21 @@ class Search:
         return Hypothesis(
             score, h.row, column, lasts, heights, lists, h.before, (piece, h.row, column), h
         )
+
+    def _break(self, h: Hypothesis, piece: Piece, column: int | None) -> float:
+        """How well a cell ends, or goes on to `column`, at a line's end without a blank line."""
+        if h.placed is None or h.column < 0 or _same_line(h.placed[0], piece):
+            return 0.0
+        before, width = h.placed[0], self._model.widths[h.column]
+        if piece.hard or piece.soft or before.page != piece.page:
+            return 0.0
+        if width is None:
+            return _GOES_ON_UNKNOWN if column == h.column else 0.0
+        room, in_list = self._room(before, piece) / width, h.lists[h.column]
+        if column == h.column:
+            return break_score(before, piece, room, in_list)
+        alone = h.heights[h.column] <= len(before.lines)
+        return stop_score(before, room, in_list, alone)
 
     def _first_here(self, h: Hypothesis, piece: Piece, column: int) -> float:
         """The first piece of a column in this row on this page."""

@@ -56,7 +56,9 @@ def _plausibility(way: Option) -> float:
     """How likely the pieces are one-line cells before a block, from themselves alone."""
     score = 0.0
     for one in way[:-1]:
-        score += {"law": -0.7, "short": -1.2}.get(one.kind, 0.0 if one.kind in _ANSWERS else -2.5)
+        score += {"law": -0.7, "office": -0.7, "short": -1.2}.get(
+            one.kind, 0.0 if one.kind in _ANSWERS else -2.5
+        )
         score -= 2.0 if one.start == "lower" and one.kind not in _ANSWERS else 0.0
     last = way[-1]
     if len(last.lines) > 2 and _is_too_wide(last):

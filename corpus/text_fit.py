@@ -8,9 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.font_widths import Measure
-from corpus.hyphens import Hyphens
-from corpus.text_beam import BEAM, Reading, Search
+from corpus.text_beam import BEAM, Reading, Search, Setting
 from corpus.text_cuts import options
 from corpus.text_header import LABEL_TITLE, Header, headers, kind_prior
 from corpus.text_labels import label_score
@@ -20,7 +18,7 @@ from corpus.text_pieces import Piece, piece
 from corpus.text_seeds import seeds
 
 ROUNDS = 4
-_LEAST_HEADER, _SURE_HEADER = 2.0, 6.0
+_LEAST_HEADER, _NAMED_HEADER, _SURE_HEADER = 2.0, 4.0, 6.0
 _LEAST_LABELS, _LEAST_PER_BLOCK = 1.2, -1.8
 """Log units: mean score of the labels and of all decisions; council papers lie far below."""
 _ANY_LABELS, _GOOD_PER_BLOCK = -0.8, 0.0
@@ -48,31 +46,35 @@ class Table:
     model: Model
 
 
-def read_table(blocks: Sequence[Block], measure: Measure, hyphens: Hyphens) -> Table | None:
-    """The best reading of `blocks` as a table; None where no header and no row is found."""
-    wholes = [piece(block.lines, block, measure) for block in blocks]
-    found = headers(blocks, wholes, hyphens)
+def read_table(
+    blocks: Sequence[Block], setting: Setting, runs: Sequence[Block] | None = None
+) -> Table | None:
+    """The best reading of `blocks` as a table; None where no header and no row is found. `runs`
+    tell the columns' widths where the blocks are too short."""
+    wholes = [piece(block.lines, block, setting.measure) for block in blocks]
+    long = wholes if runs is None else [piece(run.lines, run, setting.measure) for run in runs]
+    found = headers(blocks, wholes, setting.hyphens)
     if not found or found[0].score < _LEAST_HEADER:
         return None
     trials = [
-        _trial(header, blocks, wholes, measure, hyphens)
+        _trial(header, blocks, long if runs is not None else long[header.body :], setting)
         for header in found[:_MOST_TRIALS]
         if header.score >= found[0].score - _CLOSE
     ]
     starts = _starts([sorted(some, key=lambda t: -t[0]) for some in trials])
     first = blocks if len(blocks) < _MANY_BLOCKS else blocks[:_LEARNED_BLOCKS]
-    fitted = [_fitted(header, first, model, measure, hyphens) for _, header, model in starts]
+    fitted = [_fitted(header, first, model, setting) for _, header, model in starts]
     best = max(fitted, key=_worth)
     if not _is_table(best):
         return None
-    return best if first is blocks else _read_on(best, blocks, measure, hyphens)
+    return best if first is blocks else _read_on(best, blocks, setting)
 
 
-def _read_on(table: Table, blocks: Sequence[Block], measure: Measure, hyphens: Hyphens) -> Table:
+def _read_on(table: Table, blocks: Sequence[Block], setting: Setting) -> Table:
     """All of a huge table, read once with what its beginning has taught."""
     header, columns = table.header, len(table.header.titles)
-    ways = (options(block, measure, columns) for block in blocks[header.body :])
-    search = Search(table.model, header.titles, hyphens, _SMALL_BEAM, header.offices)
+    ways = (options(block, setting.measure, columns) for block in blocks[header.body :])
+    search = Search(table.model, header.titles, setting, _SMALL_BEAM, header.offices)
     return Table(header, search.read(ways), table.model)
 
 
@@ -107,25 +109,26 @@ def _is_table(table: Table) -> bool:
     if mean >= least and per_block >= _LEAST_PER_BLOCK:
         return True
     known = LABEL_TITLE.fullmatch(table.header.label_title) is not None
-    return known and columns > 1 and mean >= _ANY_LABELS and per_block >= _GOOD_PER_BLOCK
+    least = _LEAST_PER_BLOCK if table.header.score >= _NAMED_HEADER else _GOOD_PER_BLOCK
+    return known and columns > 1 and mean >= _ANY_LABELS and per_block >= least
 
 
 def _trial(
     header: Header,
     blocks: Sequence[Block],
-    wholes: Sequence[Piece],
-    measure: Measure,
-    hyphens: Hyphens,
+    long: Sequence[Piece],
+    setting: Setting,
 ) -> list[_Trial]:
-    """How well the first blocks can be read with this header, from each of its first widths."""
+    """How well the first blocks can be read with this header, from each of the first widths that
+    `long` pieces show."""
     columns = len(header.titles)
     priors = [kind_prior(title) for title in header.titles]
     first = blocks[header.body : header.body + _TRIAL_BLOCKS]
-    ways = [options(block, measure, columns) for block in first]
+    ways = [options(block, setting.measure, columns) for block in first]
     found = []
-    for widths, oddness in seeds(wholes[header.body :], priors):
+    for widths, oddness in seeds(long, priors):
         model = learn([], columns, priors, widths)
-        score = Search(model, header.titles, hyphens, _TRIAL_BEAM, header.offices).read(ways).score
+        score = Search(model, header.titles, setting, _TRIAL_BEAM, header.offices).read(ways).score
         score += _HEADER_WEIGHT * header.score - _PER_ODDNESS * oddness
         found.append((score, header, model))
     return found
@@ -135,16 +138,15 @@ def _fitted(
     header: Header,
     blocks: Sequence[Block],
     model: Model,
-    measure: Measure,
-    hyphens: Hyphens,
+    setting: Setting,
 ) -> Table:
     columns, titles = len(header.titles), header.titles
     priors = [kind_prior(title) for title in titles]
-    ways = [options(block, measure, columns) for block in blocks[header.body :]]
-    reading = Search(model, titles, hyphens, BEAM, header.offices).read(ways)
+    ways = [options(block, setting.measure, columns) for block in blocks[header.body :]]
+    reading = Search(model, titles, setting, BEAM, header.offices).read(ways)
     for _ in range(ROUNDS):
         model = learn(reading.placed, columns, priors)
-        again = Search(model, titles, hyphens, BEAM, header.offices).read(ways)
+        again = Search(model, titles, setting, BEAM, header.offices).read(ways)
         same = _places(again) == _places(reading)
         reading = again
         if same:

@@ -1,11 +1,13 @@
 """The text form of a table report: rows, cells and warnings from what the fit has found."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.build import Outline, RowDraft
 from corpus.font_widths import Measure
 from corpus.hyphens import Hyphens
 from corpus.text_fit import Table
+from corpus.text_header import Header
 from corpus.text_labels import label_text, name_and_number
 from corpus.text_model import Placed
 from corpus.text_paragraphs import Line, paragraphs
@@ -19,16 +21,32 @@ def table_report(
     rows: dict[int, list[Placed]] = {}
     for placed in table.reading.placed:
         rows.setdefault(placed.row, []).append(placed)
-    drafts = [_row(placed, table, measure, hyphens) for placed in rows.values()]
+    drafts = _intro(header, measure, hyphens)
+    before = len(drafts)
+    group: str | None = None
+    for placed_here in rows.values():
+        group = placed_here[0].piece.block.group or group
+        draft = _row(placed_here, table, measure, hyphens)
+        drafts.append(replace(draft, group=group))
     outline = Outline(
         header.title,
         "table",
         header.label_title or None,
         header.titles,
         pages,
-        tuple(_warnings(table, drafts)),
+        tuple(_warnings(table, drafts[before:])),
     )
     return outline, drafts
+
+
+def _intro(header: Header, measure: Measure, hyphens: Hyphens) -> list[RowDraft]:
+    """What stands between the title and the header row, as a row without columns."""
+    if not header.intro:
+        return []
+    lines = [Line(text, block.page) for block in header.intro for text in block.lines]
+    found = tuple(paragraphs(lines, max(measure(line.text) for line in lines), measure, hyphens))
+    pages = [block.page for block in header.intro]
+    return [RowDraft(header.title, None, None, min(pages), max(pages), ((None, found),))]
 
 
 def _row(placed: Sequence[Placed], table: Table, measure: Measure, hyphens: Hyphens) -> RowDraft:

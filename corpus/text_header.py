@@ -25,9 +25,10 @@ LABEL_TITLE = re.compile(
 )
 _COLUMN_TITLE = re.compile(
     r"(?:sach)?stand|kosten|frist|zuständig\w*|verantwortlich\w*|federführung|rechtsgrundlagen?"
-    r"|bemerkung(?:en)?|umsetzung|ergebnis(?:se)?|status|priorität|beschreibung|partner|beteiligte"
+    r"|bemerkung(?:en)?|umsetzung|ergebnis(?:se)?|status|priorität|beschreibung|beteiligte"
     r"|nutzen|aufwand|termin|zeitraum|zeitplan|laufzeit|beginn|ende|finanzierung|mittel|einsparung"
     r"|kooperation\w*|bedarf|ziel\w*|inhalt|hinweise?|anmerkung(?:en)?|beschluss|antwort|begründung"
+    r"|stellungnahme|maßnahmen?|aufgaben?|vorhaben|partner|wirkung|indikator(?:en)?|sachverhalt"
     r"|nächste|geplant\w*|vereinbarung|zusammenarbeit|hindernisse?|erläuterung(?:en)?|bewertung",
     re.IGNORECASE,
 )
@@ -59,13 +60,15 @@ _QUESTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """One reading of the header; `score` in log units, `body` the index of the first block."""
+    """One reading of the header; `score` in log units, `body` the index of the first block;
+    `intro` is text between the title and the header row."""
 
     title: str
     label_title: str
     titles: tuple[str, ...]
     score: float
     body: int
+    intro: tuple[Block, ...] = ()
 
     @property
     def offices(self) -> bool:
@@ -121,13 +124,20 @@ def _first_label(piece: Piece, offices: bool) -> float:
 
 def _readings(blocks: Sequence[Block], body: int, hyphens: Hyphens) -> Iterator[Header]:
     for start in _label_title_blocks(blocks, hyphens):
-        title = flow(tuple(line for block in blocks[:start] for line in block.lines), hyphens)
+        told = next((n for n, b in enumerate(blocks[:start]) if n and _is_told(b)), start)
+        title = flow(tuple(line for block in blocks[:told] for line in block.lines), hyphens)
         units = _units(blocks[start:])
         if not units or len(units) > _MOST_UNITS:
             return
         for label, rest, bonus in _label_titles(units, len(blocks[start].lines), hyphens):
             for titles, score in _split(rest, hyphens):
-                yield Header(title, flow(label, hyphens), titles, score + bonus, body)
+                named = flow(label, hyphens)
+                yield Header(title, named, titles, score + bonus, body, tuple(blocks[told:start]))
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a block holds a sentence, as no title does."""
+    return any(end_of(line) == "sentence" and line[-1] != "?" for line in block.lines)
 
 
 def _label_title_blocks(blocks: Sequence[Block], hyphens: Hyphens) -> list[int]:
@@ -182,7 +192,8 @@ def _split(units: Sequence[_Unit], hyphens: Hyphens) -> list[tuple[tuple[str, ..
     for count, (score, titles) in states.items():
         if count:
             texts = tuple(flow(lines, hyphens) for lines in titles)
-            alone = _ONE_COLUMN if count == 1 else 0.0
+            named = count == 1 and _COLUMN_TITLE.fullmatch(texts[0])
+            alone = _ONE_COLUMN if count == 1 and not named else 0.0
             done.append((texts, score + alone + sum(_title_score(text) for text in texts)))
     return done
 
@@ -297,4 +308,6 @@ def kind_prior(title: str) -> dict[Kind, float]:
         prior["law"] = 3.0
     if re.search(r"zuständig|verantwortlich|partner|federführ|ansprech|status|priorität", lower):
         prior["short"] = 3.0
+    if re.search(r"zuständig|verantwortlich|federführ|\bamt\b|dienststelle|stelle\b", lower):
+        prior["office"] = 3.0
     return prior

@@ -10,9 +10,9 @@ from typing import Literal
 
 from corpus.text_pieces import KINDS, Kind, Piece
 
-Gap = Literal["soft", "hard", "list", "begin", "after"]
-"""Between two blocks of a page: blank lines only; an empty line between texts, between items,
-before a list's first item, after an item."""
+Gap = Literal["line", "soft", "hard", "list", "begin", "after"]
+"""Between two blocks of a page: nothing but a line's end; blank lines only; an empty line between
+texts, between items, before a list's first item, after an item."""
 
 _EMPTY_PRIOR = (1.0, 6.0)
 _KIND_PRIOR = 0.4
@@ -23,12 +23,14 @@ _ANYWHERE: dict[Kind, float] = {
     "date": 0.06,
     "amount": 0.05,
     "law": 0.05,
-    "short": 0.2,
+    "office": 0.05,
+    "short": 0.15,
     "prose": 0.4,
     "list": 0.1,
 }
 """How often a cell of unknown column is of a kind; what counts is the ratio to this."""
 _GAP_PRIOR: dict[Gap, tuple[float, float]] = {
+    "line": (4.0, 1.5),
     "soft": (12.0, 0.3),
     "hard": (2.0, 4.0),
     "list": (9.0, 1.0),
@@ -62,7 +64,7 @@ class Model:
 
 def gap_of(before: Piece, piece: Piece) -> Gap:
     if not piece.hard:
-        return "soft"
+        return "soft" if piece.soft else "line"
     if piece.is_item:
         return "list" if before.has_item or before.end == "colon" else "begin"
     return "after" if before.has_item else "hard"

@@ -23,12 +23,14 @@ _PAGE_NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """Lines without a blank line between. `hard`, `soft`: empty and blank lines before it."""
+    """Lines without a blank line between. `hard`, `soft`: empty and blank lines before it; a
+    `group` is the name of a group of rows that stands above it."""
 
     page: int
     lines: tuple[str, ...]
     hard: int
     soft: int
+    group: str | None = None
 
 
 def pages_of(text: str) -> list[list[str]]:
@@ -141,6 +143,42 @@ def _repeated(first: list[str], lines: list[str]) -> tuple[str, ...]:
         best = max(best, length)
     words = sum(len(line.split()) for line in lines[:best])
     return tuple(lines[:best]) if words >= _HEAD_WORDS else ()
+
+
+GROUP = re.compile(
+    r"(?:dezernat|geschäftsbereich|handlungsfeld|themenfeld|produktbereich|schwerpunkt|leitziel)\b"
+    r"|[IVX]{1,5}\.\s",
+    re.IGNORECASE,
+)
+"""How the name of a group of rows begins."""
+_NAMED_GROUP = re.compile(
+    r"(?:(?:dezernat|geschäftsbereich|handlungsfeld|themenfeld|produktbereich|schwerpunkt|leitziel)"
+    r"\s+(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\s*[-–—:.]\s*|\s)|[IVX]{1,5}\.\s+)\S.*",
+    re.IGNORECASE,
+)
+"""The whole of it: with a number and a name."""
+
+
+def names_group(line: str) -> bool:
+    """Whether a line is but the name of a group of rows, with its number.
+
+    >>> names_group("Dezernat II – Soziales"), names_group("Handlungsfeld Ziel Status")
+    (True, False)
+    """
+    return _NAMED_GROUP.fullmatch(line) is not None and not line.endswith((".", ",", "-"))
+
+
+def with_groups(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without those that name a group of rows; the block below has the name."""
+    found: list[Block] = []
+    group: str | None = None
+    for block in blocks:
+        if len(block.lines) == 1 and names_group(block.lines[0]):
+            group = block.lines[0]
+            continue
+        found.append(replace(block, group=group) if group else block)
+        group = None
+    return found
 
 
 def blocks_of(pages: Sequence[Sequence[str]]) -> list[Block]:

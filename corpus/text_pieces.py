@@ -16,8 +16,10 @@ from corpus.text_pages import Block
 
 End = Literal["sentence", "colon", "hyphen", "comma", "function", "lower", "noun", "number"]
 Start = Literal["answer", "lower", "upper", "digit", "bullet", "letter", "other"]
-Kind = Literal["yesno", "none", "date", "amount", "law", "short", "prose", "list"]
-KINDS: tuple[Kind, ...] = ("yesno", "none", "date", "amount", "law", "short", "prose", "list")
+Kind = Literal["yesno", "none", "date", "amount", "law", "office", "short", "prose", "list"]
+KINDS: tuple[Kind, ...] = (
+    *("yesno", "none", "date", "amount", "law", "office", "short", "prose", "list"),
+)
 
 BULLET = re.compile(r"(?:[-–—•·▪◦‣○●■□➢►✓*o]|[\ue000-\uf8ff])\s+(?=\S)")
 LETTER = re.compile(r"(?:\(?[a-z]{1,2}\)|\(?\d{1,2}\)|\d{1,2}\.)\s+(?=\S)")
@@ -66,6 +68,13 @@ _ANSWER_WORD = re.compile(
     r"|(?:[kK]eine?|[tT]eilweise|[oO]ffen|[lL]aufend|nein|k\. ?A\.)(?: (?="
     r"(?:D(?:er|ie|as)|Eine?|Es|Im|In|Für|Mit|Zur|Zum|Seit|Auf|Bei|Durch|nein|ja|entfällt|keine|\d)\b)|$)"
 )
+_OFFICE = re.compile(
+    r"(?:Amt|FB|FD|Fachbereich|Fachdienst|Dezernat|Abteilung|SG|Ref\.) [\dIVX][\d./]*"
+    r"|(?:Amt|Stabs?stelle|Fachbereich|Fachdienst|Dezernat|Abteilung|Stab|Referat)(?: für| der)?"
+    r"(?: [A-ZÄÖÜ][\w-]+| und){1,3}"
+    r"|(?:[A-ZÄÖÜ]\w+-,? )?(?:und )?[A-ZÄÖÜ][\w-]*(?:amt|ämter|stelle|büro|kasse|kämmerei|archiv"
+    r"|betrieb|center|verwaltung|schule|behörde|verband|verbände)|Kämmerei|Archiv"
+)
 _NORM_BEGUN = re.compile(r"(?:^|\s)(?:§§?|Art\.|Abs\.)\s*\d+\s?[a-z]?$")
 _LONGEST_ANSWER = 80
 """Characters; also how much of a line's end is looked at."""
@@ -104,7 +113,7 @@ def piece(lines: Sequence[str], block: Block, measure: Measure) -> Piece:
         tuple(_bounds(lines, measure)),
         start_of(lines[0]),
         end_of(lines[-1]),
-        kind_of(text),
+        _kind_of_piece(text),
         text.count("(") > text.count(")"),
         block.soft,
         block.hard,
@@ -112,6 +121,13 @@ def piece(lines: Sequence[str], block: Block, measure: Measure) -> Piece:
         text,
         any(BULLET.match(line) or LETTER.match(line) for line in lines),
     )
+
+
+def _kind_of_piece(text: str) -> Kind:
+    """The kind of a cell's beginning; a few words for an office are a kind of their own."""
+    kind = kind_of(text)
+    parts = re.split(r"\s*[/,;]\s*", text)
+    return "office" if kind == "short" and all(map(_OFFICE.fullmatch, parts)) else kind
 
 
 def _bounds(lines: Sequence[str], measure: Measure) -> list[tuple[int, int, bool]]:

@@ -13,7 +13,7 @@ from corpus.hyphens import HYPHENS, Hyphens
 from corpus.text_pieces import Piece, ordinal
 
 _ANSWERS = ("yesno", "none", "date", "amount")
-_SHORT = ("yesno", "none", "date", "amount", "law", "short")
+_SHORT = ("yesno", "none", "date", "amount", "law", "office", "short")
 _SLACK = 0.004
 """Share of a column's width by which measured widths may be off."""
 _INDENT = 0.24
@@ -99,6 +99,41 @@ def _after_end(before: Piece, after: Piece) -> float:
     if after.kind in _ANSWERS:
         score -= 4.0
     return score
+
+
+_ENDS_FULL, _STOPS_FULL, _ENDS_HEADED = -2.0, -1.2, -3.0
+"""A cell whose last line has no room for another word is rarer than one whose last line has, and
+so is one that ends with a heading."""
+_FREE = {"sentence": -0.7, "colon": -0.7, "noun": -2.0, "number": -2.0}
+_FREE_OTHER, _HEADED, _HEADING_WORDS = -5.0, -0.5, 8
+_HYPHEN_UPPER = -2.0
+
+
+def break_score(before: Piece, after: Piece, room: float, in_list: bool) -> float:
+    """How well a cell goes on over a line's end; `room` is the share of the width that the line
+    would have taken with the next word."""
+    if before.end == "hyphen" and after.start == "upper":
+        return _HYPHEN_UPPER
+    if _is_forced(room, in_list) or after.is_item:
+        return 0.0
+    return _HEADED if _is_heading(before) else _FREE.get(before.end, _FREE_OTHER)
+
+
+def stop_score(before: Piece, room: float, in_list: bool, alone: bool) -> float:
+    """How well a cell ends at a line's end; `alone` where nothing else stands in it."""
+    full = _STOPS_FULL if before.end == "sentence" else _ENDS_FULL
+    score = full if _is_forced(room, in_list) else 0.0
+    return score + (_ENDS_HEADED if _is_heading(before) and not alone else 0.0)
+
+
+def _is_forced(room: float, in_list: bool) -> bool:
+    return room >= (1 - _INDENT if in_list else 1.0) - _SLACK
+
+
+def _is_heading(piece: Piece) -> bool:
+    """Whether a line may be a heading within a cell."""
+    few = len(piece.lines) == 1 and len(piece.text.split()) <= _HEADING_WORDS
+    return few and piece.end in ("noun", "lower") and piece.start == "upper"
 
 
 _NEXT_ITEM, _WRONG_ITEM = 4.0, -4.0
