@@ -123,7 +123,7 @@ def _over(row: GridRow, column: int) -> str:
 def _label_column(titles: Sequence[str], body: Sequence[GridRow]) -> tuple[int, int | None]:
     columns = len(titles)
     entries = [[row.cells[column].text for row in body] for column in range(columns)]
-    numbers = [c for c in range(columns) if _is_number_column(titles[c], entries[c])]
+    numbers = [c for c in range(columns) if _is_number_column(titles[c], entries[c], c == 0)]
     scores = [
         _label_score(titles[column], entries[column], column) - (6.0 if column in numbers else 0.0)
         for column in range(columns)
@@ -133,11 +133,14 @@ def _label_column(titles: Sequence[str], body: Sequence[GridRow]) -> tuple[int, 
     return best, number
 
 
-def _is_number_column(title: str, entries: Sequence[str]) -> bool:
+def _is_number_column(title: str, entries: Sequence[str], first: bool) -> bool:
+    """Whether a column holds bare numbers that count the rows: by its title, or in front."""
     filled = [entry for entry in entries if entry]
     if not filled or not all(_NUMBER.fullmatch(entry) for entry in filled):
         return False
-    return _NUMBER_TITLE.fullmatch(title) is not None or len(set(filled)) == len(filled)
+    if _NUMBER_TITLE.fullmatch(title) is not None:
+        return True
+    return first and len(set(filled)) == len(filled) and kind_of(filled[0]) != "date"
 
 
 def _label_score(title: str, entries: Sequence[str], column: int) -> float:
