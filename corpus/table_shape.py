@@ -136,11 +136,12 @@ def _label_column(titles: Sequence[str], body: Sequence[GridRow]) -> tuple[int, 
 def _is_number_column(title: str, entries: Sequence[str], first: bool) -> bool:
     """Whether a column holds bare numbers that count the rows: by its title, or in front."""
     filled = [entry for entry in entries if entry]
-    if not filled or not all(_NUMBER.fullmatch(entry) for entry in filled):
-        return False
+    numbers = [entry for entry in filled if _NUMBER.fullmatch(entry)]
     if _NUMBER_TITLE.fullmatch(title) is not None:
-        return True
-    return first and len(set(filled)) == len(filled) and kind_of(filled[0]) != "date"
+        return 2 * len(numbers) > len(filled)
+    if not first or not numbers or len(numbers) < len(filled):
+        return False
+    return len(set(filled)) == len(filled) and kind_of(filled[0]) != "date"
 
 
 def _label_score(title: str, entries: Sequence[str], column: int) -> float:
