@@ -6,7 +6,8 @@ Each file is read in a fresh process by `fundstelle read FILE --json` (which par
 its own), by pdfplumber's `extract_tables` on every page, and by `pdftotext -layout`; wall seconds,
 the largest resident memory of any process of the reading, and for files with gold the share of
 cells whose letters are exactly right. pdfplumber's rows are taken as it gives them, with its first
-row as the header; rows over pages are not joined, as it does not join them.
+row as the header; rows over pages are not joined, as it does not join them. The text of pdftotext
+is cut into cells at its runs of blanks, as `benchmarks/documents_peers.py` does, once it is timed.
 """
 
 import argparse
@@ -14,11 +15,13 @@ import json
 import multiprocessing
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,13 +77,30 @@ def _flat(text: str | None) -> str:
 
 
 def by_pdftotext(file: Path) -> Cells:
-    command = ["/usr/bin/pdftotext", "-layout", str(file), "-"]
+    command = [shutil.which("pdftotext") or "pdftotext", "-layout", str(file), "-"]
     subprocess.run(command, capture_output=True, check=True)  # noqa: S603
     return {}
 
 
+def cells_of_pdftotext(file: Path, gold: list[dict[str, Any]]) -> Cells:
+    """What its text gives to one who knows the label column's title and the labels."""
+    from benchmarks.documents_peers import by_pdftotext
+
+    rows = [
+        {**row, "printed": f"{row['amt']} ({row['nummer']})" if row["nummer"] else row["amt"]}
+        for row in gold
+    ]
+    reading = by_pdftotext(file.read_bytes(), {"label_title": "Amt", "rows": rows})
+    return {
+        (squash(row.label), squash(title)): squash(" ".join(words.text for words in cell))
+        for row in reading.rows
+        for title, cell in row.cells.items()
+    }
+
+
 def measured(read: Callable[[Path], Cells], file: Path) -> Measured:
-    """One reading in a process of its own."""
+    """One reading in a process of its own, begun by one that is small: a process that is forked
+    counts the memory of its parent as its own."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_measure, args=(read, file, theirs))
@@ -113,6 +133,11 @@ def right(cells: Cells, gold: list[dict[str, Any]]) -> float:
     return same / wanted
 
 
+def shown(one: Measured, rows: list[dict[str, Any]] | None, cells: Cells) -> str:
+    share = f"{right(cells, rows):8.3f}" if rows else f"{'':>8}"
+    return f"{one.seconds:7.2f}{one.megabytes:7.0f}{share}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
@@ -124,18 +149,18 @@ def main() -> None:
         real = options.shared / "report" / "heinsberg.pdf"
         golds[real] = options.shared / "report" / "heinsberg-cells.json"
         files += [real, *sorted((options.shared / "data" / "documents" / "pdf").glob("*.pdf"))]
-    print(f"{'':34}{'fundstelle':>22}{'pdfplumber':>22}{'pdftotext':>16}")
-    print(f"{'file':34}{'s':>7}{'MB':>7}{'cells':>8}{'s':>7}{'MB':>7}{'cells':>8}{'s':>8}{'MB':>8}")
+    print(f"{'':34}{'fundstelle':>22}{'pdfplumber':>22}{'pdftotext':>22}")
+    print(f"{'file':34}" + 3 * f"{'s':>7}{'MB':>7}{'cells':>8}")
     for file in files:
-        gold = json.loads(golds[file].read_text(encoding="utf-8")) if file in golds else None
-        rows = gold["rows"] if isinstance(gold, dict) else gold
+        rows = json.loads(golds[file].read_text(encoding="utf-8")) if file in golds else None
         line = f"{file.name[:33]:34}"
         for read in (by_fundstelle, by_pdfplumber):
             one = measured(read, file)
-            share = f"{right(one.cells, rows):8.3f}" if rows else f"{'':>8}"
-            line += f"{one.seconds:7.2f}{one.megabytes:7.0f}{share}"
-        last = measured(by_pdftotext, file)
-        print(f"{line}{last.seconds:8.2f}{last.megabytes:8.0f}", flush=True)
+            line += shown(one, rows, one.cells)
+        if shutil.which("pdftotext"):
+            cut = partial(cells_of_pdftotext, gold=rows or [])
+            line += shown(measured(by_pdftotext, file), rows, measured(cut, file).cells)
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

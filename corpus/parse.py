@@ -9,25 +9,12 @@ from collections.abc import Callable
 from corpus.assemble import outline_and_rows
 from corpus.build import Source, build
 from corpus.document import Document
-from corpus.errors import UnreadableReport
-from corpus.font_widths import measures
-from corpus.hyphens import Hyphens
 from corpus.media import HTML, PDF, TEXT, media_type
 from corpus.media_zip import DOCX, ODS, ODT, XLSX
-from corpus.prose import prose_report
 from corpus.report import Report
-from corpus.text_beam import Setting
 from corpus.text_decode import decode
-from corpus.text_face import face_of
-from corpus.text_fit import read_table
-from corpus.text_form import table_report
-from corpus.text_layout import layout_document
-from corpus.text_pages import blocks_of, pages_of, with_groups, without_running_titles
-from corpus.text_raw import is_run_on, line_blocks, runs_of
 
 CSV, MARKDOWN = "text/csv", "text/markdown"
-_MOST_BLOCKS = 60_000
-"""Blocks of lines between blank lines; a report of a thousand pages has 15,000."""
 
 
 def parse(data: bytes, name: str) -> Report:
@@ -36,28 +23,10 @@ def parse(data: bytes, name: str) -> Report:
 
 
 def parse_text(data: bytes, name: str) -> Report:
-    """The text form of a table report, or plain prose (TXT, MD)."""
-    text = decode(data)
-    document = layout_document(text)
-    if document is not None:
-        return build(Source(name, TEXT, data), *outline_and_rows(document))
-    pages = pages_of(text)
-    kept = without_running_titles(pages)
-    hyphens = Hyphens(text)
-    if is_run_on(kept):
-        measure = face_of(runs_of(kept, measures()[0]))
-        blocks, runs = line_blocks(kept, hyphens), runs_of(kept, measure)
-    else:
-        blocks, runs = blocks_of(kept), None
-        measure = face_of(blocks)
-    if len(blocks) > _MOST_BLOCKS:
-        raise _too_many(name)
-    table = read_table(with_groups(blocks), Setting(measure, hyphens), runs)
-    if table is None:
-        outline, rows = prose_report(blocks, len(pages), measure, hyphens)
-    else:
-        outline, rows = table_report(table, len(pages), measure, hyphens)
-    return build(Source(name, TEXT, data), outline, rows)
+    """A text: the form that a PDF-to-text tool leaves of a report, or plain prose."""
+    from corpus.text_read import read_text
+
+    return build(Source(name, TEXT, data), *read_text(decode(data), name))
 
 
 def parse_pdf(data: bytes, name: str) -> Report:
@@ -129,10 +98,3 @@ PARSERS: dict[str, Callable[[bytes, str], Report]] = {
     ODS: parse_ods,
 }
 """By media type, of all that `media_type` lets pass."""
-
-
-def _too_many(name: str) -> UnreadableReport:
-    return UnreadableReport(
-        f"Die Datei „{name}“ hat mehr als {_MOST_BLOCKS} Absätze: zu groß für einen Bericht.",
-        f'The file "{name}" has more than {_MOST_BLOCKS} paragraphs, too many for a report.',
-    )

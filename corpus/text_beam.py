@@ -15,7 +15,8 @@ from corpus.font_widths import Measure
 from corpus.hyphens import Hyphens
 from corpus.text_cuts import Option
 from corpus.text_labels import label_score, succession_score
-from corpus.text_model import Model, Placed, gap_of
+from corpus.text_model import Model, gap_of
+from corpus.text_paths import Hypothesis, Reading, doubts_of, path_of
 from corpus.text_pieces import Piece, fits_from
 from corpus.text_scores import (
     break_score,
@@ -52,35 +53,6 @@ _PER_UNKNOWN, _MOST_UNKNOWN = 0.7, 7.0
 _GOES_ON_UNKNOWN = -1.5
 """For another line in a column whose width no line shows."""
 _LIKE_A_LABEL = 0.5
-
-
-@dataclass(slots=True)
-class Hypothesis:
-    """What is known of a reading so far; `last`, `heights` per column, 0 is the label."""
-
-    score: float
-    row: int
-    column: int
-    last: tuple[Piece | None, ...]
-    heights: tuple[float, ...]
-    lists: tuple[bool, ...]
-    before: tuple[float, ...] | None
-    placed: tuple[Piece, int, int] | None
-    parent: "Hypothesis | None"
-    rival: "Hypothesis | None" = None
-
-    @property
-    def key(self) -> tuple[int, tuple[int, ...]]:
-        return self.column, tuple(id(piece) for piece in self.last)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The best assignment, its score, and by how much it beats the best other one."""
-
-    placed: tuple[Placed, ...]
-    score: float
-    doubts: tuple[tuple[Placed, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +102,7 @@ class Search:
             page = ways[0][0].page
             beam = self._next(beam, ways)
         best = max(beam, key=lambda h: h.score + self._closed(h))
-        return Reading(_path(best), best.score + self._closed(best), _doubts(best))
+        return Reading(path_of(best), best.score + self._closed(best), doubts_of(best))
 
     def _turned(self, h: Hypothesis) -> Hypothesis:
         """The same reading at the top of the next page."""
@@ -294,26 +266,3 @@ def _best(found: Iterable[Hypothesis], width: int) -> list[Hypothesis]:
         best[h.key] = better
     ordered = sorted(best.values(), key=lambda h: -h.score)[:width]
     return [h for h in ordered if h.score > ordered[0].score - MARGIN]
-
-
-def _doubts(best: Hypothesis) -> tuple[tuple[Placed, float], ...]:
-    """Decisions that a reading nearly as good takes otherwise, with the margin."""
-    found: dict[int, tuple[Placed, float]] = {}
-    h: Hypothesis | None = best
-    while h is not None:
-        if h.rival is not None:
-            other = {id(p.piece): p for p in _path(h.rival)}
-            for placed in _path(h):
-                rival = other.get(id(placed.piece))
-                if rival is not None and rival.column != placed.column:
-                    found.setdefault(id(placed.piece), (placed, h.score - h.rival.score))
-        h = h.parent
-    return tuple(sorted(found.values(), key=lambda doubt: (doubt[0].row, doubt[0].column)))
-
-
-def _path(h: Hypothesis | None) -> tuple[Placed, ...]:
-    found: list[Placed] = []
-    while h is not None and h.placed is not None:
-        found.append(Placed(*h.placed))
-        h = h.parent
-    return tuple(reversed(found))

@@ -8,24 +8,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.text_beam import BEAM, Reading, Search, Setting
+from corpus.text_beam import BEAM, Search, Setting
 from corpus.text_cuts import options
-from corpus.text_header import LABEL_TITLE, Header, headers, kind_prior
+from corpus.text_header import LABEL_TITLE, Header, headers
 from corpus.text_labels import label_score
 from corpus.text_model import Model, learn
 from corpus.text_pages import Block
+from corpus.text_paths import Reading
 from corpus.text_pieces import Piece, piece
+from corpus.text_priors import kind_prior
 from corpus.text_seeds import seeds
 
 ROUNDS = 4
-_LEAST_HEADER, _NAMED_HEADER, _SURE_HEADER = 2.0, 4.0, 6.0
+_UNLIKELY_HEADER, _LEAST_HEADER, _NAMED_HEADER, _SURE_HEADER = -1.0, 2.0, 4.0, 6.0
 _LEAST_LABELS, _LEAST_PER_BLOCK = 1.2, -1.8
 """Log units: mean score of the labels and of all decisions; council papers lie far below."""
 _ANY_LABELS, _GOOD_PER_BLOCK = -0.8, 0.0
 """Labels may be any words under a header that names its label column, if all else fits well."""
 _MANY_BLOCKS, _LEARNED_BLOCKS, _SMALL_BEAM = 4000, 1000, 3
 """A text of many blocks is learned from the first of them and then read with a narrow beam."""
-_TRIAL_BEAM, _TRIAL_BLOCKS, _MOST_TRIALS = 8, 45, 4
+_TRIAL_BEAM, _TRIAL_BLOCKS, _MOST_TRIALS = 8, 90, 4
 _HEADER_WEIGHT, _PER_ODDNESS = 1.5, 2.0
 _RESTARTS, _CLOSE_HEADER, _CLOSE_TRIAL = 4, 40.0, 25.0
 """So many of the best trials, if as close as this, are fitted to the whole text."""
@@ -65,7 +67,9 @@ def read_table(
     first = blocks if len(blocks) < _MANY_BLOCKS else blocks[:_LEARNED_BLOCKS]
     fitted = [_fitted(header, first, model, setting) for _, header, model in starts]
     best = max(fitted, key=_worth)
-    if not _is_table(best):
+    if not _is_table(best) or (runs is not None and not _is_named(best.header)):
+        return None
+    if best.header.score < _UNLIKELY_HEADER and not _is_named(best.header):
         return None
     return best if first is blocks else _read_on(best, blocks, setting)
 
@@ -96,6 +100,11 @@ def _worth(table: Table) -> float:
     return table.reading.score + _HEADER_WEIGHT * table.header.score - _UNUSED_COLUMN * unused
 
 
+def _is_named(header: Header) -> bool:
+    """Whether the title of the label column is a known one."""
+    return LABEL_TITLE.fullmatch(header.label_title) is not None
+
+
 def _is_table(table: Table) -> bool:
     """Whether what was read is one: rows with labels that look it, and no forced fit."""
     placed = table.reading.placed
@@ -108,7 +117,7 @@ def _is_table(table: Table) -> bool:
     mean = sum(labels) / len(labels)
     if mean >= least and per_block >= _LEAST_PER_BLOCK:
         return True
-    known = LABEL_TITLE.fullmatch(table.header.label_title) is not None
+    known = _is_named(table.header)
     least = _LEAST_PER_BLOCK if table.header.score >= _NAMED_HEADER else _GOOD_PER_BLOCK
     return known and columns > 1 and mean >= _ANY_LABELS and per_block >= least
 

@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 from corpus.hyphens import Hyphens
 from corpus.text_labels import flow, label_score, label_text_score, names_offices
 from corpus.text_pages import Block
-from corpus.text_pieces import Kind, Piece, end_of, kind_of, start_of
+from corpus.text_pieces import Piece, end_of, kind_of, start_of
 
 LABEL_TITLE = re.compile(
     r"(?:(?:lfd\.\s*)?nr\.?|amt(?:/\w+)?|ämter|fachbereiche?|fachdienste?|fachamt|dezernate?|abteilung"
@@ -32,7 +32,7 @@ _COLUMN_TITLE = re.compile(
     r"|nächste|geplant\w*|vereinbarung|zusammenarbeit|hindernisse?|erläuterung(?:en)?|bewertung",
     re.IGNORECASE,
 )
-_MOST_COLUMNS = 7
+_MOST_COLUMNS, _TITLE_WORDS = 7, 20
 _ONE_COLUMN = -4.0
 """A table of a label column and one other is rare."""
 _MOST_UNITS = 40
@@ -40,9 +40,6 @@ _LONGEST_HEADER = 1500
 """Characters of title and header row together."""
 _TITLE_ENDS = re.compile(
     r"(?:bis|durch|für|vorhanden|geplant|erforderlich|ab|seit|an)$", re.IGNORECASE
-)
-_TIME_TITLE = re.compile(
-    r"frist\b|fristen|termin|\bbis\b|datum|zeit(?:raum|plan|punkt)|\bseit\b|\bbeginn|\bende\b"
 )
 _QUESTION_WORD = re.compile(
     r"(?:Wenn|Falls|Gibt|Besteh\w+|Ist|Sind|Wird|Werden|Hat|Haben|Welche\w*|Seit|Wer|Wo|Wie|Wann|Was"
@@ -52,7 +49,7 @@ _ADJECTIVE = re.compile(
     r"\w+(?:end|sam|ig|lich|isch|weiter|nächst|neu|gesamt|geplant|iert|haft|bar|vorgesehen)"
     r"(?:e|er|es|en|em)|(?i:weitere[rsn]?|geplante[rsn]?|nächste[rsn]?|neue[rsn]?|offene[rsn]?)"
 )
-_QUESTION = re.compile(
+QUESTION = re.compile(
     r"(?:besteht|bestehen|gibt|ist|sind|wird|werden|hat|haben|liegt|kann|erfolgt|soll)\b",
     re.IGNORECASE,
 )
@@ -287,27 +284,14 @@ def _title_score(text: str) -> float:
     score = 0.5 if _COLUMN_TITLE.match(text) or text.endswith("?") else 0.0
     if text.endswith("?") and " " not in text and not _QUESTION_WORD.match(text):
         score += _HALF_A_QUESTION
-    if "?" not in text and _QUESTION.match(text):
+    if "?" not in text and QUESTION.match(text):
         score += _HALF_A_QUESTION
     return score - 0.05 * max(0, len(text.split()) - 12) - (4.0 if text.endswith(".") else 0.0)
 
 
-def kind_prior(title: str) -> dict[Kind, float]:
-    """Which kinds of cells a column title announces, as a few imagined cells."""
-    prior: dict[Kind, float] = {}
-    lower = title.lower()
-    if re.search(r"ja\s*/\s*nein", lower):
-        prior["yesno"] = 3.0
-    elif _QUESTION.match(title):
-        prior["yesno"] = 0.7
-    if _TIME_TITLE.search(lower):
-        prior["date"] = 3.0
-    if re.search(r"kosten|mittel|betrag|euro|€|aufwand|einsparung|finanz", lower):
-        prior["amount"] = 3.0
-    if re.search(r"grundlage|gesetz|vorschrift|\bnorm", lower):
-        prior["law"] = 3.0
-    if re.search(r"zuständig|verantwortlich|partner|federführ|ansprech|status|priorität", lower):
-        prior["short"] = 3.0
-    if re.search(r"zuständig|verantwortlich|federführ|\bamt\b|dienststelle|stelle\b", lower):
-        prior["office"] = 3.0
-    return prior
+def is_title(text: str) -> bool:
+    """Whether a text is but the title of a column, as far as its words tell."""
+    if len(text.split()) > _TITLE_WORDS:
+        return False
+    asked = text.endswith("?") and _QUESTION_WORD.match(text) is not None
+    return asked or any(p.fullmatch(text) for p in (LABEL_TITLE, _COLUMN_TITLE))

@@ -11,9 +11,11 @@ from corpus.pdf_rules import Rule
 from corpus.text_face import face_of
 from corpus.text_layout_lines import Page as TextPage
 from corpus.text_layout_lines import pages_of_lines
+from corpus.text_layout_prose import is_prose_in_columns, unfolded
 from corpus.text_layout_set import LEADING, LEFT, SetTable, set_part, set_table, words_at
 from corpus.text_layout_tables import LayoutTable, blocks_in, tables_of
 from corpus.text_pages import Block
+from corpus.text_prose import prose_document
 
 _LEAST_SHARE = 0.25
 """Share of a text's lines in columns from which it is one of columns side by side."""
@@ -31,6 +33,8 @@ def layout_document(text: str) -> Document | None:
     tables = tables_of(pages, measures()[0])
     if not _is_layout(pages, tables):
         return None
+    if all(is_prose_in_columns(table) for table in tables):
+        return prose_document(unfolded(pages, tables), measures()[0])
     blocks = [Block(page, lines, 0, 0) for table in tables for page, lines in blocks_in(table)]
     measure = face_of(blocks)
     return document_of(_set_pages(pages, [set_table(table, measure) for table in tables], measure))

@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 from math import log
 
 from corpus.font_widths import Measure
-from corpus.text_layout_columns import ColumnLine, Entry
+from corpus.text_layout_cells import ColumnLine, Entry
 from corpus.text_layout_tables import LayoutTable, TablePart, joins
 from corpus.text_model import best_width
 from corpus.text_pages import Block

@@ -12,7 +12,7 @@ from itertools import pairwise
 from corpus.font_widths import Measure
 from corpus.pdf_page import Style, Word
 from corpus.pdf_rules import Rule
-from corpus.text_layout_columns import ColumnLine, Entry
+from corpus.text_layout_cells import ColumnLine, Entry
 from corpus.text_layout_fit import habits_of, in_columns, with_answers
 from corpus.text_layout_rows import SetEntry, SetLine, Shape, key_of, row_starts, with_groups
 from corpus.text_layout_tables import LayoutTable, TablePart

@@ -13,7 +13,8 @@ from statistics import median
 
 from corpus.font_widths import Measure
 from corpus.text_header import LABEL_TITLE
-from corpus.text_layout_columns import ColumnLine, Entry, Region, narrowed, regions_of
+from corpus.text_layout_cells import ColumnLine, Entry
+from corpus.text_layout_columns import Region, narrowed, regions_of
 from corpus.text_layout_lines import Page, TextLine, width_of
 from corpus.text_pieces import end_of, kind_of, start_of
 
