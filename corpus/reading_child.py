@@ -4,6 +4,7 @@ stdin is a line of JSON (name, memory, seconds) and the file's bytes. The answer
 says what it is and what belongs to it.
 """
 
+import errno
 import json
 import os
 import sys
@@ -16,6 +17,8 @@ from corpus.report_json import report_to_bytes
 
 REPORT, REFUSED, SCAN, FAILED = b"R", b"U", b"S", b"F"
 """A report; [de, en]; a scan; the type of an exception that nobody expected."""
+_SAID_BY_THE_LOADER = ("failed to map segment", "cannot allocate memory", "Cannot allocate memory")
+"""What dlopen(3) of glibc, which sets no errno, says where memory ends."""
 
 
 def answer(question: BinaryIO) -> bytes:
@@ -32,7 +35,25 @@ def answer(question: BinaryIO) -> bytes:
         # The one place where this is right: libraries meet files made to break them, any of
         # their exceptions (also RecursionError, MemoryError) means that this file is not read,
         # and this process ends with it.
-        return FAILED + type(error).__name__.encode()
+        return FAILED + _cause(error).encode()
+
+
+def _cause(error: BaseException) -> str:
+    """The name of an exception's type; MemoryError also where a system call or the loader of a
+    library ran out of memory, and where another exception came of that."""
+    chain: BaseException | None = error
+    while chain is not None:
+        if isinstance(chain, MemoryError) or _out_of_memory(chain):
+            return MemoryError.__name__
+        chain = chain.__cause__ or chain.__context__
+    return type(error).__name__
+
+
+def _out_of_memory(error: BaseException) -> bool:
+    if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+        return True
+    loading = isinstance(error, ImportError | OSError)
+    return loading and any(said in str(error) for said in _SAID_BY_THE_LOADER)
 
 
 def main() -> None:

@@ -187,6 +187,16 @@ def test_white_space_between_words_may_be_missing_in_the_file() -> None:
     assert rows_of(report) == [("Ordnungsamt", "ja", "Mit dem Kreis Düren besteht ein Vertrag.")]
 
 
+@pytest.mark.parametrize("shift", [0.0, 0.2, 0.4])
+def test_text_drawn_twice_for_bold_type_is_read_once(shift: float) -> None:
+    pdf = Pdf()
+    pdf.table(XS, 60.0, [ROWS[0], ["Ordnungsamt", "ja", "Vertrag mit dem Kreis Düren"]])
+    pdf.text(54.0 + shift, 106.0, "Ordnungsamt")
+    pdf.text(264.0 + shift, 106.0, "Vertrag mit dem Kreis Düren")
+    report = parse(pdf.data(), "fett.pdf")
+    assert rows_of(report) == [("Ordnungsamt", "ja", "Vertrag mit dem Kreis Düren")]
+
+
 def test_letters_drawn_one_by_one_are_words() -> None:
     pdf = Pdf()
     pdf.table(XS, 60.0, [ROWS[0], ["Ordnungsamt", "ja", ""]])

@@ -1,6 +1,7 @@
 """A file can neither hang nor bring down the process that has it read."""
 
 import dataclasses
+import errno
 import io
 import json
 import logging
@@ -93,7 +94,7 @@ def test_time_over() -> None:
     assert said.startswith("Die Datei „schwer.txt“ ließ sich nicht in 0.01 Sekunden lesen;")
 
 
-@pytest.mark.parametrize("mebibytes", [1, 60])
+@pytest.mark.parametrize("mebibytes", [1, 45, 60, 75])
 def test_not_enough_memory(mebibytes: int) -> None:
     said = refusal(HEAVY, "schwer.txt", Limits(memory=mebibytes * MEBIBYTE))
     assert f"mehr als {mebibytes} MB Arbeitsspeicher" in said
@@ -286,3 +287,29 @@ def test_a_confined_process_can_read_and_nothing_else(tmp_path: Path) -> None:
     )
     assert done.stdout.decode().split() == ["no"] * 16 + ["unversehrt"]
     assert [path.name for path in tmp_path.iterdir()] == ["daten.txt"]
+
+
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        (MemoryError(), b"MemoryError"),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), b"MemoryError"),
+        (OSError("libx.so: failed to map segment from shared object"), b"MemoryError"),
+        (ImportError("libx.so: cannot allocate memory in static TLS block"), b"MemoryError"),
+        (OSError(errno.ENOENT, "No such file"), b"FileNotFoundError"),
+        (ImportError("No module named x"), b"ImportError"),
+        (KeyError("x"), b"KeyError"),
+    ],
+)
+def test_how_a_process_without_memory_fails(
+    error: Exception, cause: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object) -> None:
+        try:
+            raise error
+        except Exception as first:
+            raise first from None
+
+    monkeypatch.setattr(reading_child, "confine", lambda *_: None)
+    monkeypatch.setattr(reading_child, "parse", read)
+    assert reading_child.answer(io.BytesIO(b'["a.txt", 1, 1]\n')) == b"F" + cause
