@@ -1,7 +1,8 @@
 """What a reader of one format hands over: paragraphs and grids in reading order.
 
-Readers know their format and nothing of reports; `corpus/assemble.py` knows reports and nothing
-of formats. Text is clean (`text_decode.clean`), line-end hyphens are undone, bullets are cut off.
+Readers know their format and nothing of reports; `corpus/tables/assemble.py` knows reports and
+nothing of formats. Text is clean (`text.decode.clean`), line-end hyphens are undone, bullets are
+cut off.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The front door of reading: a file or its bytes to a `Report`.
 
-What others have written is parsed in a child process (`corpus/sandbox.py`).
+What others have written is parsed in a child process (`corpus/intake/sandbox.py`).
 """
 
 import hashlib
@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import NeedsOcr, UnreadableReport
-from corpus.ocr import OCR_WARNING, ocr_pdf
+from corpus.intake.ocr import OCR_WARNING, ocr_pdf
+from corpus.intake.sandbox import read_in_child
 from corpus.report import Report
-from corpus.sandbox import read_in_child
-from corpus.text_decode import LARGEST
+from corpus.text.decode import LARGEST
 
 
 def read_report(path: Path) -> Report:

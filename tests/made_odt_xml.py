@@ -1,6 +1,6 @@
 """ODT files written by hand, for what odfdo cannot write, and what was read of them."""
 
-from corpus.odt_read import read_odt
+from corpus.office.odt_read import read_odt
 from tests.made_word_xml import drafts_of, zipped
 
 _URNS = {

@@ -5,7 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from corpus.document import Document, Draft, Grid, GridCell
-from corpus.docx_read import read_docx
+from corpus.office.docx_read import read_docx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

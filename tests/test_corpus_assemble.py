@@ -2,9 +2,9 @@
 
 import pytest
 
-from corpus.assemble import outline_and_rows
 from corpus.document import Document, Draft, Grid, GridCell, GridRow
 from corpus.errors import UnreadableReport
+from corpus.tables.assemble import outline_and_rows
 
 
 def text(words: str) -> Draft:

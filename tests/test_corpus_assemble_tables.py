@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from corpus.assemble import outline_and_rows
-from corpus.build import Outline, RowDraft
 from corpus.document import Block, Document
 from corpus.errors import UnreadableReport
+from corpus.tables.assemble import outline_and_rows
+from corpus.tables.build import Outline, RowDraft
 from tests.hand_made import band, cell, grid, heading, row, text
 
 HEAD = row("Amt", "Partner", "Aufgabe")

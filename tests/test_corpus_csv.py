@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.csv_read import looks_like_csv, read_csv
 from corpus.document import Grid
 from corpus.errors import UnreadableReport
+from corpus.sheets.csv_read import looks_like_csv, read_csv
 from tests.outlined import outlined
 
 TABLE = [["Amt", "Antwort"], ["Ordnungsamt", "ja"], ["Jugendamt", "nein, noch nicht"]]

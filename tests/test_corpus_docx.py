@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Document, Draft, Grid, GridCell, GridRow
-from corpus.docx_read import read_docx
 from corpus.errors import UnreadableReport
-from corpus.text_decode import clean
+from corpus.office.docx_read import read_docx
+from corpus.text.decode import clean
 from tests.made_word_xml import (
     HEADINGS,
     R,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from corpus.document import Document, Draft
-from corpus.docx_odt_numbers import NumberStyle, in_figures
-from corpus.docx_read import read_docx
+from corpus.office.docx_read import read_docx
+from corpus.office.numbers import NumberStyle, in_figures
 from tests.made_word_xml import (
     BOLD,
     HEADINGS,

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.document import Draft, Grid
-from corpus.docx_read import read_docx
+from corpus.office.docx_read import read_docx
 from tests.made_word_xml import (
     BOLD,
     GOES_ON,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from corpus.docx_read import read_docx
+from corpus.office.docx_read import read_docx
 from tests.made_word_xml import (
     BOLD,
     HEADINGS,

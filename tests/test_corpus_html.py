@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Grid
 from corpus.errors import UnreadableReport
-from corpus.html_read import read_html
+from corpus.html.read import read_html
 from tests.outlined import Outlined, outlined
 
 

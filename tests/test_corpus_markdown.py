@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableReport
-from corpus.markdown_read import looks_like_markdown, read_markdown
+from corpus.text.markdown_read import looks_like_markdown, read_markdown
 from tests.outlined import outlined
 
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableReport
-from corpus.media import media_type
+from corpus.intake.media import media_type
 from corpus.parse import parse
-from corpus.text_decode import decode
+from corpus.text.decode import decode
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

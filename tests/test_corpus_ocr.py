@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus import read
 from corpus.errors import NeedsOcr, UnreadableReport
-from corpus.ocr import OCR_WARNING, ocr_pdf
+from corpus.intake.ocr import OCR_WARNING, ocr_pdf
 from corpus.parse import parse
 from corpus.report import Report
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from corpus.document import Document, Draft, Grid, GridCell, GridRow
 from corpus.errors import UnreadableReport
-from corpus.odt_read import read_odt
-from corpus.text_decode import clean
+from corpus.office.odt_read import read_odt
+from corpus.text.decode import clean
 from tests.made_odt_xml import LOOKS, h, odt, p, shown, style
 from tests.made_word_xml import drafts_of, text, zipped
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from corpus.odt_read import read_odt
+from corpus.office.odt_read import read_odt
 from tests.made_odt_xml import (
     COVERED,
     LOOKS,

@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.hyphens import Hyphens
-from corpus.text_paragraphs import Line, paragraphs
-from corpus.text_pieces import opens_sentence
+from corpus.text.paragraphs import Line, paragraphs
+from corpus.text.pieces import opens_sentence
 
 WIDTH = 30.0
 

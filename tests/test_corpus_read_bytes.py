@@ -6,7 +6,7 @@ import pytest
 
 from corpus.errors import UnreadableReport
 from corpus.read import read_bytes, read_report
-from corpus.text_decode import LARGEST, clean, decode
+from corpus.text.decode import LARGEST, clean, decode
 
 PROSE = """# Haushaltsrede
 

@@ -10,7 +10,7 @@ from corpus.errors import UnreadableReport
 from corpus.hyphens import Hyphens
 from corpus.parse import parse
 from corpus.read import read_report
-from corpus.text_labels import label_text
+from corpus.text.labels import label_text
 
 CASES = [
     Case("Vera", "sample", ""),

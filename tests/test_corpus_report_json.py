@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.intake.report_json import report_from_bytes, report_to_bytes
 from corpus.parse import parse
 from corpus.report import Box, Cell, Column, Paragraph, ParagraphKind, Report, Row
-from corpus.report_json import report_from_bytes, report_to_bytes
 
 SAMPLE = Path(__file__).parents[1] / "sample" / "bericht-erlenrode.txt"
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=12)

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus import reading_child, sandbox
 from corpus.errors import NeedsOcr, UnreadableReport
+from corpus.intake import reading_child, sandbox
+from corpus.intake.report_json import report_to_bytes
+from corpus.intake.sandbox import Limits, read_in_child
 from corpus.parse import parse
 from corpus.report import Report
-from corpus.report_json import report_to_bytes
-from corpus.sandbox import Limits, read_in_child
 from tests.test_corpus_zip_safety import ENTITIES, WHOLE, XML, zipped
 
 ROOT = Path(__file__).parents[1]
@@ -62,7 +62,8 @@ def test_threads_read_at_the_same_time() -> None:
 
 
 def test_the_child_is_found_from_any_folder(tmp_path: Path) -> None:
-    code = "from corpus.sandbox import read_in_child as r; print(r(b'Ein Satz steht.', 'x').text)"
+    code = "from corpus.intake.sandbox import read_in_child as r;"
+    code += "print(r(b'Ein Satz steht.', 'x').text)"
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-c", code],
         capture_output=True,
@@ -233,7 +234,7 @@ def test_the_child_answers_whatever_happens(
 
 @pytest.mark.usefixtures("strange_child")
 def test_the_unexpected_is_logged_by_its_type(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING, logger="corpus.sandbox"):
+    with caplog.at_level(logging.WARNING, logger="corpus.intake.sandbox"):
         assert refusal(b"FZeroDivisionError", "a.pdf") == DAMAGED
     assert caplog.messages == ["'a.pdf': ZeroDivisionError while reading"]
 
@@ -244,7 +245,7 @@ def test_limits_have_the_defaults_that_are_documented() -> None:
 
 TRIES = """
 import os, resource, socket, subprocess, sys, threading
-from corpus.confine import confine
+from corpus.intake.confine import confine
 file = sys.argv[1]
 confine(1 << 30, 20)
 for what in (

@@ -10,7 +10,7 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from corpus.document import Grid
-from corpus.sheet_read import read_xlsx
+from corpus.sheets.read import read_xlsx
 from tests.made_workbook import SHEET, Fill, repacked, rows, workbook
 from tests.outlined import outlined
 

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from corpus.sheet_dates import Moment, shown_moment
-from corpus.sheet_numbers import shown_number
+from corpus.sheets.dates import Moment, shown_moment
+from corpus.sheets.numbers import shown_number
 
 EURO = '_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-'
 

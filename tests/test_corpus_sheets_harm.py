@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from corpus.document import Grid
 from corpus.errors import UnreadableReport
-from corpus.sheet_read import read_ods, read_xlsx
+from corpus.sheets.read import read_ods, read_xlsx
 from tests.made_workbook import SHEET, repacked, rows, workbook
 from tests.outlined import outlined
 

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from corpus.errors import UnreadableReport
-from corpus.sheet_read import read_ods
+from corpus.sheets.read import read_ods
 from tests.outlined import outlined
 
 NAMES = " ".join(

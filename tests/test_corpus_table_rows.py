@@ -4,7 +4,7 @@ import pytest
 
 from corpus.document import Draft, Grid, GridRow
 from corpus.report import Box
-from corpus.table_rows import TableDraft, table_draft
+from corpus.tables.rows import TableDraft, table_draft
 from tests.hand_made import band, cell, grid, heading, row, text
 
 HEAD = row("Amt", "Partner", "Aufgabe")

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.document import Grid, GridRow
-from corpus.table_shape import Shape, is_band, shape_of
+from corpus.tables.shape import Shape, is_band, shape_of
 from tests.hand_made import band, cell, grid, row
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableReport
-from corpus.zip_safety import LARGEST_TOTAL, MOST_MEMBERS, open_zip
+from corpus.intake.zip_safety import LARGEST_TOTAL, MOST_MEMBERS, open_zip
 
 XML = b'<?xml version="1.0" encoding="UTF-8"?>\n<w:document>Amt</w:document>'
 ENTITIES = '<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><r>&b;</r>'

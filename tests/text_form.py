@@ -8,7 +8,7 @@ follows below, an empty line where the pen jumps, no break at all on the same he
 import random
 import re
 
-from corpus.font_widths import Measure, measures
+from corpus.text.font_widths import Measure, measures
 from tests.text_form_values import COLUMN_SETS, Author, Gold, Style
 
 _CUT = re.compile(

@@ -1,0 +1,1 @@
+"""Word and OpenDocument texts: their XML to headings, paragraphs, lists, notes and grids."""

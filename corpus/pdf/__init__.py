@@ -1,0 +1,1 @@
+"""PDF: from positioned words and rules to tables, prose and their boxes."""

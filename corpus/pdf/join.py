@@ -1,0 +1,170 @@
+"""Tables from their parts on the pages: repeated headers dropped, rows that run over joined.
+
+Whether the first row of a page goes on with the last one of the page before is told by the words
+(half a word, half a sentence), by the label column (empty, or cut itself), and by the height at
+which the last row ended: a row that ended above the foot of its part was not cut.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.pdf.parts import Part, PartCell, PartRow
+from corpus.text.labels import name_and_number
+from corpus.text.pieces import end_of, kind_of, start_of
+
+_SHIFTED, _SHIFTED_WHITE = 6.0, 25.0
+"""Points by which a table's columns may differ between pages: rules (margins aside), gutters."""
+_HEADER_ROWS = 3
+_ROOM = 1.5
+"""Line distances below a cell's last line from which it had room for another one."""
+_NAMED, _UNSURE = 2.0, 1.0
+_WHOLE = ("yesno", "date", "amount")
+"""Kinds of entries that are never cut by a page's end."""
+_SHORT = 2
+"""Words of an entry of one line that was hardly cut by a page's end."""
+_OFFICES = ("Amt", "FB", "FD", "Fachbereich", "Fachdienst", "Dezernat", "Abteilung")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All rows of a table, `parts` of it in order; `doubts` are German sentences."""
+
+    parts: tuple[Part, ...]
+    rows: tuple[PartRow, ...]
+    doubts: tuple[str, ...] = ()
+
+
+def is_same_table(before: Part, part: Part) -> bool:
+    """Whether a part further down or on a later page has the columns of the one before."""
+    if len(before.xs) != len(part.xs) or before.ruled != part.ruled:
+        return False
+    if part.page == before.page:
+        return not part.ruled and part.xs == before.xs
+    shift = part.xs[0] - before.xs[0] if part.ruled else 0.0
+    most = _SHIFTED if part.ruled else _SHIFTED_WHITE
+    return all(abs(b - a - shift) <= most for a, b in zip(before.xs, part.xs, strict=True))
+
+
+def joined_table(parts: Sequence[Part]) -> Table:
+    """One table from its parts, in page order."""
+    header = _header_rows(parts)
+    rows = [
+        replace(row, header=True) if index < header else row
+        for index, row in enumerate(parts[0].rows)
+    ]
+    doubts = [] if parts[0].ruled else [_unruled(parts)]
+    for before, part in pairwise(parts):
+        fresh = list(part.rows[_repeated(parts[0], part) :])
+        if fresh and len(rows) > header:
+            score = _goes_on(rows[-1], fresh[0], before)
+            if abs(score) <= _UNSURE:
+                doubts.append(_doubt(part.page, fresh[0], rows[-1], score > 0))
+            if score > 0:
+                rows[-1] = _joined(rows[-1], fresh.pop(0))
+        rows.extend(fresh)
+    return Table(tuple(parts), tuple(rows), tuple(doubts))
+
+
+def _header_rows(parts: Sequence[Part]) -> int:
+    return max((_repeated(parts[0], part) for part in parts[1:]), default=0)
+
+
+def _repeated(first: Part, part: Part) -> int:
+    """How many rows at the top of `part` are those of the first one."""
+    count = 0
+    for ours, theirs in zip(first.rows[:_HEADER_ROWS], part.rows, strict=False):
+        if not _letters(ours) or _letters(ours) != _letters(theirs):
+            break
+        count += 1
+    return count if count < len(first.rows) or count < len(part.rows) else 0
+
+
+def _letters(row: PartRow) -> str:
+    return re.sub(r"[\W_]+", "", "".join(line.text for line in row.lines)).casefold()
+
+
+def _goes_on(last: PartRow, first: PartRow, before: Part) -> float:
+    """What speaks for `first` being the rest of `last`, in rough log units."""
+    if last.is_band or first.is_band:
+        return -9.0
+    score = sum(_cell_score(a, b) for a, b in zip(last.cells, first.cells, strict=True))
+    label, more = last.cells[0], first.cells[0]
+    if not more.lines:
+        return score + 6.0
+    if not _was_cut(label, before) or _opens_row(more):
+        score -= 8.0
+    if not any(_was_cut(cell, before) for cell in last.cells):
+        score -= 3.0
+    return score - _NAMED
+
+
+def _opens_row(label: PartCell) -> bool:
+    """Whether a label begins with a number of its own."""
+    text = " ".join(line.text for line in label.lines)
+    if text.rstrip(".)").isdigit():
+        return True
+    number = name_and_number(text)[1]
+    return number is not None and text.lstrip("(").startswith((number, *_OFFICES))
+
+
+def _was_cut(cell: PartCell, part: Part) -> bool:
+    """Whether a cell's lines reach the foot of its part."""
+    if not cell.lines:
+        return False
+    last = cell.lines[-1]
+    if last.page != part.page:
+        return False
+    return part.bottom - last.bottom < _ROOM * 1.15 * last.size
+
+
+def _cell_score(before: PartCell, after: PartCell) -> float:
+    if not after.lines:
+        return 0.0
+    if not before.lines:
+        return -2.5
+    last, first = before.lines[-1].text, after.lines[0].text
+    if kind_of(first) in _WHOLE and kind_of(last) in _WHOLE:
+        return -5.0
+    end, start = end_of(last), start_of(first)
+    if end == "hyphen":
+        return 4.0
+    if end in ("comma", "function"):
+        return 3.0
+    if start == "lower":
+        return 0.0 if len(before.lines) == 1 and len(last.split()) <= _SHORT else 3.0
+    if end in ("sentence", "colon") or name_and_number(last)[1] is not None:
+        return 0.0
+    return 0.7 if len(before.lines) > 1 or len(last.split()) > _SHORT else 0.0
+
+
+def _joined(last: PartRow, first: PartRow) -> PartRow:
+    cells = tuple(
+        replace(a, lines=a.lines + (() if b.again and a.lines else b.lines))
+        for a, b in zip(last.cells, first.cells, strict=True)
+    )
+    return replace(last, cells=cells, bottom=first.bottom)
+
+
+def _unruled(parts: Sequence[Part]) -> str:
+    first, last = parts[0].page, parts[-1].page
+    pages = f"Seite {first}" if first == last else f"Seiten {first} bis {last}"
+    return (
+        f"{pages}: Die Tabelle hat keine Linien um ihre Zellen; Spalten und Zeilen sind aus den"
+        " Abständen erschlossen."
+    )
+
+
+def _doubt(page: int, row: PartRow, above: PartRow, joined: bool) -> str:
+    words = " ".join(line.text for line in row.lines[:2])[:60]
+    label = " ".join(line.text for line in above.cells[0].lines)[:60]
+    if joined:
+        return (
+            f"Seite {page}: „{words} …“ wurde der Zeile „{label}“ der vorigen Seite zugeordnet,"
+            " könnte aber auch eine neue beginnen."
+        )
+    return (
+        f"Seite {page}: „{words} …“ wurde als neue Zeile gelesen, könnte aber auch zur Zeile"
+        f" „{label}“ der vorigen Seite gehören."
+    )

@@ -1,0 +1,1 @@
+"""Spreadsheets and CSV: sheets to grids, their dates and numbers as they are shown."""

@@ -1,0 +1,1 @@
+"""Plain text, Markdown and what programs print of a PDF: tables and prose without positions."""
