@@ -98,11 +98,14 @@ def is_raised(word: Word, before: Word) -> bool:
 def lines_of(words: Iterable[Word], page: int, rules: Sequence[Rule] = ()) -> list[Line]:
     """The lines of these words of one page from top to bottom; `rules` tell underlines."""
     heights: list[list[Word]] = []
+    tallest: list[Word] = []
     for word in sorted(words, key=lambda w: (w.baseline, w.x0)):
-        if heights and _same_height(heights[-1], word):
+        if heights and _same_height(tallest[-1], word):
             heights[-1].append(word)
+            tallest[-1] = max(tallest[-1], word, key=lambda w: w.style.size)
         else:
             heights.append([word])
+            tallest.append(word)
     found = []
     for members in _with_raised(heights):
         line = Line(page, tuple(sorted(members, key=lambda w: w.x0)))
@@ -110,10 +113,10 @@ def lines_of(words: Iterable[Word], page: int, rules: Sequence[Rule] = ()) -> li
     return found
 
 
-def _same_height(line: Sequence[Word], word: Word) -> bool:
-    size = max(word.style.size, max(w.style.size for w in line))
-    first = max(line, key=lambda w: w.style.size)
-    return abs(word.baseline - first.baseline) <= _SAME_HEIGHT * size
+def _same_height(tallest: Word, word: Word) -> bool:
+    """Whether a word stands on the line whose word in the largest type is `tallest`."""
+    size = max(word.style.size, tallest.style.size)
+    return abs(word.baseline - tallest.baseline) <= _SAME_HEIGHT * size
 
 
 def _with_raised(heights: list[list[Word]]) -> list[list[Word]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Draft, Grid, GridCell, GridRow
+from corpus.hyphens import HYPHENS, Hyphens, joined
 from corpus.tables.build import RowDraft
 from corpus.tables.shape import Shape, is_band, shape_of
 from corpus.text.labels import name_and_number
@@ -101,6 +102,7 @@ def _used(shape: Shape) -> list[int]:
 
 def _entries(shape: Shape) -> list[_Entry]:
     found: list[_Entry] = []
+    hyphens = _hyphens(shape)
     group: str | None = shape.before[-1] if len(shape.before) > 1 else None
     for row in shape.body:
         if band := _band(row, shape):
@@ -108,7 +110,7 @@ def _entries(shape: Shape) -> list[_Entry]:
         elif _repeats_header(row, shape):
             continue
         elif found and not row.cells[shape.label].paragraphs:
-            found = _below(found, row, shape)
+            found = _below(found, row, shape, hyphens)
         else:
             found.append(_entry(row, shape, group))
     return found
@@ -150,7 +152,14 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-def _below(found: list[_Entry], row: GridRow, shape: Shape) -> list[_Entry]:
+def _hyphens(shape: Shape) -> Hyphens:
+    """What the table itself writes, if a paragraph of it ends with a hyphen."""
+    texts = [d.text for row in shape.body for cell in row.cells for d in cell.paragraphs]
+    cut = any(text.endswith(tuple(HYPHENS)) for text in texts)
+    return Hyphens("\n".join(texts) if cut else "")
+
+
+def _below(found: list[_Entry], row: GridRow, shape: Shape, hyphens: Hyphens) -> list[_Entry]:
     """A row without a label: the rest of the one above it, or another one of the same label."""
     last = found[-1]
     goes_on = [
@@ -159,7 +168,7 @@ def _below(found: list[_Entry], row: GridRow, shape: Shape) -> list[_Entry]:
         if cell.paragraphs
     ]
     if any(goes_on) and not (shape.number is not None and row.cells[shape.number].paragraphs):
-        cells = tuple(_appended(a, b) for a, b in zip(last.cells, row.cells, strict=True))
+        cells = tuple(_appended(a, b, hyphens) for a, b in zip(last.cells, row.cells, strict=True))
         return [*found[:-1], replace(last, cells=cells, pages=last.pages + _pages(row))]
     number = _number(row, shape) or last.number
     cells = tuple(row.cells)
@@ -174,17 +183,16 @@ def _goes_on(above: GridCell, cell: GridCell) -> bool:
     return end in ("hyphen", "comma", "function") or (start == "lower" and end != "sentence")
 
 
-def _appended(above: GridCell, cell: GridCell) -> GridCell:
+def _appended(above: GridCell, cell: GridCell, hyphens: Hyphens) -> GridCell:
     if not cell.paragraphs or cell.again:
         return above
     if not above.paragraphs or not _goes_on(above, cell):
         return replace(above, paragraphs=above.paragraphs + cell.paragraphs)
     first, second = above.paragraphs[-1], cell.paragraphs[0]
-    shift = len(first.text) + 1
-    pages = first.pages + tuple((at + shift, page) for at, page in second.pages)
-    whole = replace(
-        first, text=f"{first.text} {second.text}", pages=pages, boxes=first.boxes + second.boxes
-    )
+    text = "".join(joined(first.text, second.text, hyphens))
+    pages = first.pages + tuple((len(text) + at, page) for at, page in second.pages)
+    boxes = first.boxes + second.boxes
+    whole = replace(first, text=text + second.text, pages=pages, boxes=boxes)
     return replace(above, paragraphs=(*above.paragraphs[:-1], whole, *cell.paragraphs[1:]))
 
 
