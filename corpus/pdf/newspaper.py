@@ -9,38 +9,36 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from corpus.pdf.free import covered, free_runs
 from corpus.pdf.lines import Line, lines_of
 from corpus.pdf.page import Page, Word
 from corpus.pdf.rules import Rule
 
 _GUTTER = 0.8
 """Of the type's size: the narrowest gutter."""
-_BLANK = 0.6
-"""Of the type's size: gaps up to this are blanks between words."""
 _FEWEST_LINES = 6
 """Lines that a column must have, a shorter last one left aside."""
 _NARROWEST = 12.0
 """Times the type's size: the narrowest column."""
-_UNEQUAL = 0.15
-"""Share of their mean by which widths of columns may differ."""
+_UNEQUAL, _UNEVEN = 0.15, 0.06
+"""Shares of their mean by which widths and distances of columns may differ."""
 _FULL, _MOSTLY = 0.8, 0.5
 """Share of a column's width from which a line is full, share of lines that must be."""
 _SAME_HEIGHT = 1.5
 _ROWS = 0.7
 """Share of the paragraphs of a column that begin on one height with others' in a table."""
-_STEP = 2.0
 _MOST_COLUMNS = 4
 _GAP = 1.25
 _NEAR = 4.0
 _BOTH = 2
-_NARROW = 0.8
-"""Share of the text's width from which a line without a gap stands in no column."""
 _MOST_TITLES = 6
 """Lines of a letterhead and a title above columns."""
 _LARGE, _NEXT_LINE = 1.15, 1.5
 """Times the type's size: the type of a title above columns, and the distance of its lines."""
 _WHOLE = 0.92
 """Share of the text's width that columns take together."""
+_MARGIN = 0.08
+"""Share of a page's width by which margins of pages may differ."""
 
 _Span = tuple[float, float]
 
@@ -62,7 +60,8 @@ def strips_of(pages: Sequence[Page], words: Sequence[Sequence[Word]]) -> list[li
     lines = [
         lines_of(here, page.number, page.rules) for page, here in zip(pages, words, strict=True)
     ]
-    found = [list(_strips(here, page, ())) for page, here in zip(pages, lines, strict=True)]
+    begin = _left_edge([line for here in lines for line in here])
+    found = [list(_strips(here, page, (), begin)) for page, here in zip(pages, lines, strict=True)]
     known: dict[int, _Span] = {}
     for strip in (strip for strips in found for strip in strips if strip.column):
         low, high = known.get(round(strip.left), (strip.left, strip.right))
@@ -70,21 +69,33 @@ def strips_of(pages: Sequence[Page], words: Sequence[Sequence[Word]]) -> list[li
     if not known:
         return found
     spans = list(known.values())
-    return [list(_strips(here, page, spans)) for page, here in zip(pages, lines, strict=True)]
+    return [
+        list(_strips(here, page, spans, begin)) for page, here in zip(pages, lines, strict=True)
+    ]
 
 
-def _strips(lines: Sequence[Line], page: Page, known: Sequence[_Span]) -> Iterator[Strip]:
-    found = _columns(lines, page, known)
+def _left_edge(lines: Sequence[Line]) -> float:
+    """Where text of a document begins, stray lines aside; rows of a table that go on over a page
+    may leave their first columns empty."""
+    begins = sorted(line.x0 for line in lines)
+    pairs = zip(begins, begins[_BOTH:], strict=False)
+    return next((low for low, high in pairs if high - low <= _NEAR), 0.0)
+
+
+def _strips(
+    lines: Sequence[Line], page: Page, known: Sequence[_Span], begin: float
+) -> Iterator[Strip]:
+    found = _columns(lines, page, known, begin)
     if found is None:
         if lines:
             yield _strip(lines, known)
         return
-    begin, end, columns = found
-    yield from _strips(lines[:begin], page, known)
+    first, end, columns = found
+    yield from _strips(lines[:first], page, known, begin)
     for words in columns:
         set_lines = lines_of(words, page.number, page.rules)
         yield replace(_strip(set_lines, known), column=True)
-    yield from _strips(lines[end:], page, known)
+    yield from _strips(lines[end:], page, known, begin)
 
 
 def _strip(lines: Sequence[Line], known: Sequence[_Span]) -> Strip:
@@ -97,19 +108,22 @@ def _strip(lines: Sequence[Line], known: Sequence[_Span]) -> Strip:
 
 
 def _columns(
-    lines: Sequence[Line], page: Page, known: Sequence[_Span]
+    lines: Sequence[Line], page: Page, known: Sequence[_Span], left: float
 ) -> tuple[int, int, list[list[Word]]] | None:
     """The longest run of lines that is set in columns: its begin, its end, the columns' words."""
     if len(lines) < (2 if known else _FEWEST_LINES):
         return None
-    for begin, end in sorted(_runs(lines), key=lambda run: (run[0] - run[1], run)):
+    for begin, end in sorted(free_runs(lines), key=lambda run: (run[0] - run[1], run)):
         begin += _titles(lines[begin:end])
         if end - begin < _BOTH:
             continue
         columns = _parted(lines[begin:end])
         if not columns:
             continue
-        if _keep_to(columns, known) or (_span(columns, lines) and _is_running_text(columns, page)):
+        if _keep_to(columns, known):
+            return begin, end, columns
+        outer = min(word.x0 for word in columns[0]) > left + _MARGIN * page.width
+        if not outer and _span(columns, lines) and _is_running_text(columns, page):
             return begin, end, columns
     return None
 
@@ -120,7 +134,7 @@ def _titles(lines: Sequence[Line]) -> int:
     number = 0
     for place, line in enumerate(lines[:_MOST_TITLES]):
         middle = abs(line.x0 + line.x1 - left - right) <= 2 * _NEAR
-        if len(_covered(line)) > 1 or not (middle or line.x0 - left <= _NEAR):
+        if len(covered(line)) > 1 or not (middle or line.x0 - left <= _NEAR):
             break
         if _is_title(line, lines[place + 1 :]):
             number = place + 1
@@ -143,10 +157,9 @@ def _span(columns: Sequence[Sequence[Word]], lines: Sequence[Line]) -> bool:
     """Whether columns reach from edge to edge of the text, or would with empty ones beside them,
     so that no other column stands there."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    begins = [min(word.x0 for word in column) for column in columns]
-    if begins[0] - left > _NEAR:
+    if min(word.x0 for word in columns[0]) - left > _NEAR:
         return False
-    step = median(after - before for before, after in pairwise(begins))
+    step = median(_steps(columns))
     reach = max(word.x1 for word in columns[-1]) - left
     return any(
         abs(reach + more * step - (right - left)) <= (1 - _WHOLE) * (right - left)
@@ -154,51 +167,10 @@ def _span(columns: Sequence[Sequence[Word]], lines: Sequence[Line]) -> bool:
     )
 
 
-def _runs(lines: Sequence[Line]) -> set[tuple[int, int]]:
-    """The longest runs of lines that leave some place of the page's middle free."""
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    covered = [_covered(line) for line in lines]
-    widest = [max(high - low for low, high in spans) for spans in covered]
-    runs: set[tuple[int, int]] = set()
-    for begin, end in _segments([width < _NARROW * (right - left) for width in widest]):
-        place = left + 0.2 * (right - left)
-        while place < left + 0.8 * (right - left):
-            free = _free_runs(covered[begin:end], place)
-            longest = max(free, key=lambda run: run[1] - run[0])
-            if longest[1] - longest[0] >= _BOTH:
-                runs.add((begin + longest[0], begin + longest[1]))
-            place += _STEP
-    return runs
-
-
-def _segments(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """The spans of places that hold True."""
-    begin = 0
-    for place, flag in enumerate((*flags, False)):
-        if not flag:
-            if place - begin >= _BOTH:
-                yield begin, place
-            begin = place + 1
-
-
-def _covered(line: Line) -> list[_Span]:
-    """What words and the blanks between them cover."""
-    spans: list[_Span] = []
-    for word in line.words:
-        if spans and word.x0 - spans[-1][1] <= _BLANK * line.size:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], word.x1))
-        else:
-            spans.append((word.x0, word.x1))
-    return spans
-
-
-def _free_runs(covered: Sequence[Sequence[_Span]], place: float) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for number, spans in enumerate(covered):
-        if any(low < place < high for low, high in spans):
-            yield begin, number
-            begin = number + 1
-    yield begin, len(covered)
+def _steps(columns: Sequence[Sequence[Word]]) -> list[float]:
+    """The distances from column to column."""
+    begins = [min(word.x0 for word in column) for column in columns]
+    return [after - before for before, after in pairwise(begins)]
 
 
 def _keep_to(columns: Sequence[Sequence[Word]], known: Sequence[_Span]) -> bool:
@@ -235,6 +207,9 @@ def _is_running_text(columns: Sequence[Sequence[Word]], page: Page) -> bool:
     if min(len(lines) for lines in set_lines[:-1]) < _FEWEST_LINES:
         return False
     if min(widths) < _NARROWEST * size or max(widths) - min(widths) > 2 * _UNEQUAL * mean:
+        return False
+    steps = _steps(columns)
+    if max(steps) - min(steps) > _UNEVEN * max(steps):
         return False
     if not all(_is_full(lines, width) for lines, width in zip(set_lines, widths, strict=True)):
         return False
