@@ -216,6 +216,23 @@ def test_a_row_cut_by_the_end_of_a_page() -> None:
     assert [(row.page_from, row.page_to) for row in report.rows] == [(1, 1), (1, 1), (1, 2), (2, 2)]
 
 
+@pytest.mark.parametrize("column", [1, 2])
+def test_a_bold_line_in_a_cell_at_the_top_of_a_page_is_no_header(column: int) -> None:
+    pdf = Pdf()
+    rows = [[str(entry) for entry in row] for row in body()]
+    rows[2][column] += "\n**Weiteres\nEs bestehen"
+    more = ["", "", ""]
+    rows[2][column], more[column] = rows[2][column].split("\n**")
+    more[column] = f"**{more[column]}"
+    pdf.table(XS, 600.0, [HEAD, *rows[:3]], Look(gap=8.0, rules=""))
+    pdf.new_page()
+    pdf.table(XS, 60.0, [more, rows[3]], Look(gap=8.0, rules=""))
+    report = parse(pdf.data(), "fett.pdf")
+    read = [list(row) for row in READ]
+    read[2][column] += "\nWeiteres\nEs bestehen"
+    assert [list(row) for row in rows_of(report)] == read
+
+
 @pytest.mark.parametrize("rules", ["", "rows", "header"])
 def test_a_bold_line_across_the_columns_names_a_group(rules: str) -> None:
     pdf = Pdf()

@@ -105,7 +105,7 @@ def _rows(lines: Sequence[Line], region: Region, page: Page, by_rules: bool) -> 
         if top < height < bottom
     ]
     if not heights and not by_rules:
-        heights = _below_header(lines, region.xs)
+        heights = _below_header(lines, region)
     rows: list[PartRow] = []
     edges = [float("-inf"), *heights, float("inf")]
     for number, (low, high) in enumerate(pairwise(edges)):
@@ -115,19 +115,26 @@ def _rows(lines: Sequence[Line], region: Region, page: Page, by_rules: bool) -> 
     return rows
 
 
-def _below_header(lines: Sequence[Line], xs: Sequence[float]) -> list[float]:
+def _below_header(lines: Sequence[Line], region: Region) -> list[float]:
     """The height below leading lines in bold type, if lines in plain type follow.
 
-    A last bold line that stands in the first column alone, set apart, names a group of rows.
+    A header has a title for the column that names the rows; without one, bold lines are headings
+    in a cell that goes on from the page before. A last bold line that stands in the first column
+    alone, set apart, names a group of rows.
     """
     plain = next((place for place, line in enumerate(lines) if not line.bold), None)
-    if not plain:
+    low, high = region.xs[region.key : region.key + 2]
+    if not plain or not _stands_in(lines[:plain], low, high):
         return []
     last, after = plain - 1, lines[plain]
-    while last > 0 and _is_group(lines[last - 1], lines[last], xs):
+    while last > 0 and _is_group(lines[last - 1], lines[last], region.xs):
         after = lines[last]
         last -= 1
     return [after.top - 0.5]
+
+
+def _stands_in(lines: Sequence[Line], low: float, high: float) -> bool:
+    return any(low <= word.middle < high for line in lines for word in line.words)
 
 
 def _is_group(before: Line, line: Line, xs: Sequence[float]) -> bool:
