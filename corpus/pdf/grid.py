@@ -2,7 +2,8 @@
 
 Rules that touch make a grid. Its columns lie between the heights and places where rules run;
 two neighbouring fields without a rule between them are one cell. What a rule does not close
-(the foot of a page, an open side) ends where the rules across end.
+(the foot of a page, an open side) ends where the rules across end. Upright rules that stand
+abreast make one too: a row that runs over the whole page between open rules.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,8 @@ _COVERED = 0.6
 """Share of a field's side that rules must cover to close it."""
 _NARROWEST, _LOWEST = 8.0, 5.0
 """Points of a column and of a row."""
+_FEWEST_ABREAST = 2
+"""Upright rules that make no grid yet: the sides of a box, the lines between newspaper columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ def ruled_grids(rules: Iterable[Rule]) -> list[RuledGrid]:
     across = _merged([rule for rule in rules if rule.is_horizontal])
     down = _merged([rule for rule in rules if not rule.is_horizontal])
     found = []
-    for group in _touching([*across, *down]):
+    groups = _touching([*across, *down])
+    for group in [*groups, *_abreast(groups)]:
         found.extend(_grids(group))
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
@@ -114,6 +118,23 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
     for index, rule in enumerate(rules):
         groups.setdefault(root(index), []).append(rule)
     return list(groups.values())
+
+
+def _abreast(groups: Sequence[Sequence[Rule]]) -> list[list[Rule]]:
+    """Upright rules that touch nothing, those that begin and end at one height together."""
+    alone = [group[0] for group in groups if len(group) == 1 and not group[0].is_horizontal]
+    found: list[list[Rule]] = []
+    for rule in sorted(alone, key=lambda r: (r.top, r.bottom)):
+        ends = (rule.top, rule.bottom)
+        if found and all(abs(a - b) <= _SNAP for a, b in zip(ends, _ends(found[-1]), strict=True)):
+            found[-1].append(rule)
+        else:
+            found.append([rule])
+    return [rules for rules in found if len(rules) > _FEWEST_ABREAST]
+
+
+def _ends(rules: Sequence[Rule]) -> tuple[float, float]:
+    return rules[-1].top, rules[-1].bottom
 
 
 def _grids(rules: Sequence[Rule]) -> list[RuledGrid]:

@@ -2,7 +2,8 @@
 
 Whether the first row of a page goes on with the last one of the page before is told by the words
 (half a word, half a sentence), by the label column (empty, or cut itself), and by the height at
-which the last row ended: a row that ended above the foot of its part was not cut.
+which the last row ended: a row that ended above the foot of its part was not cut, nor was a cell
+whose last line had room for the word that begins the next page.
 """
 
 import re
@@ -10,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.pdf.paragraphs import Measure, had_room
 from corpus.pdf.parts import Part, PartCell, PartRow
+from corpus.text.header import LABEL_TITLE
 from corpus.text.labels import name_and_number
 from corpus.text.pieces import end_of, kind_of, start_of
 
@@ -22,6 +25,9 @@ _ROOM = 1.5
 _NAMED, _UNSURE = 2.0, 1.0
 _WHOLE = ("yesno", "date", "amount")
 """Kinds of entries that are never cut by a page's end."""
+_BRACKETS = re.compile(r"\(.*\)")
+_PADDING = 4.0
+"""Points between a rule and the text of a column without text."""
 _SHORT = 2
 """Words of an entry of one line that was hardly cut by a page's end."""
 _OFFICES = ("Amt", "FB", "FD", "Fachbereich", "Fachdienst", "Dezernat", "Abteilung")
@@ -50,6 +56,7 @@ def is_same_table(before: Part, part: Part) -> bool:
 def joined_table(parts: Sequence[Part]) -> Table:
     """One table from its parts, in page order."""
     header = _header_rows(parts)
+    key = _label_column(parts[0].rows[0])
     rows = [
         replace(row, header=True) if index < header else row
         for index, row in enumerate(parts[0].rows)
@@ -57,8 +64,8 @@ def joined_table(parts: Sequence[Part]) -> Table:
     doubts = [] if parts[0].ruled else [_unruled(parts)]
     for before, part in pairwise(parts):
         fresh = list(part.rows[_repeated(parts[0], part) :])
-        if fresh and len(rows) > header:
-            score = _goes_on(rows[-1], fresh[0], before)
+        if fresh and len(rows) > max(header, key is not None):
+            score = _goes_on(rows[-1], fresh[0], before, key or 0)
             if abs(score) <= _UNSURE:
                 doubts.append(_doubt(part.page, fresh[0], rows[-1], score > 0))
             if score > 0:
@@ -85,19 +92,47 @@ def _letters(row: PartRow) -> str:
     return re.sub(r"[\W_]+", "", "".join(line.text for line in row.lines)).casefold()
 
 
-def _goes_on(last: PartRow, first: PartRow, before: Part) -> float:
-    """What speaks for `first` being the rest of `last`, in rough log units."""
+def _label_column(row: PartRow) -> int | None:
+    """The column whose title says that it names the rows; None where no title does."""
+    texts = [" ".join(line.text for line in cell.lines).replace("- ", "") for cell in row.cells]
+    return next((n for n, text in enumerate(texts) if LABEL_TITLE.fullmatch(text)), None)
+
+
+def _goes_on(last: PartRow, first: PartRow, before: Part, key: int) -> float:
+    """What speaks for `first` being the rest of `last`, in rough log units; labels in `key`."""
     if last.is_band or first.is_band:
         return -9.0
-    score = sum(_cell_score(a, b) for a, b in zip(last.cells, first.cells, strict=True))
-    label, more = last.cells[0], first.cells[0]
-    if not more.lines:
+    score = sum(
+        _cell_score(a, b, _right(before, column, a))
+        for column, (a, b) in enumerate(zip(last.cells, first.cells, strict=True))
+    )
+    label, more = last.cells[key], first.cells[key]
+    if not more.lines or _is_rest(label, more):
         return score + 6.0
     if not _was_cut(label, before) or _opens_row(more):
         score -= 8.0
     if not any(_was_cut(cell, before) for cell in last.cells):
         score -= 3.0
     return score - _NAMED
+
+
+def _right(part: Part, column: int, cell: PartCell) -> float:
+    """Where the text of a cell ends: by its rule, or as far as a line of its column reaches."""
+    lines = [line for row in part.rows for line in row.cells[column].lines]
+    reached = max((line.x1 for line in lines), default=0.0)
+    if not part.ruled:
+        return reached
+    left = part.xs[column]
+    padding = min((line.x0 - left for line in lines if line.page == part.page), default=_PADDING)
+    return max(reached, part.xs[column + cell.across] - padding)
+
+
+def _is_rest(label: PartCell, more: PartCell) -> bool:
+    """Whether a label is but the end of one: "schaft" of "Wirt-", "(44)" of "Ordnungsamt"."""
+    text = " ".join(line.text for line in more.lines)
+    if label.lines and end_of(label.lines[-1].text) == "hyphen":
+        return start_of(text) == "lower"
+    return _BRACKETS.fullmatch(text) is not None
 
 
 def _opens_row(label: PartCell) -> bool:
@@ -119,7 +154,8 @@ def _was_cut(cell: PartCell, part: Part) -> bool:
     return part.bottom - last.bottom < _ROOM * 1.15 * last.size
 
 
-def _cell_score(before: PartCell, after: PartCell) -> float:
+def _cell_score(before: PartCell, after: PartCell, right: float) -> float:
+    """The same for one cell, the text of its column ending at `right`."""
     if not after.lines:
         return 0.0
     if not before.lines:
@@ -132,11 +168,15 @@ def _cell_score(before: PartCell, after: PartCell) -> float:
         return 4.0
     if end in ("comma", "function"):
         return 3.0
+    room = had_room(before.lines, after.lines[0], Measure(right, 0.0, False))
+    short = len(before.lines) == 1 and len(last.split()) <= _SHORT
     if start == "lower":
-        return 0.0 if len(before.lines) == 1 and len(last.split()) <= _SHORT else 3.0
+        return 0.0 if room and short else 3.0
     if end in ("sentence", "colon") or name_and_number(last)[1] is not None:
         return 0.0
-    return 0.7 if len(before.lines) > 1 or len(last.split()) > _SHORT else 0.0
+    if room:
+        return -1.0
+    return 0.0 if short else 0.7
 
 
 def _joined(last: PartRow, first: PartRow) -> PartRow:
