@@ -155,7 +155,6 @@ def test_an_item_of_two_lines_with_hanging_indent() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a line below the bullet is taken for a new paragraph")
 def test_an_item_of_two_lines_without_indent() -> None:
     first, second = "• Vertretung im Vermessungsdienst der beiden", "Kreise und der Stadt"
     assert cell_filled_by(first, f"{second}\n• Arbeitskreis Wohngeld") == [

@@ -102,12 +102,20 @@ def _parts(group: Sequence[Line], line: Line, measure: Measure) -> bool:
         return not _is_dash(group, line) or had_room(group, line, measure)
     if start_of(line.text) == "letter" and _opens_item(group, line, measure):
         return True
-    if _is_item(group[0]) and abs(line.x0 - group[0].x0) < _INDENT * line.size < _hang(group):
+    beside = abs(line.x0 - group[0].x0) < _INDENT * line.size < _hang(group)
+    if _is_item(group[0]) and beside and _ends_item(group, line):
         return True
     if not had_room(group, line, measure):
         return False
     outside = _is_listed(group[0]) and abs(line.x0 - group[0].x0) < _INDENT * line.size
     return _may_part(before, line, gap <= 0.0 and not outside)
+
+
+def _ends_item(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line below an item's bullet is none of it: the item hangs, or has said all."""
+    before = group[-1]
+    hangs = before.x0 > group[0].x0 + _INDENT * line.size
+    return hangs or end_of(before.text) == "sentence" or opens_sentence(line.text)
 
 
 def _is_other_type(before: Line, line: Line) -> bool:
