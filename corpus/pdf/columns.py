@@ -11,6 +11,7 @@ from statistics import median
 
 from corpus.pdf.gutters import Gutter, crosses, entries_of, gutters_of
 from corpus.pdf.lines import Line
+from corpus.pdf.marks import mark_of
 from corpus.text.header import LABEL_TITLE
 from corpus.text.pieces import BULLET, LETTER
 
@@ -199,9 +200,22 @@ def _is_marker_list(lines: Sequence[Line], xs: Sequence[float]) -> bool:
     """Whether two columns are but bullets or numbers and the text beside them."""
     if len(xs) != 3:
         return False
+    if _are_all_items(lines, xs[1]):
+        return True
     first = [line for line in lines if line.words[0].middle < xs[1]]
     marked = sum(
         BULLET.match(line.text) is not None or LETTER.match(line.text) is not None for line in first
     )
     size = median(line.size for line in lines)
     return xs[1] - xs[0] <= _MARKER_WIDTH * size and 2 * marked >= len(first)
+
+
+def _are_all_items(lines: Sequence[Line], edge: float) -> bool:
+    """Whether whatever stands left of other words is the mark of an item."""
+    parted = [line for line in lines if line.words[0].middle < edge < line.words[-1].middle]
+    return bool(parted) and all(
+        line.words[1].middle > edge
+        and (mark := mark_of(f"{line.words[0].text} x")) is not None
+        and mark.is_item
+        for line in parted
+    )

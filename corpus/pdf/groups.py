@@ -22,8 +22,9 @@ from corpus.pdf.pairs import (
 from corpus.pdf.placed import Placed
 from corpus.text.pieces import end_of, opens_sentence, start_of
 
-_WIDER_GAP = 1.28
-"""Times the usual distance of baselines: from here on a gap parts paragraphs."""
+_WIDER_GAP, _WIDER_AT_END = 1.28, 1.12
+"""Times the usual distance of baselines: from here on a gap parts paragraphs, and where a sentence
+ends at a line's end."""
 _SAME_SIZE = 0.5
 _NEARBY = 6
 """Lines away from which the distance of lines is taken over."""
@@ -73,7 +74,10 @@ def groups_of(lines: Sequence[Placed], setting: Setting) -> list[list[Placed]]:
     for number, line in enumerate(lines):
         if groups and (
             gaps[number - 1] is not None
-            or not _parts(groups[-1], line, setting, _leading(lines, gaps, number, setting))
+            or not (
+                _is_next_bullet(groups, line)
+                or _parts(groups[-1], line, setting, _leading(lines, gaps, number, setting))
+            )
         ):
             groups[-1].append(line)
         else:
@@ -148,11 +152,10 @@ def _parts(group: Sequence[Placed], line: Placed, setting: Setting, leading: flo
     if goes_on(before, line) or is_unfinished(before, line):
         return False
     gap = gap_of(before, line)
-    if (
-        is_other_width(before, line)
-        or gap < 0.0
-        or gap > _WIDER_GAP * max(leading, 1.05 * line.line.size)
-    ):
+    if is_other_width(before, line) or gap < 0.0:
+        return True
+    ended = end_of(before.line.text) in ("sentence", "colon")
+    if gap > (_WIDER_AT_END if ended else _WIDER_GAP) * max(leading, 1.05 * line.line.size):
         return True
     if is_other_size(before.line, line.line) or is_marked(before.line) != is_marked(line.line):
         return True
@@ -164,6 +167,22 @@ def _parts(group: Sequence[Placed], line: Placed, setting: Setting, leading: flo
     if _is_within_item(group, line) and end_of(before.line.text) not in ("sentence", "colon"):
         return False
     return had_room(before, line) and _may_part(before, line)
+
+
+def _is_next_bullet(groups: Sequence[Sequence[Placed]], line: Placed) -> bool:
+    """Whether a line begins with the bullet of an item above it, nested ones between, and stands
+    below it."""
+    mark = mark_of(line.line.text)
+    if mark is None or mark.kind != "bullet":
+        return False
+    for group in reversed(groups):
+        above = mark_of(group[0].line.text)
+        if above is None or not above.is_item:
+            return False
+        beside = abs(line.line.x0 - group[0].line.x0) < INDENT * line.line.size
+        if beside and above.text == mark.text:
+            return True
+    return False
 
 
 def _is_within_item(group: Sequence[Placed], line: Placed) -> bool:
@@ -207,6 +226,8 @@ def _text_indent(line: Placed) -> float | None:
 def _is_dash(group: Sequence[Placed], line: Placed) -> bool:
     """A dash that goes on with a sentence ("- weitestgehend vermieden") is no bullet."""
     text = line.line.text
+    if had_room(group[-1], line):
+        return False
     beside = abs(line.indent - group[0].indent) < INDENT * line.line.size
     return (
         text[:1] in "-–" and text[2:3].islower() and beside != (_text_indent(group[0]) is not None)
@@ -238,4 +259,4 @@ def _may_part(before: Placed, line: Placed) -> bool:
         return True
     if start_of(line.line.text) == "lower" or end in ("comma", "function"):
         return False
-    return before.strip == line.strip or opens_sentence(line.line.text)
+    return before.strip == line.strip or is_marked(line.line) or opens_sentence(line.line.text)

@@ -5,12 +5,14 @@ headings of that look. A title of the look of the headings is told by what these
 not: a number, a place at the left edge.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+from corpus.dates import dates
 from corpus.pdf.headings import BOLD, UNDERLINED, Look, Type
 from corpus.pdf.outline import Paragraph
-from corpus.text.pieces import start_of
+from corpus.text.pieces import end_of, start_of
 
 _SAME_SIZE = 0.04
 _FARTHEST = 4.0
@@ -46,8 +48,9 @@ def with_title(paragraphs: Sequence[Paragraph], body: Type, before_table: bool) 
         end += 1
     lines = tuple(line for paragraph in paragraphs[begin:end] for line in paragraph.lines)
     title = replace(paragraphs[begin], lines=lines, is_title=True)
-    kept = [_kept(paragraphs, place, front) for place in range(front.end)]
-    return [*kept[:begin], title, *kept[end:], *paragraphs[front.end :]]
+    above = [replace(paragraph, heading=None) for paragraph in paragraphs[:begin]]
+    kept = [_kept(paragraphs, place, front) for place in range(end, front.end)]
+    return [*above, title, *kept, *paragraphs[front.end :]]
 
 
 def _without_stray(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -68,15 +71,27 @@ def _front(paragraphs: Sequence[Paragraph], body: Type, before_table: bool) -> _
     page = paragraphs[0].page if paragraphs else 0
     flow = sum(p.flow == paragraphs[0].flow for p in paragraphs)
     end = next((n for n, p in enumerate(paragraphs[:flow]) if p.page != page), flow)
-    begins = next((n for n, p in enumerate(paragraphs[:end]) if _is_text(p, body)), None)
+    single = _single(paragraphs)
+    begins = next((n for n, p in enumerate(paragraphs[:end]) if _is_text(p, body, single)), None)
     if begins is None and end < flow:
         return _Front(end, True, False)
     return _Front(end if begins is None else begins, False, begins is not None or before_table)
 
 
-def _is_text(paragraph: Paragraph, body: Type) -> bool:
-    if paragraph.is_numbered:
-        return True
+def _single(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """The kinds of numbers that a heading has only by chance ("2. Auflage") unless it is the
+    first of its count: those that begin a count somewhere, or that but one heading has."""
+    numbers = [p.heading.number for p in paragraphs if p.heading is not None]
+    counts = Counter(number.kind for number in numbers)
+    first = {number.kind for number in numbers if number.first}
+    return {kind for kind in ("decimal", "roman", "capital") if kind in first or counts[kind] == 1}
+
+
+def _is_text(paragraph: Paragraph, body: Type, single: Set[str]) -> bool:
+    """Whether the text begins at a paragraph: at a long one, or at a numbered heading."""
+    number = paragraph.heading.number if paragraph.heading else None
+    if number is not None and number.kind != "none":
+        return number.first or number.kind not in single
     if paragraph.is_centred:
         return False
     set_as_text = abs(paragraph.lines[0].line.size - body.size) <= _SAME_SIZE * body.size
@@ -134,6 +149,8 @@ def _kept(paragraphs: Sequence[Paragraph], place: int, front: _Front) -> Paragra
     paragraph = paragraphs[place]
     if paragraph.heading is None:
         return paragraph
+    if _is_dated(paragraph.text) or not _heads(paragraphs[place + 1 : front.end]):
+        return replace(paragraph, heading=None)
     looks = [p for p in paragraphs[front.end :] if p.heading and p.look == paragraph.look]
     begins_text = place + 1 == front.end and front.begins_text
     if looks and not front.is_cover and (begins_text or not all(p.is_numbered for p in looks)):
@@ -141,3 +158,15 @@ def _kept(paragraphs: Sequence[Paragraph], place: int, front: _Front) -> Paragra
     heavy = paragraph.look is not None and paragraph.look.weight in (BOLD, UNDERLINED)
     numbered = front.end < len(paragraphs) and paragraphs[front.end].is_numbered
     return paragraph if begins_text and heavy and not numbered else replace(paragraph, heading=None)
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line names a month or a day: it says of what time a report is, not of what."""
+    return any("-" in date.name for date in dates(text))
+
+
+def _heads(after: Sequence[Paragraph]) -> bool:
+    """Whether what follows a heading, further headings between, is text: none of the lines that
+    stand with a title."""
+    first = next((paragraph for paragraph in after if paragraph.heading is None), None)
+    return first is None or end_of(first.text) in ("sentence", "colon", "comma")
