@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from corpus.document import Grid, GridCell, GridRow
+from corpus.document import Draft, Grid, GridCell, GridRow
 from corpus.hyphens import Hyphens
+from corpus.pdf.broken_words import mended
 from corpus.pdf.join import Table
 from corpus.pdf.lines import Line
 from corpus.pdf.paragraphs import Measure, measure_of, paragraphs_of
@@ -39,7 +40,7 @@ def _measure(table: Table, column: int) -> Measure:
 def _row(row: PartRow, measures: Sequence[Measure], table: Table, hyphens: Hyphens) -> GridRow:
     cells = tuple(
         GridCell(
-            tuple(paragraphs_of(cell.lines, _wide(cell, column, measures, table), hyphens)),
+            tuple(_paragraphs(cell.lines, _wide(cell, column, measures, table), hyphens)),
             cell.across,
             cell.again,
         )
@@ -48,6 +49,10 @@ def _row(row: PartRow, measures: Sequence[Measure], table: Table, hyphens: Hyphe
     pages = [line.page for line in _lines(row)]
     first, last = (min(pages), max(pages)) if pages else (None, None)
     return GridRow(cells, row.header, first, last)
+
+
+def _paragraphs(lines: Sequence[Line], measure: Measure, hyphens: Hyphens) -> list[Draft]:
+    return paragraphs_of(mended(lines, measure), measure, hyphens)
 
 
 def _wide(cell: PartCell, column: int, measures: Sequence[Measure], table: Table) -> Measure:

@@ -1,0 +1,57 @@
+"""Words that a narrow column broke without a hyphen: "Rechnungsprüfungs" over "amt".
+
+Programs break a word where the column ends if it is wider than that and nobody had it hyphenated.
+Such a line is full to the last letter; most of them hold nothing but the word, set on a line of
+its own before it was broken.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.hyphens import SOFT_HYPHEN, is_compound, is_word
+from corpus.pdf.lines import Line
+from corpus.pdf.page import Word
+from corpus.pdf.paragraphs import Measure
+from corpus.text.pieces import end_of
+
+_LAST = re.compile(r"(?:^|[\s(„\"“/-])([^\W\d_]+)$")
+_FIRST = re.compile(r"([a-zäöüß]+)(?=[\s,;:!?)“\"-]|\.(?:\s|$)|$)")
+_WIDER = 1.15
+"""Times the mean width of a piece's letters: less room than that held no other letter."""
+_ENDING = 3
+"""Letters of a piece that, beside function words, is an ending rather than a word."""
+
+
+def mended(lines: Sequence[Line], measure: Measure) -> list[Line]:
+    """The lines of a cell, a soft hyphen at the end of those that end inside of a word."""
+    whole = list(lines)
+    for place, (line, after) in enumerate(pairwise(lines)):
+        if _is_full(line, after, measure) and _is_broken(line, after):
+            whole[place] = replace(line, words=(*line.words[:-1], _cut(line.words[-1])))
+    return whole
+
+
+def _is_full(line: Line, after: Line, measure: Measure) -> bool:
+    """Whether not one more letter had room."""
+    piece = after.words[0]
+    letter = (piece.x1 - piece.x0) / len(piece.text)
+    return line.main.style == after.main.style and measure.right - line.x1 <= _WIDER * letter
+
+
+def _is_broken(line: Line, after: Line) -> bool:
+    last, first = _LAST.search(line.text), _FIRST.match(after.text)
+    if last is None or first is None:
+        return False
+    left, right = last[1].lower(), first[1]
+    if not is_compound(right):
+        return True
+    made = is_compound(left + right)
+    if len(line.words) > 1 or end_of(right) == "function":
+        return made and not is_compound(left)
+    return is_word(left + right) or (made and not (is_compound(left) and len(right) > _ENDING))
+
+
+def _cut(word: Word) -> Word:
+    return replace(word, text=word.text + SOFT_HYPHEN)
