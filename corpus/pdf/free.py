@@ -7,7 +7,6 @@ from corpus.pdf.lines import Line
 _BLANK = 0.6
 """Of the type's size: gaps up to this are blanks between words."""
 _STEP = 2.0
-_BOTH = 2
 _NARROW = 0.8
 """Share of the text's width from which a line without a gap stands in no column."""
 
@@ -25,7 +24,7 @@ def free_runs(lines: Sequence[Line]) -> set[tuple[int, int]]:
         while place < left + 0.8 * (right - left):
             free = _free_runs(covers[begin:end], place)
             longest = max(free, key=lambda run: run[1] - run[0])
-            if longest[1] - longest[0] >= _BOTH:
+            if longest[1] > longest[0]:
                 runs.add((begin + longest[0], begin + longest[1]))
             place += _STEP
     return runs
@@ -36,7 +35,7 @@ def _segments(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
     begin = 0
     for place, flag in enumerate((*flags, False)):
         if not flag:
-            if place - begin >= _BOTH:
+            if place > begin:
                 yield begin, place
             begin = place + 1
 

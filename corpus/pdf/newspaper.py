@@ -35,6 +35,8 @@ _MOST_TITLES = 6
 """Lines of a letterhead and a title above columns."""
 _LARGE, _NEXT_LINE = 1.15, 1.5
 """Times the type's size: the type of a title above columns, and the distance of its lines."""
+_CLEAR = 2.4
+"""Times a heading's size: the blank height beside one that stands over all columns."""
 _WHOLE = 0.92
 """Share of the text's width that columns take together."""
 _MARGIN = 0.08
@@ -91,11 +93,40 @@ def _strips(
             yield _strip(lines, known)
         return
     first, end, columns = found
+    over = _heading_over(lines[first:end], columns)
+    if over is not None:
+        yield from _strips(lines[: first + over], page, known, begin)
+        yield _strip(lines[first + over : first + over + 1], known)
+        yield from _strips(lines[first + over + 1 :], page, known, begin)
+        return
     yield from _strips(lines[:first], page, known, begin)
     for words in columns:
         set_lines = lines_of(words, page.number, page.rules)
         yield replace(_strip(set_lines, known), column=True)
     yield from _strips(lines[end:], page, known, begin)
+
+
+def _heading_over(lines: Sequence[Line], columns: Sequence[Sequence[Word]]) -> int | None:
+    """The place of a heading no wider than the first column that stands over all of them: in
+    large type, the others have nothing beside it and begin anew below."""
+    size = median(line.size for line in lines)
+    left = min(word.x0 for word in columns[0])
+    for place, (line, after) in enumerate(pairwise(lines)):
+        large = line.size >= _LARGE * size and line.x0 - left <= _NEAR
+        if place and large and all(_is_clear(column, line, after) for column in columns[1:]):
+            return place
+    return None
+
+
+def _is_clear(column: Sequence[Word], heading: Line, after: Line) -> bool:
+    """Whether a column ends well above a heading and goes on in the next line, in its type."""
+    above = [word.baseline for word in column if word.baseline <= heading.baseline]
+    below = [word for word in column if word.baseline > heading.baseline]
+    if not above or not below:
+        return False
+    first = min(below, key=lambda word: word.baseline)
+    level = first in after.words and first.style.size < heading.size / _LARGE
+    return level and first.baseline - max(above) > _CLEAR * heading.size
 
 
 def _strip(lines: Sequence[Line], known: Sequence[_Span]) -> Strip:
@@ -111,11 +142,11 @@ def _columns(
     lines: Sequence[Line], page: Page, known: Sequence[_Span], left: float
 ) -> tuple[int, int, list[list[Word]]] | None:
     """The longest run of lines that is set in columns: its begin, its end, the columns' words."""
-    if len(lines) < (2 if known else _FEWEST_LINES):
+    if len(lines) < (1 if known else _FEWEST_LINES):
         return None
     for begin, end in sorted(free_runs(lines), key=lambda run: (run[0] - run[1], run)):
         begin += _titles(lines[begin:end])
-        if end - begin < _BOTH:
+        if end - begin < (1 if known else _BOTH):
             continue
         columns = _parted(lines[begin:end])
         if not columns:
@@ -251,9 +282,13 @@ def _are_rows(columns: Sequence[Sequence[Line]]) -> bool:
 
 
 def _starts(lines: Sequence[Line]) -> list[float]:
-    """The heights at which paragraphs begin after more than the usual distance."""
+    """The heights at which paragraphs begin after more than the usual distance; a heading and
+    the text close below it begin but one."""
     gaps = [after.baseline - before.baseline for before, after in pairwise(lines)]
     usual = sorted(gaps)[len(gaps) // 3] if gaps else 0.0
+    wide = [gap > _GAP * usual for gap in gaps]
     return [
-        after.baseline for gap, after in zip(gaps, lines[1:], strict=True) if gap > _GAP * usual
+        line.baseline
+        for number, line in enumerate(lines[1:])
+        if wide[number] and not (number and wide[number - 1])
     ]
