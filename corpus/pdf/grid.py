@@ -23,6 +23,10 @@ _FEWEST_ABREAST = 2
 """Upright rules that make no grid yet: the sides of a box, the lines between newspaper columns."""
 
 
+Frame = tuple[float, float, float, float]
+"""Left, top, right and bottom in points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A cell of a grid: rows `row` to `row_end` (exclusive), columns `column` to `column_end`."""
@@ -44,6 +48,11 @@ class RuledGrid:
     @property
     def columns(self) -> int:
         return len(self.xs) - 1
+
+    def box(self, field: Field) -> Frame:
+        """The place of a cell: left, top, right, bottom."""
+        left, right = self.xs[field.column], self.xs[field.column_end]
+        return left, self.ys[field.row], right, self.ys[field.row_end]
 
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies inside the grid."""

@@ -12,6 +12,7 @@ from corpus.pdf.grid import RuledGrid
 from corpus.pdf.lines import Line, lines_of
 from corpus.pdf.page import Page, Word
 from corpus.pdf.rules import Rule
+from corpus.pdf.turned import turned_lines
 
 _RISE = 0.3
 """Of the type's size: the height above the baseline that tells which row a word is in."""
@@ -85,6 +86,9 @@ def ruled_part(grid: RuledGrid, page: Page) -> Part:
         number: tuple(lines_of(members, page.number, page.rules))
         for number, members in words.items()
     }
+    for number, field in enumerate(grid.fields):
+        if number not in lines:
+            lines[number] = tuple(turned_lines(page, grid.box(field)))
     rows = []
     for row in range(len(grid.ys) - 1):
         cells = [PartCell() for _ in range(grid.columns)]
