@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from corpus.pdf.grid import RuledGrid
 from corpus.pdf.lines import Line, lines_of
 from corpus.pdf.page import Page, Word
+from corpus.pdf.parted import parted
 from corpus.pdf.rules import Rule
 from corpus.pdf.turned import turned_lines
 
@@ -71,6 +72,25 @@ def height_of(word: Word) -> float:
 
 def ruled_part(grid: RuledGrid, page: Page) -> Part:
     """The words of a page in the cells of a grid."""
+    grid = parted(grid, _lines(grid, page))
+    lines = _lines(grid, page)
+    for number, field in enumerate(grid.fields):
+        if number not in lines:
+            lines[number] = list(turned_lines(page, grid.box(field)))
+    rows = []
+    for row in range(len(grid.ys) - 1):
+        cells = [PartCell() for _ in range(grid.columns)]
+        for number, field in enumerate(grid.fields):
+            if field.row <= row < field.row_end:
+                across = field.column_end - field.column
+                cells[field.column] = PartCell(tuple(lines[number]), across, row > field.row)
+        if not all(cell.again for cell in cells if cell.lines):
+            rows.append(PartRow(tuple(cells), grid.ys[row], grid.ys[row + 1]))
+    return Part(page.number, grid.xs, tuple(rows), True)
+
+
+def _lines(grid: RuledGrid, page: Page) -> dict[int, list[Line]]:
+    """The upright lines of each field of a grid that has some, by its number."""
     fields = {
         (row, column): number
         for number, field in enumerate(grid.fields)
@@ -82,23 +102,7 @@ def ruled_part(grid: RuledGrid, page: Page) -> Part:
         row = min(bisect_right(grid.ys, height_of(word)), len(grid.ys) - 1) - 1
         column = min(bisect_right(grid.xs, word.middle), len(grid.xs) - 1) - 1
         words.setdefault(fields[max(row, 0), max(column, 0)], []).append(word)
-    lines = {
-        number: tuple(lines_of(members, page.number, page.rules))
-        for number, members in words.items()
-    }
-    for number, field in enumerate(grid.fields):
-        if number not in lines:
-            lines[number] = tuple(turned_lines(page, grid.box(field)))
-    rows = []
-    for row in range(len(grid.ys) - 1):
-        cells = [PartCell() for _ in range(grid.columns)]
-        for number, field in enumerate(grid.fields):
-            if field.row <= row < field.row_end:
-                across = field.column_end - field.column
-                cells[field.column] = PartCell(lines.get(number, ()), across, row > field.row)
-        if not all(cell.again for cell in cells if cell.lines):
-            rows.append(PartRow(tuple(cells), grid.ys[row], grid.ys[row + 1]))
-    return Part(page.number, grid.xs, tuple(rows), True)
+    return {number: lines_of(members, page.number, page.rules) for number, members in words.items()}
 
 
 def words_in(grid: RuledGrid, words: Iterable[Word]) -> list[Word]:
