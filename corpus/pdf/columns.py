@@ -21,6 +21,8 @@ _LEAST_LINES, _HEADER_LINES = 3, 3
 _WIDE_GAP, _MOST_CUTS = 1.5, 12
 _CLEARLY, _SOME = 1.1, 0.3
 _MARKER_WIDTH = 3.5
+_CLOSE = 1.4
+"""Of the type's size: the distance of baselines within a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,13 @@ def _regions(flow: Sequence[_Run]) -> Iterator[tuple[int, Region]]:
     if _is_marker_list(kept, xs):
         return
     inside = {id(line) for line in kept}
-    key = _key_column(kept, xs)
+    key = key_column(kept, xs)
     for place, run in flow:
         if here := tuple(line for line in run if id(line) in inside):
             yield place, Region(here, tuple(gutters), xs, key)
 
 
-def _key_column(lines: Sequence[Line], xs: Sequence[float]) -> int:
+def key_column(lines: Sequence[Line], xs: Sequence[float]) -> int:
     """The column that names the rows, by its title; the first one if none is known."""
     for column, (low, high) in enumerate(pairwise(xs)):
         title = ""
@@ -127,12 +129,35 @@ def _runs(lines: Sequence[Line], known: Sequence[Gutter]) -> list[list[Line]]:
         [line for line, is_prose in zip(lines, prose, strict=True) if not is_prose]
     )
     runs: list[list[Line]] = [[]]
+    ends = _ends_of_prose(lines)
     for line, is_prose in zip(lines, prose, strict=True):
-        if not is_prose or any(some and not crosses(line, some) for some in (gutters, known)):
+        fits = any(some and not crosses(line, some) for some in (gutters, known))
+        if id(line) not in ends and (fits or not is_prose):
             runs[-1].append(line)
         elif runs[-1]:
             runs.append([])
     return [part for run in runs if run for part in _parted(run)]
+
+
+def _ends_of_prose(lines: Sequence[Line]) -> set[int]:
+    """The ids of a page's lines that end a paragraph of prose, whose line above is a full one."""
+    if not lines:
+        return set()
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    return {
+        id(line)
+        for above, line in pairwise(lines)
+        if _is_prose(above, left, right) and goes_on(above, line, right)
+    }
+
+
+def goes_on(above: Line, line: Line, right: float) -> bool:
+    """Whether a line of one entry goes on with the full line of prose above it."""
+    word = line.words[0]
+    near = 0 < line.baseline - above.baseline <= _CLOSE * line.size
+    beside = abs(line.x0 - above.x0) < 1.0 and abs(line.size - above.size) < 1.0
+    full = above.x1 + word.x1 - word.x0 > right
+    return near and beside and full and len(entries_of(line)) == 1 and line.bold == above.bold
 
 
 def _parted(run: list[Line]) -> list[list[Line]]:

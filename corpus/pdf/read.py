@@ -11,6 +11,7 @@ from corpus.pdf.grid import ruled_grids
 from corpus.pdf.headings import Type, word_type
 from corpus.pdf.join import is_same_table, joined_table
 from corpus.pdf.lines import is_underline, lines_of
+from corpus.pdf.open_rows import with_rows
 from corpus.pdf.page import Page, Word, read_pages
 from corpus.pdf.parts import Part, ruled_part, words_in
 from corpus.pdf.placed import Placed
@@ -114,5 +115,5 @@ def _blocks(flows: Sequence[Flow | list[Part]], usual: Type, hyphens: Hyphens) -
         if isinstance(flow, Flow):
             blocks.extend(next(drafts))
         else:
-            blocks.append(grid_of(joined_table(flow), hyphens))
+            blocks.append(grid_of(joined_table(with_rows(flow)), hyphens))
     return blocks

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.pdf.columns import Region, regions_of
+from corpus.pdf.columns import Region, goes_on, regions_of
 from corpus.pdf.gutters import crosses, in_columns
 from corpus.pdf.lines import Line, lines_of
 from corpus.pdf.page import Page, Word
@@ -65,10 +65,12 @@ def _takes_over(ours: Region, known: Region, forward: bool) -> bool:
 
 def _fitting(lines: Sequence[Line], ours: Region, taken: set[int]) -> list[Line]:
     """The lines from the page's edge on that keep to the columns."""
-    fitting = []
+    fitting: list[Line] = []
     for line in lines:
         outside = line.x0 < ours.xs[0] - _SLACK or line.x1 > ours.xs[-1] + 4 * _SLACK
         if outside or id(line) in taken or crosses(line, ours.gutters):
+            if fitting and goes_on(line, fitting[-1], ours.xs[-1]):
+                fitting.pop()
             break
         fitting.append(line)
     return fitting
