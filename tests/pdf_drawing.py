@@ -22,7 +22,7 @@ from corpus.report import Cell, Report
 
 A4 = (595.0, 842.0)
 PADDING = 4.0
-WAYS = ("lines", "rects", "path", "boxes", "double")
+WAYS = ("lines", "rects", "path", "boxes", "double", "dots")
 """How programs draw the rules of a table."""
 
 Segment = tuple[float, float, float, float]
@@ -128,10 +128,20 @@ class Pdf:
                 self.canvas.rect(
                     x0 - 0.3, self.height - y1 - 0.3, x1 - x0 + 0.6, y1 - y0 + 0.6, 0, 1
                 )
+            elif way == "dots":
+                self.dots((x0, y0, x1, y1))
             elif way == "double":
                 dx, dy = (0.0, 0.9) if y0 == y1 else (0.9, 0.0)
                 self.line((x0 - dx, y0 - dy, x1 - dx, y1 - dy))
                 self.line((x0 + dx, y0 + dy, x1 + dx, y1 + dy))
+
+    def dots(self, segment: Segment) -> None:
+        """A dotted line, each dot a filled square."""
+        x0, y0, x1, y1 = segment
+        count = int(max(x1 - x0, y1 - y0) / 1.5)
+        for number in range(count + 1):
+            x, y = x0 + (x1 - x0) * number / count, y0 + (y1 - y0) * number / count
+            self.canvas.rect(x - 0.4, self.height - y - 0.4, 0.8, 0.8, 0, 1)
 
 
 def _heights(rows: Rows, top: float, leading: float, gap: float) -> list[float]:

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.parse import parse
 from tests.made_lines import wrap
-from tests.pdf_drawing import PADDING, Look, Pdf, Rows, rows_of, titles
+from tests.pdf_drawing import PADDING, Look, Pdf, Rows, Span, rows_of, titles
 
 XS = (50.0, 150.0, 350.0, 545.0)
 HEAD = ["**Amt", "**Bestehende Zusammenarbeit", "**Weiterer Bedarf"]
@@ -120,3 +120,19 @@ def test_a_label_cut_by_the_page_end(label: str, rest: str, name: str, number: s
     pdf.table(XS, 40.0, [[rest, "Vertrag mit Aachen.", ""], ["Bauamt", "keine", "keiner"]])
     report = parse(pdf.data(), "name.pdf")
     assert [(row.label, row.number) for row in report.rows] == [(name, number), ("Bauamt", None)]
+
+
+def test_a_cell_over_two_rows_whose_first_row_goes_on_over_the_page() -> None:
+    pdf = Pdf()
+    first: Rows = [HEAD, ["Ordnungsamt", "Der Kreis betreibt die", "Austausch der Stellen"]]
+    pdf.table(XS, 700.0, first)
+    pdf.new_page()
+    merged = Span("", down=2)
+    rest: Rows = [["", "Leitstelle.", merged], ["Bauamt", "keine", None], ["Hauptamt", "", ""]]
+    pdf.table(XS, 40.0, rest)
+    report = parse(pdf.data(), "verbunden.pdf")
+    assert rows_of(report) == [
+        ("Ordnungsamt", "Der Kreis betreibt die Leitstelle.", "Austausch der Stellen"),
+        ("Bauamt", "keine", "Austausch der Stellen"),
+        ("Hauptamt", "", ""),
+    ]

@@ -70,6 +70,7 @@ def joined_table(parts: Sequence[Part]) -> Table:
                 doubts.append(_doubt(part.page, fresh[0], rows[-1], score > 0))
             if score > 0:
                 rows[-1] = _joined(rows[-1], fresh.pop(0))
+                fresh = _merged_on(rows[-1], fresh)
         rows.extend(fresh)
     return Table(tuple(parts), tuple(rows), tuple(doubts))
 
@@ -185,6 +186,19 @@ def _joined(last: PartRow, first: PartRow) -> PartRow:
         for a, b in zip(last.cells, first.cells, strict=True)
     )
     return replace(last, cells=cells, bottom=first.bottom)
+
+
+def _merged_on(above: PartRow, rows: Sequence[PartRow]) -> list[PartRow]:
+    """The rows of a page below the rest of a row, with what stood before it in merged cells."""
+    found: list[PartRow] = []
+    for row in rows:
+        cells = tuple(
+            replace(cell, lines=over.lines) if cell.again else cell
+            for cell, over in zip(row.cells, above.cells, strict=True)
+        )
+        found.append(replace(row, cells=cells))
+        above = found[-1]
+    return found
 
 
 def _unruled(parts: Sequence[Part]) -> str:

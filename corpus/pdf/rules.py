@@ -1,7 +1,8 @@
 """The straight lines that a PDF page draws: table rules, underlines, the edges of boxes.
 
 Programs draw the rules of a table as lines, as thin filled rectangles, as one path, or as a box
-around each cell; all of these end here as horizontal and vertical `Rule`s.
+around each cell; all of these end here as horizontal and vertical `Rule`s. The dots and dashes of
+broken lines, which some programs fill one by one, are one rule where they follow closely.
 """
 
 import ctypes
@@ -20,6 +21,8 @@ _THIN = 3.0
 """Points up to which a filled rectangle is a drawn line."""
 _STRAIGHT = 1.0
 _SHORTEST = 3.0
+_BETWEEN, _DOTS = 3.5, 4
+"""Points between two dots of a line; dots that make a line."""
 _DEPTH = 6
 """Levels of forms within forms that are followed."""
 _MOST = 60_000
@@ -57,7 +60,9 @@ def page_rules(
             pictures += _area(_matrix(handle), matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(rules) < _MOST:
             rules.extend(_rules(handle, matrix, place))
-    return tuple(rules), pictures
+    whole = [rule for rule in rules if rule.length >= _SHORTEST]
+    dots = [rule for rule in rules if rule.length < _SHORTEST]
+    return (*whole, *_dotted(dots, True), *_dotted(dots, False)), pictures
 
 
 def _objects(
@@ -128,8 +133,33 @@ def _centre(x0: float, top: float, x1: float, bottom: float) -> tuple[float, flo
 
 
 def _rule(x0: float, top: float, x1: float, bottom: float) -> Iterator[Rule]:
-    if min(x1 - x0, bottom - top) <= _STRAIGHT and max(x1 - x0, bottom - top) >= _SHORTEST:
+    if min(x1 - x0, bottom - top) <= _STRAIGHT and max(x1 - x0, bottom - top) > 0.0:
         yield Rule(x0, top, x1, bottom)
+
+
+def _dotted(dots: Sequence[Rule], flat: bool) -> Iterator[Rule]:
+    """Lines made of dots, horizontal if `flat`."""
+    lines: dict[int, list[Rule]] = {}
+    for dot in dots:
+        lines.setdefault(round(dot.top + dot.bottom if flat else dot.x0 + dot.x1), []).append(dot)
+    for line in lines.values():
+        run: list[Rule] = []
+        for dot in sorted(line, key=lambda d: d.x0 if flat else d.top):
+            if run and (dot.x0 - run[-1].x1 if flat else dot.top - run[-1].bottom) > _BETWEEN:
+                yield from _line_of(run, flat)
+                run = []
+            run.append(dot)
+        yield from _line_of(run, flat)
+
+
+def _line_of(run: Sequence[Rule], flat: bool) -> Iterator[Rule]:
+    first, last = run[0], run[-1]
+    if len(run) >= _DOTS:
+        yield (
+            Rule(first.x0, first.top, last.x1, first.top)
+            if flat
+            else Rule(first.x0, first.top, first.x0, last.bottom)
+        )
 
 
 def _subpaths(
