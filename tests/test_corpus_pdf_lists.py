@@ -96,3 +96,29 @@ def test_lists_nested_in_lists(seed: int) -> None:
             for below in inner if nested else ():
                 put(below, chance.choice(ITEMS) + ",", indent + hang)
     assert kinds(sheet.report()) == expected
+
+
+def test_a_sentence_that_goes_on_after_its_list() -> None:
+    """It stands left of the items' text, though it begins with a small letter."""
+    sheet = Sheet()
+    sheet.flow("(2) Stellt jemand fest, dass", indent=18.0)
+    texts = [f"{LONG[0]},", f"{LONG[1]},"]
+    for text in texts:
+        sheet.item("-", text, 18.0, 18.0)
+    rest = f"hat er den Mangel zu beseitigen. {TEXT[0]}"
+    sheet.flow(rest, indent=18.0)
+    assert kinds(sheet.report()) == [*(("item", text) for text in texts), ("text", rest)]
+
+
+@pytest.mark.parametrize("marks", [("1.", "2."), ("a)", "b)")])
+def test_a_list_begins_in_the_middle_of_a_sentence(marks: tuple[str, str]) -> None:
+    """The line above it is full and ends with a word after which something must follow."""
+    sheet = Sheet()
+    sheet.lines(
+        ["(4) Der Unternehmer darf nach der Verordnung als Sanitäter nur Personen einsetzen, die"]
+    )
+    sheet.count = 1
+    sheet.lines([f"{mark} an einem Lehrgang des Landes oder des Bundes" for mark in marks])
+    assert kinds(sheet.report()) == [
+        ("item", f"{mark} an einem Lehrgang des Landes oder des Bundes") for mark in marks
+    ]

@@ -399,3 +399,32 @@ def test_places_of_lines_are_kept_for_marking() -> None:
     assert all(
         box.page == 1 and LEFT - 1 <= box.x0 < box.x1 <= RIGHT + 1 for box in paragraph.boxes
     )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Das gilt auch für die Aufgaben, die der Kreis nach § 36 Absatz",
+            "4 der Ordnung wahrnimmt,",
+        ),
+        (
+            "Das gilt auch für die Haltestellen im Gebiet des Kreises (Zeichen",
+            "224) und der Städte,",
+        ),
+        (
+            "Das gilt auch, wenn der Allgemeinheit auf längere Zeit hin eine ganz besonders große",
+            "Last entsteht und der Kreis,",
+        ),
+    ],
+    ids=["reference", "bracket", "noun"],
+)
+def test_a_line_within_a_sentence_that_leaves_room_goes_on(lines: tuple[str, str]) -> None:
+    """Programs that set whole paragraphs evenly break lines that are not yet full."""
+    sheet = Sheet()
+    widest = "soweit er zuständig ist, daran nicht gehindert ist, wie dies der Landtag bestimmt"
+    text = [*lines, widest, "hat."]
+    sheet.lines(text)
+    sheet.skip()
+    sheet.flow(TEXT[0])
+    assert sections(sheet.report())[0][1][0] == " ".join(text)

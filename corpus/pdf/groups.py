@@ -6,16 +6,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from corpus.pdf.items import begins_list, is_next_bullet, leaves_item, opens_after, text_indent
 from corpus.pdf.marks import Kind, Mark, is_date, is_mark_alone, mark_of
 from corpus.pdf.pairs import (
     INDENT,
     are_centred,
+    closes_bracket,
     gap_of,
     goes_on,
     had_room,
     is_marked,
     is_other_size,
     is_other_width,
+    is_referred_to,
     is_unfinished,
     reads_on,
 )
@@ -28,6 +31,8 @@ ends at a line's end."""
 _SAME_SIZE = 0.5
 _NEARBY = 6
 """Lines away from which the distance of lines is taken over."""
+_UNEVEN = 0.14
+"""Of a column's width: the room that a line in the middle of a sentence may leave."""
 _FEWEST = 3
 """Lines set in at the right from which they keep an edge of their own."""
 _SAME_LINE = 0.9
@@ -55,7 +60,7 @@ def setting_of(flows: Sequence[Sequence[Placed]]) -> Setting:
             if before.strip != line.strip or not goes_on(before, line):
                 continue
             gaps[round(2 * line.line.size)].append(gap_of(before, line))
-            mark, text = mark_of(before.line.text), _text_indent(before)
+            mark, text = mark_of(before.line.text), text_indent(before)
             if mark is not None and text is not None:
                 hanging[mark.kind] += abs(line.indent - text) < INDENT * line.line.size
                 hanging[mark.kind] -= abs(line.indent - before.indent) < INDENT * line.line.size
@@ -72,17 +77,27 @@ def groups_of(lines: Sequence[Placed], setting: Setting) -> list[list[Placed]]:
     ]
     groups: list[list[Placed]] = []
     for number, line in enumerate(lines):
-        if groups and (
-            gaps[number - 1] is not None
-            or not (
-                _is_next_bullet(groups, line)
-                or _parts(groups[-1], line, setting, _leading(lines, gaps, number, setting))
-            )
+        if number == 0 or _is_listed(groups, lines, number, setting):
+            groups.append([line])
+        elif gaps[number - 1] is not None or not _parts(
+            groups[-1], line, setting, _leading(lines, gaps, number, setting)
         ):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _is_listed(
+    groups: Sequence[Sequence[Placed]], lines: Sequence[Placed], number: int, setting: Setting
+) -> bool:
+    """Whether a line begins a paragraph by the list that it stands in or ends."""
+    line = lines[number]
+    return (
+        is_next_bullet(groups, line)
+        or begins_list(lines, number)
+        or leaves_item(groups[-1], line, setting.hanging)
+    )
 
 
 def with_marks(lines: Sequence[Placed]) -> list[Placed]:
@@ -159,6 +174,8 @@ def _parts(group: Sequence[Placed], line: Placed, setting: Setting, leading: flo
         return True
     if is_other_size(before.line, line.line) or is_marked(before.line) != is_marked(line.line):
         return True
+    if closes_bracket(before, line) or is_referred_to(before, line):
+        return False
     mark = mark_of(line.line.text)
     if mark is not None and _opens(group, line, mark):
         return True
@@ -169,25 +186,9 @@ def _parts(group: Sequence[Placed], line: Placed, setting: Setting, leading: flo
     return had_room(before, line) and _may_part(before, line)
 
 
-def _is_next_bullet(groups: Sequence[Sequence[Placed]], line: Placed) -> bool:
-    """Whether a line begins with the bullet of an item above it, nested ones between, and stands
-    below it."""
-    mark = mark_of(line.line.text)
-    if mark is None or mark.kind != "bullet":
-        return False
-    for group in reversed(groups):
-        above = mark_of(group[0].line.text)
-        if above is None or not above.is_item:
-            return False
-        beside = abs(line.line.x0 - group[0].line.x0) < INDENT * line.line.size
-        if beside and above.text == mark.text:
-            return True
-    return False
-
-
 def _is_within_item(group: Sequence[Placed], line: Placed) -> bool:
     """Whether a line stands below the first word of an item, right of its mark."""
-    text = _text_indent(group[0])
+    text = text_indent(group[0])
     return text is not None and abs(line.indent - text) < INDENT * line.line.size
 
 
@@ -203,24 +204,18 @@ def _opens(group: Sequence[Placed], line: Placed, mark: Mark) -> bool:
         return False
     if before.line.text.endswith(_OPENERS) or had_room(before, line):
         return True
-    first = mark_of(group[0].line.text)
-    follows = first is not None and first.kind == mark.kind and mark.place == first.place + 1
-    return follows and abs(line.indent - group[0].indent) < INDENT * size
+    return (
+        opens_after(mark_of(group[0].line.text), mark)
+        and abs(line.indent - group[0].indent) < INDENT * size
+    )
 
 
 def _further(group: Sequence[Placed]) -> float:
     """The indent at which a paragraph goes on."""
     if len(group) > 1:
         return group[-1].indent
-    text = _text_indent(group[0])
+    text = text_indent(group[0])
     return group[0].indent if text is None else text
-
-
-def _text_indent(line: Placed) -> float | None:
-    """The indent of the first word behind a mark."""
-    if mark_of(line.line.text) is None or len(line.line.words) < 2:
-        return None
-    return line.line.words[1].x0 - line.left
 
 
 def _is_dash(group: Sequence[Placed], line: Placed) -> bool:
@@ -230,7 +225,7 @@ def _is_dash(group: Sequence[Placed], line: Placed) -> bool:
         return False
     beside = abs(line.indent - group[0].indent) < INDENT * line.line.size
     return (
-        text[:1] in "-–" and text[2:3].islower() and beside != (_text_indent(group[0]) is not None)
+        text[:1] in "-–" and text[2:3].islower() and beside != (text_indent(group[0]) is not None)
     )
 
 
@@ -241,7 +236,7 @@ def _is_set_off(group: Sequence[Placed], line: Placed, setting: Setting) -> bool
         return False
     if len(group) > 1:
         return abs(line.indent - before.indent) > step
-    text = _text_indent(before)
+    text = text_indent(before)
     if text is not None:
         at_text, at_mark = abs(line.indent - text) <= step, abs(line.indent - before.indent) <= step
         mark = mark_of(before.line.text)
@@ -259,4 +254,12 @@ def _may_part(before: Placed, line: Placed) -> bool:
         return True
     if start_of(line.line.text) == "lower" or end in ("comma", "function"):
         return False
+    if _is_nearly_full(before) and not is_marked(line.line):
+        return False
     return before.strip == line.strip or is_marked(line.line) or opens_sentence(line.line.text)
+
+
+def _is_nearly_full(line: Placed) -> bool:
+    """Whether a line leaves so little room that a program which sets whole paragraphs evenly,
+    not line by line, may have broken it there."""
+    return line.right - line.line.x1 < _UNEVEN * (line.right - line.left)

@@ -4,6 +4,8 @@ What the words say outweighs what the distances say: a line that ends with half 
 one before a small letter, goes on whatever stands between.
 """
 
+import re
+
 from corpus.pdf.lines import Line
 from corpus.pdf.marks import mark_of
 from corpus.pdf.placed import Placed
@@ -18,6 +20,10 @@ INDENT = 0.35
 _SLACK, _SPACE = 0.15, 0.25
 """Of the type's size: how much more room than its width a word needs, the width of a blank."""
 _CENTRED = 2.0
+_REFERENCE = re.compile(
+    r"\b(?:Absatz|Absätze|Satz|Sätze|Nummern?|Artikel|Kapitel|Abschnitt|Ziffer|Teil|Anlage|Seite"
+    r"|Tabelle|Abbildung|Zeichen)$"
+)
 
 
 def gap_of(before: Placed, line: Placed) -> float:
@@ -43,6 +49,18 @@ def is_unfinished(before: Placed, line: Placed) -> bool:
     alike = _may_go_on(before, line) and is_marked(before.line) == is_marked(line.line)
     open_end = end_of(before.line.text) in ("lower", "function", "comma")
     return alike and open_end and not had_room(before, line)
+
+
+def closes_bracket(before: Placed, line: Placed) -> bool:
+    """Whether a line closes the bracket that the line before has opened ("(Zeichen / 224) ...")."""
+    opened = before.line.text.rpartition("(")[2] if "(" in before.line.text else ")"
+    head, found, _ = line.line.text.partition(")")
+    return ")" not in opened and bool(found) and "(" not in head
+
+
+def is_referred_to(before: Placed, line: Placed) -> bool:
+    """Whether a line begins with the number to which the line before refers ("Absatz / 4 ...")."""
+    return _REFERENCE.search(before.line.text) is not None and line.line.text[0].isdigit()
 
 
 def _may_go_on(before: Placed, line: Placed) -> bool:
