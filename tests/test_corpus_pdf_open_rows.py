@@ -5,7 +5,7 @@ import pytest
 from corpus.parse import parse
 from corpus.report import Report
 from tests.pdf_drawing import PADDING, Look, Pdf, Rows, rows_of, titles
-from tests.test_corpus_pdf_white import HEAD, HEAD_TITLES, READ, XS, body
+from tests.test_corpus_pdf_white import HEAD, HEAD_TITLES, LABELS, READ, XS, body
 
 
 def columns_ruled(pages: list[Rows], ruled_header: bool) -> Report:
@@ -58,6 +58,35 @@ def test_a_bold_line_below_a_repeated_header_is_none_of_it() -> None:
     read = [list(row) for row in READ]
     read[1][2] += "\nWeiteres\nEs bestehen keine Verträge."
     assert [list(row) for row in rows_of(report)] == read
+
+
+def test_a_group_named_right_below_a_repeated_header() -> None:
+    rows = [[str(entry) for entry in row] for row in body()]
+    band = ["**Dezernat I", "", ""]
+    pdf = Pdf()
+    pdf.table(XS, 600.0, [HEAD, band, *rows[:2]], Look(""))
+    pdf.new_page()
+    pdf.table(XS, 60.0, [HEAD, *rows[2:]], Look(""))
+    report = parse(pdf.data(), "gruppe.pdf")
+    assert titles(report) == HEAD_TITLES
+    assert rows_of(report) == READ
+    assert {row.group for row in report.rows} == {"Dezernat I"}
+
+
+def test_bullets_at_a_column_s_edge_do_not_make_a_page_prose() -> None:
+    """Most pages show the last column only, and its bullets hang."""
+    rows = body()
+    pdf = Pdf()
+    pdf.table(XS, 60.0, [HEAD, *rows[:3], [*rows[3][:2], "Gemeinsame Aufgaben sind:"]], Look(""))
+    for _ in range(3):
+        pdf.new_page()
+        for number in range(10):
+            y = 70.0 + number * pdf.leading
+            pdf.text(XS[2] + PADDING, y, "•")
+            pdf.text(XS[2] + PADDING + 18.0, y, f"Aufgabe {number} der Zusammenarbeit")
+    report = parse(pdf.data(), "punkte.pdf")
+    assert [row.label for row in report.rows] == list(LABELS)
+    assert report.rows[-1].page_to == 4
 
 
 def test_the_last_line_of_a_paragraph_is_no_part_of_the_table_below() -> None:

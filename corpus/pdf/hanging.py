@@ -6,7 +6,6 @@ it only in its header.
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from corpus.pdf.lines import Line
 from corpus.pdf.marks import is_mark_alone
@@ -16,6 +15,8 @@ _ENTRY = 1.0
 _SAME_EDGE = 2.0
 _FARTHEST = 40.0
 """Points by which the text of a page may stand in from that of the others."""
+_SOME = 0.1
+"""Share of the pages left aside that begin farther left; the others may show no first column."""
 _FEW = 2
 """Lines of several entries that do not yet make a table beside hanging numbers."""
 
@@ -29,8 +30,8 @@ def without_hanging(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         for line, places in zip(lines, here, strict=True)
         if len(places) > 1 and not _begins_with_mark(line, places)
     }
-    lefts = [min(line.x0 for line in lines) for lines in pages if lines]
-    left = median(lefts) if lefts else 0.0
+    lefts = sorted(min(line.x0 for line in lines) for lines in pages if lines)
+    left = lefts[int(_SOME * len(lefts))] if lefts else 0.0
     return [_open(lines, here, words, left) for lines, here in zip(pages, entries, strict=True)]
 
 

@@ -7,6 +7,7 @@ rows stand in it; labels and white space tell them.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from corpus.pdf.columns import key_column
 from corpus.pdf.lines import Line
@@ -24,11 +25,10 @@ def with_rows(parts: Sequence[Part]) -> list[Part]:
     first = parts[0]
     is_open = first.ruled and all(_is_open(part) for part in parts)
     key = key_column(_by_height(first.rows[0].lines), first.xs)
+    titles = _titles(parts)
     parted: list[Part] = []
     for part in parts:
-        rows: Iterable[PartRow] = part.rows
-        if parted:
-            rows = _below(parted[0].rows[0], part, key)
+        rows: Iterable[PartRow] = _below(titles, part, key) if titles else part.rows
         if is_open:
             rows = [new for row in rows for new in _rows(row, part, key)]
         parted.append(replace(part, rows=tuple(rows)))
@@ -39,13 +39,28 @@ def _by_height(lines: Sequence[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: line.baseline)
 
 
-def _below(header: PartRow, part: Part, key: int) -> Iterator[PartRow]:
+def _titles(parts: Sequence[Part]) -> _Cells:
+    """The lines with which the first rows of the first two pages begin alike, if these are a
+    header's."""
+    rows = [part.rows[0] for part in parts[:2]]
+    if len(rows) < _FEWEST or any(map(_is_merged, rows)):
+        return ()
+    pairs = zip(*(row.cells for row in rows), strict=True)
+    titles = [_alike(first.lines, second.lines) for first, second in pairs]
+    filled = [bool(cell.lines) for cell in rows[0].cells]
+    return titles if sum(filled) >= _FEWEST and list(map(bool, titles)) == filled else ()
+
+
+def _alike(lines: Sequence[Line], others: Sequence[Line]) -> Sequence[Line]:
+    pairs = takewhile(lambda pair: pair[0].text == pair[1].text, zip(lines, others, strict=False))
+    return [line for line, _ in pairs]
+
+
+def _below(titles: _Cells, part: Part, key: int) -> Iterator[PartRow]:
     """The rows of a page, the first one parted below the lines of a repeated header."""
     rows = part.rows
-    titles = [cell.lines for cell in header.cells]
     cells = [cell.lines for cell in rows[0].cells]
-    merged = _is_merged(header) or _is_merged(rows[0])
-    if merged or sum(map(bool, titles)) < _FEWEST or not _begin_with(cells, titles):
+    if _is_merged(rows[0]) or not _begin_with(cells, titles):
         yield from rows
         return
     heads = [lines[: len(title)] for lines, title in zip(cells, titles, strict=True)]
