@@ -413,8 +413,8 @@ def test_places_of_lines_are_kept_for_marking() -> None:
             "224) und der Städte,",
         ),
         (
-            "Das gilt auch, wenn der Allgemeinheit auf längere Zeit hin eine ganz besonders große",
-            "Last entsteht und der Kreis,",
+            "Das gilt dann, wenn den Kommunen im gesamten Raum und den Vereinen dauernd besondere",
+            "Lasten entstehen und der Kreis,",
         ),
     ],
     ids=["reference", "bracket", "noun"],
