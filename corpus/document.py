@@ -15,8 +15,7 @@ class Draft:
     """A paragraph before it has its place in the report.
 
     `pages` holds (offset in text, page) pairs, empty where the format has no pages. `level` is
-    that of a heading (1 the highest), 0 for one inside a cell or unknown; `number` the one that
-    a template's outline shows before it ("2.1"). A `note` is a footnote.
+    that of a heading (1 the highest), 0 for one inside a cell or unknown. A `note` is a footnote.
     """
 
     text: str
@@ -25,7 +24,6 @@ class Draft:
     boxes: tuple[Box, ...] = ()
     level: int = 0
     note: bool = False
-    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

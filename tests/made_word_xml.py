@@ -133,8 +133,7 @@ def drafts_of(document: Document) -> list[str]:
 
 def _line(draft: Draft) -> str:
     kind = "note" if draft.note else draft.kind
-    number = f"{draft.number} " if draft.number else ""
-    return f"{kind}{f' {draft.level}' if draft.level else ''}: {number}{draft.text}"
+    return f"{kind}{f' {draft.level}' if draft.level else ''}: {draft.text}"
 
 
 def grid_of(document: Document) -> Grid:

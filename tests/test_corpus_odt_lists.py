@@ -60,6 +60,15 @@ def test_numbers_of_the_outline(levels: Sequence[int], style: str, expected: lis
     assert _numbers(levels, style) == expected
 
 
+def test_headings_without_a_style_have_no_number() -> None:
+    """Programs write them so that know nothing of the template's outline."""
+    body = h("Lage") + '<text:h text:outline-level="1">Recht</text:h>'
+    assert shown(body, styles=HEADINGS + outline(*LEVELS)) == [
+        "heading 1: 1. Lage",
+        "heading 1: Recht",
+    ]
+
+
 def test_headings_that_the_outline_leaves_out() -> None:
     styles = (
         outline(*LEVELS)

@@ -25,8 +25,7 @@ class Run:
 class Para:
     """A paragraph. `level` is that of its heading style, 0 for none; `listed` says that it is
     marked by a list, `depth` counts that list's levels from 1, `number` is what the list shows
-    ("2.1", empty for a bullet). `notes` are the paragraphs of the footnotes it refers to.
-    `outlined`: the number comes from a template's outline, not from a list of the author's."""
+    ("2.1", empty for a bullet). `notes` are the paragraphs of the footnotes it refers to."""
 
     runs: tuple[Run, ...]
     level: int = 0
@@ -35,7 +34,6 @@ class Para:
     listed: bool = False
     role: Role = ""
     notes: tuple["Para", ...] = ()
-    outlined: bool = False
 
     @property
     def text(self) -> str:

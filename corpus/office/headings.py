@@ -121,8 +121,6 @@ def _draft(piece: Piece, level: int) -> Draft:
     if not level:
         return Draft(piece.text, _kind(piece), note=piece.note)
     number = "" if _NUMBER.match(piece.text) else piece.number
-    if piece.outlined:
-        return Draft(piece.text, "heading", level=level, number=number or None)
     return Draft(f"{number} {piece.text}".strip(), "heading", level=level)
 
 

@@ -106,9 +106,14 @@ class _Reader:
         return self._lists.mark(item, place.style, place.depth, place.counter)
 
     def _outlined(self, heading: Element) -> Mark | None:
-        """The number of a heading outside any list, if its style does not say that it has none."""
-        style = self._styles.paragraph(heading.get(q("text:style-name"), ""))
-        if heading.get(q("text:is-list-header")) == "true" or style.list_name == "":
+        """The number of a heading outside any list, if its style does not say that it has none.
+
+        A heading without a style was written by a program, not in an editor: it only names a
+        level, and the numbers of the template's outline are none of its words.
+        """
+        name = heading.get(q("text:style-name"), "")
+        style = self._styles.paragraph(name)
+        if not name or heading.get(q("text:is-list-header")) == "true" or style.list_name == "":
             return None
         return self._lists.heading(heading, _level(heading, style))
 
@@ -123,7 +128,6 @@ class _Reader:
             mark.shown if mark else False,
             style.role,
             tuple(para for body in found.notes for para in paras(self.flow(body))),
-            mark is not None and not mark.shown,
         )
         if para.text.strip() or para.notes:
             yield para

@@ -26,7 +26,6 @@ class Piece:
     strong: bool = False
     size: float = 0.0
     note: bool = False
-    outlined: bool = False
 
 
 def pieces(para: Para) -> list[Piece]:
@@ -64,5 +63,4 @@ def _piece(group: Sequence[Line], para: Para, first: bool) -> Piece:
         para.depth if first else 0,
         all(line.strong for line in group),
         min((line.size for line in group), default=0.0),
-        outlined=para.outlined,
     )

@@ -107,8 +107,7 @@ def _row(
 ) -> RowDraft:
     pages = [page for draft in standing for _, page in draft.pages]
     first, last = (min(pages), max(pages)) if pages else (None, None)
-    number = path[-1].number if path else None
-    return RowDraft(_label(path, title), number, None, first, last, ((None, drafts),))
+    return RowDraft(_label(path, title), None, None, first, last, ((None, drafts),))
 
 
 def _flat(part: Part) -> Iterator[Draft | TableRows]:
