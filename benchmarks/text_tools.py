@@ -4,8 +4,8 @@ python -m benchmarks.text_tools [TOOL ...] [-n REPORTS] [--first SEED] [--kinds 
     [--failures] [--each] [--shared DIR]
 
 Made-up PDFs (`tests.made_kinds`) and, with --shared, the real report go through the installed
-tools: `pdftotext` with -layout, with -raw and plain, and pdfminer's extract_text. rows: found with the
-right label and in order; cells: every letter and digit right; words: mean likeness; columns:
+tools: `pdftotext` with -layout, with -raw and plain, and pdfminer's extract_text. rows: found with
+the right label and in order; cells: every letter and digit right; words: mean likeness; columns:
 reports with all column titles right. The real report is counted by the shared grade_cells.py.
 """
 
@@ -39,7 +39,8 @@ def pdftotext(data: bytes, *options: str) -> str:
         file.write(data)
         file.flush()
         command = ["pdftotext", *options, "-enc", "UTF-8", file.name, "-"]
-        return subprocess.run(command, check=True, capture_output=True).stdout.decode()
+        run = subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+        return run.stdout.decode()
 
 
 TOOLS: dict[str, Callable[[bytes], str]] = {
@@ -75,7 +76,8 @@ def real(tool: str, shared: Path) -> str:
         file.flush()
         grade, gold = shared / "tools/grade_cells.py", shared / "report/heinsberg-cells.json"
         command = [sys.executable, str(grade), str(gold), file.name]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+        run = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+        return run.stdout.strip()
 
 
 def _as_graded(report: dict[str, Any]) -> dict[str, Any]:

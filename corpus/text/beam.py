@@ -32,6 +32,7 @@ from corpus.text.scores import (
 )
 
 T = TypeVar("T")
+H = TypeVar("H", bound=Hypothesis)
 
 BEAM = 16
 MARGIN = 14.0
@@ -122,7 +123,7 @@ class Search:
                     if new.score > self._floor:
                         found.append(new)
                         self._floor = max(self._floor, new.score - MARGIN)
-        return _best(found, self._beam)
+        return best_of(found, self._beam)
 
     def _extended(self, h: Hypothesis, way: Option) -> Iterator[Hypothesis]:
         columns = self._model.columns + 1
@@ -253,8 +254,9 @@ def _replaced(values: tuple[T, ...], place: int, value: T) -> tuple[T, ...]:
     return (*values[:place], value, *values[place + 1 :])
 
 
-def _best(found: Iterable[Hypothesis], width: int) -> list[Hypothesis]:
-    best: dict[object, Hypothesis] = {}
+def best_of(found: Iterable[H], width: int) -> list[H]:
+    """The best hypotheses of different keys; the best other one with the same key is its rival."""
+    best: dict[object, H] = {}
     for h in found:
         known = best.get(h.key)
         if known is None:

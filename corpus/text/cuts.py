@@ -18,7 +18,7 @@ _MOST_PLACES = 9
 _MOST_WAYS = 16
 _BINDING = re.compile(
     r"(?:^|\s)(?:(?:Land)?[Kk]reis|Stadt|Gemeinde|\w*gemeinde|Markt|(?:Städte)?[Rr]egion|Amt|Fachbereich"
-    r"|Fachdienst|Dezernat|FB|FD|Abteilung|Herr|Frau|Dr\.|St\.|Bad|Land|Bezirk|Provinz|Ende|Anfang"
+    r"|Fachdienst|Sachgebiet|Dezernat|FB|FD|Abteilung|Herr|Frau|Dr\.|St\.|Bad|Land|Bezirk|Provinz|Ende|Anfang"
     r"|Mitte|Quartal|Januar|Februar|März|April|Mai|Ju[nl]i|August|\w+ber)$"
 )
 """Words that what follows belongs to."""
@@ -109,6 +109,11 @@ def _places(line: str, is_too_wide: bool) -> list[int]:
         and not _LAW_TAIL.search(line[: line.find(" ", at + 1) % (len(line) + 1)])
     ]
     return sorted([*answers, *begins[:_MOST_PLACES]])[:_MOST_PLACES]
+
+
+def is_bound(before: str) -> bool:
+    """Whether a text ends with a word that what follows belongs to, as "Kreis" or "Ende"."""
+    return _BINDING.search(before) is not None
 
 
 def _is_after_label(line: str, at: int) -> bool:

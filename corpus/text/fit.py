@@ -20,7 +20,7 @@ from corpus.text.priors import kind_prior
 from corpus.text.seeds import seeds
 
 ROUNDS = 4
-_UNLIKELY_HEADER, _LEAST_HEADER, _NAMED_HEADER, _SURE_HEADER = -1.0, 2.0, 4.0, 6.0
+_UNLIKELY_HEADER, LEAST_HEADER, _NAMED_HEADER, _SURE_HEADER = -1.0, 2.0, 4.0, 6.0
 _LEAST_LABELS, _LEAST_PER_BLOCK = 1.2, -1.8
 """Log units: mean score of the labels and of all decisions; council papers lie far below."""
 _ANY_LABELS, _GOOD_PER_BLOCK = -0.8, 0.0
@@ -28,7 +28,7 @@ _ANY_LABELS, _GOOD_PER_BLOCK = -0.8, 0.0
 _MANY_BLOCKS, _LEARNED_BLOCKS, _SMALL_BEAM = 4000, 1000, 3
 """A text of many blocks is learned from the first of them and then read with a narrow beam."""
 _TRIAL_BEAM, _TRIAL_BLOCKS, _MOST_TRIALS = 8, 90, 4
-_HEADER_WEIGHT, _PER_ODDNESS = 1.5, 2.0
+HEADER_WEIGHT, _PER_ODDNESS = 1.5, 2.0
 _RESTARTS, _CLOSE_HEADER, _CLOSE_TRIAL = 4, 40.0, 25.0
 """So many of the best trials, if as close as this, are fitted to the whole text."""
 _HARDLY, _UNUSED_COLUMN = 0.1, 6.0
@@ -48,28 +48,24 @@ class Table:
     model: Model
 
 
-def read_table(
-    blocks: Sequence[Block], setting: Setting, runs: Sequence[Block] | None = None
-) -> Table | None:
-    """The best reading of `blocks` as a table; None where no header and no row is found. `runs`
-    tell the columns' widths where the blocks are too short."""
+def read_table(blocks: Sequence[Block], setting: Setting) -> Table | None:
+    """The best reading of `blocks` as a table; None where no header and no row is found."""
     wholes = [piece(block.lines, block, setting.measure) for block in blocks]
-    long = wholes if runs is None else [piece(run.lines, run, setting.measure) for run in runs]
     found = headers(blocks, wholes, setting.hyphens)
-    if not found or found[0].score < _LEAST_HEADER:
+    if not found or found[0].score < LEAST_HEADER:
         return None
     trials = [
-        _trial(header, blocks, long if runs is not None else long[header.body :], setting)
+        _trial(header, blocks, wholes[header.body :], setting)
         for header in found[:_MOST_TRIALS]
         if header.score >= found[0].score - _CLOSE
     ]
     starts = _starts([sorted(some, key=lambda t: -t[0]) for some in trials])
     first = blocks if len(blocks) < _MANY_BLOCKS else blocks[:_LEARNED_BLOCKS]
     fitted = [_fitted(header, first, model, setting) for _, header, model in starts]
-    best = max(fitted, key=_worth)
-    if not _is_table(best) or (runs is not None and not _is_named(best.header)):
+    best = max(fitted, key=worth)
+    if not is_table(best):
         return None
-    if best.header.score < _UNLIKELY_HEADER and not _is_named(best.header):
+    if best.header.score < _UNLIKELY_HEADER and not is_named(best.header):
         return None
     return best if first is blocks else _read_on(best, blocks, setting)
 
@@ -92,20 +88,20 @@ def _starts(trials: Sequence[Sequence[_Trial]]) -> list[_Trial]:
     return close[:_RESTARTS]
 
 
-def _worth(table: Table) -> float:
+def worth(table: Table) -> float:
     """The score of a reading with its header; a column that hardly any row fills is odd."""
     filled = Counter(column for _, column in {(p.row, p.column) for p in table.reading.placed})
     columns = range(1, len(table.header.titles) + 1)
     unused = sum(filled[column] < _HARDLY * filled[0] for column in columns)
-    return table.reading.score + _HEADER_WEIGHT * table.header.score - _UNUSED_COLUMN * unused
+    return table.reading.score + HEADER_WEIGHT * table.header.score - _UNUSED_COLUMN * unused
 
 
-def _is_named(header: Header) -> bool:
+def is_named(header: Header) -> bool:
     """Whether the title of the label column is a known one."""
     return LABEL_TITLE.fullmatch(header.label_title) is not None
 
 
-def _is_table(table: Table) -> bool:
+def is_table(table: Table) -> bool:
     """Whether what was read is one: rows with labels that look it, and no forced fit."""
     placed = table.reading.placed
     labels = [label_score(p.piece, table.header.offices) for p in placed if p.column == 0]
@@ -117,7 +113,7 @@ def _is_table(table: Table) -> bool:
     mean = sum(labels) / len(labels)
     if mean >= least and per_block >= _LEAST_PER_BLOCK:
         return True
-    known = _is_named(table.header)
+    known = is_named(table.header)
     least = _LEAST_PER_BLOCK if table.header.score >= _NAMED_HEADER else _GOOD_PER_BLOCK
     return known and columns > 1 and mean >= _ANY_LABELS and per_block >= least
 
@@ -138,7 +134,7 @@ def _trial(
     for widths, oddness in seeds(long, priors):
         model = learn([], columns, priors, widths)
         score = Search(model, header.titles, setting, _TRIAL_BEAM, header.offices).read(ways).score
-        score += _HEADER_WEIGHT * header.score - _PER_ODDNESS * oddness
+        score += HEADER_WEIGHT * header.score - _PER_ODDNESS * oddness
         found.append((score, header, model))
     return found
 

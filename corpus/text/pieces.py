@@ -144,9 +144,14 @@ def _bounds(lines: Sequence[str], measure: Measure) -> list[tuple[int, int, bool
 _STOPS = ("sentence", "colon", "noun", "number")
 
 
+_BOUND = re.compile(r"(?:[A-Za-z]\.\s)+[A-Za-z]{1,3}\.|§§?\s\S+|\d[\d.,]*\s[€%]")
+"""What no line's end may part, as "z. B."."""
+
+
 def fits_from(line: str, after: str, measure: Measure) -> int:
     """The width from which the first word of `after` would have stood on `line` too."""
-    word = after.split(" ", 1)[0]
+    bound = _BOUND.match(after)
+    word = bound.group() if bound else after.split(" ", 1)[0]
     if line[-1] in HYPHENS:
         if word[0].isupper():
             return measure(line + word)

@@ -22,6 +22,7 @@ from corpus.text.layout import layout_document
 from corpus.text.pages import Block, blocks_of, pages_of, with_groups, without_running_titles
 from corpus.text.prose import prose_text
 from corpus.text.raw import is_run_on, line_blocks, runs_of
+from corpus.text.raw_fit import read_lines
 from corpus.text.sections import prose_report
 
 _MOST_BLOCKS = 60_000
@@ -51,7 +52,10 @@ def read_text(text: str, name: str) -> Read:
     setting = Setting(face_of(blocks if runs is None else runs), hyphens)
     if run_on:
         runs = runs_of(kept, setting.measure)
-    table = read_table(with_groups(blocks), setting, runs)
+    if runs is None:
+        table = read_table(with_groups(blocks), setting)
+    else:
+        table = read_lines(with_groups(blocks), setting, runs)
     by_tool = "\f" in text
     if table is not None:
         found = table_report(table, len(pages), setting.measure, hyphens)
