@@ -1,5 +1,6 @@
 """Paragraphs to typeset lines: wrapping, hyphenation, hanging items, justified text, faces."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,9 @@ _FILES = {
     "Carlito": ("Carlito-Regular.ttf", "Carlito-Bold.ttf"),
 }
 _HYPHENATION = pyphen.Pyphen(lang="de_DE", left=3, right=3)
+_MARK = re.compile(r"\{(\d+)\}")
+RAISED = 0.62
+"""Of the type's size: that of a footnote's mark."""
 _SHORT = "Eine Prüfung folgt.|Der Bericht folgt.|Dies hat sich bewährt.|Näheres ist offen."
 
 
@@ -94,7 +98,13 @@ class Line:
 
 
 def width_of(text: str, font: str, size: float) -> float:
-    return pdfmetrics.stringWidth(text, font, size)
+    """The width in points; a footnote's mark ("{3}") is printed raised and small."""
+    if "{" not in text:
+        return pdfmetrics.stringWidth(text, font, size)
+    return sum(
+        pdfmetrics.stringWidth(part, font, RAISED * size if number % 2 else size)
+        for number, part in enumerate(_MARK.split(text))
+    )
 
 
 def _heads(word: str, hyphen: str) -> Iterator[tuple[str, str]]:

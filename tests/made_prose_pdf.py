@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from tests.made_lines import Line, Type, set_cell, width_of, with_short_ends
+from tests.made_lines import RAISED, Line, Type, set_cell, width_of, with_short_ends
 from tests.made_pages import Mark, Page, Rule, Setter, Text
 from tests.made_pdf import draw
 from tests.made_prose import (
@@ -281,7 +281,7 @@ def spans(line: Line, x: float, base: float) -> Iterator[Mark]:
     """A line's text, footnote marks small and raised."""
     for index, part in enumerate(NOTE_MARK.split(line.text)):
         if index % 2:
-            size = 0.62 * line.size
+            size = RAISED * line.size
             yield Text(x, base - 0.35 * line.size, part, line.font, size)
             x += width_of(part, line.font, size)
         elif part:

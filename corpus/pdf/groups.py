@@ -31,8 +31,11 @@ ends at a line's end."""
 _SAME_SIZE = 0.5
 _NEARBY = 6
 """Lines away from which the distance of lines is taken over."""
-_UNEVEN = 0.14
-"""Of a column's width: the room that a line in the middle of a sentence may leave."""
+_UNEVEN, _SHORT = 0.14, 0.3
+"""Of a column's width: the room that a line in the middle of a sentence leaves at most where lines
+are broken evenly, and that none leaves."""
+_OFTEN = 0.02
+"""Share of the lines in the middle of sentences that leave room for a word."""
 _FEWEST = 3
 """Lines set in at the right from which they keep an edge of their own."""
 _SAME_LINE = 0.9
@@ -41,11 +44,13 @@ _OPENERS = (";", ",", " und", " oder", " sowie", " bzw.", "\u2013", "-")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a document is set: the usual distance of lines by their type's size, and the kinds of
-    marks whose paragraphs hang, their further lines below the first word."""
+    """How a document is set: the usual distance of lines by their type's size, the kinds of marks
+    whose paragraphs hang, their further lines below the first word, and whether lines in the
+    middle of sentences leave room, as programs do that break whole paragraphs evenly."""
 
     leadings: dict[int, float]
     hanging: frozenset[Kind]
+    uneven: bool
 
     def leading(self, size: float) -> float:
         return self.leadings.get(round(2 * size), 1.2 * size)
@@ -55,8 +60,11 @@ def setting_of(flows: Sequence[Sequence[Placed]]) -> Setting:
     """How the text of a document is set."""
     gaps: defaultdict[int, list[float]] = defaultdict(list)
     hanging: Counter[Kind] = Counter()
+    room: list[bool] = []
     for lines in flows:
         for before, line in pairwise(lines):
+            if before.strip == line.strip and reads_on(before, line):
+                room.append(had_room(before, line))
             if before.strip != line.strip or not goes_on(before, line):
                 continue
             gaps[round(2 * line.line.size)].append(gap_of(before, line))
@@ -65,7 +73,8 @@ def setting_of(flows: Sequence[Sequence[Placed]]) -> Setting:
                 hanging[mark.kind] += abs(line.indent - text) < INDENT * line.line.size
                 hanging[mark.kind] -= abs(line.indent - before.indent) < INDENT * line.line.size
     kinds = frozenset(kind for kind, count in hanging.items() if count >= 0)
-    return Setting({size: median(values) for size, values in gaps.items()}, kinds)
+    uneven = sum(room) >= max(_FEWEST, _OFTEN * len(room))
+    return Setting({size: median(values) for size, values in gaps.items()}, kinds, uneven)
 
 
 def groups_of(lines: Sequence[Placed], setting: Setting) -> list[list[Placed]]:
@@ -183,7 +192,7 @@ def _parts(group: Sequence[Placed], line: Placed, setting: Setting, leading: flo
         return True
     if _is_within_item(group, line) and end_of(before.line.text) not in ("sentence", "colon"):
         return False
-    return had_room(before, line) and _may_part(before, line)
+    return had_room(before, line) and _may_part(before, line, setting.uneven)
 
 
 def _is_within_item(group: Sequence[Placed], line: Placed) -> bool:
@@ -247,19 +256,21 @@ def _is_set_off(group: Sequence[Placed], line: Placed, setting: Setting) -> bool
     return line.indent < before.indent - step and had_room(before, line)
 
 
-def _may_part(before: Placed, line: Placed) -> bool:
+def _may_part(before: Placed, line: Placed, uneven: bool) -> bool:
     """Whether words speak for an end where the line was left short."""
     end = end_of(before.line.text)
     if end in ("sentence", "colon"):
         return True
     if start_of(line.line.text) == "lower" or end in ("comma", "function"):
         return False
-    if _is_nearly_full(before) and not is_marked(line.line):
+    if is_marked(line.line):
+        return True
+    if uneven and _room(before) < _UNEVEN:
         return False
-    return before.strip == line.strip or is_marked(line.line) or opens_sentence(line.line.text)
+    along = before.strip == line.strip
+    return along or opens_sentence(line.line.text) or _room(before) >= _SHORT
 
 
-def _is_nearly_full(line: Placed) -> bool:
-    """Whether a line leaves so little room that a program which sets whole paragraphs evenly,
-    not line by line, may have broken it there."""
-    return line.right - line.line.x1 < _UNEVEN * (line.right - line.left)
+def _room(line: Placed) -> float:
+    """The share of its column's width that a line leaves free."""
+    return (line.right - line.line.x1) / (line.right - line.left)

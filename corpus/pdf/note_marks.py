@@ -88,6 +88,7 @@ def _without_marks(line: Line, marks: set[str]) -> Line:
     for before, word in pairwise((line.words[0], *line.words)):
         raised = word is not before and is_raised(word, before) and refers(before, word.text)
         if raised and _named(word.text) <= marks:
+            kept[-1] = replace(kept[-1], x1=max(kept[-1].x1, word.x1))
             dropped = word
             continue
         bare = _bare(word, marks)
