@@ -73,6 +73,15 @@ def test_a_group_named_right_below_a_repeated_header() -> None:
     assert {row.group for row in report.rows} == {"Dezernat I"}
 
 
+def test_answers_below_a_repeated_header_are_none_of_it() -> None:
+    """The first rows of both pages begin with the same answer."""
+    head = [HEAD[0], "**Besteht eine\nKooperation?", HEAD[2]]
+    rows = [[str(row[0]), "ja", str(row[2])] for row in body()]
+    report = columns_ruled([[head, *rows[:2]], [head, *rows[2:]]], False)
+    assert titles(report) == ["Besteht eine Kooperation?", HEAD_TITLES[1]]
+    assert rows_of(report) == [(label, "ja", text) for label, _, text in READ]
+
+
 def test_bullets_at_a_column_s_edge_do_not_make_a_page_prose() -> None:
     """Most pages show the last column only, and its bullets hang."""
     rows = body()

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.pdf.gutters import Gutter
 from corpus.pdf.paragraphs import Measure, had_room
 from corpus.pdf.parts import Part, PartCell, PartRow
 from corpus.text.header import LABEL_TITLE
@@ -46,11 +47,19 @@ def is_same_table(before: Part, part: Part) -> bool:
     """Whether a part further down or on a later page has the columns of the one before."""
     if len(before.xs) != len(part.xs) or before.ruled != part.ruled:
         return False
+    if part.gutters and all(map(_overlap, before.gutters, part.gutters)):
+        return True
     if part.page == before.page:
         return not part.ruled and part.xs == before.xs
     shift = part.xs[0] - before.xs[0] if part.ruled else 0.0
     most = _SHIFTED if part.ruled else _SHIFTED_WHITE
     return all(abs(b - a - shift) <= most for a, b in zip(before.xs, part.xs, strict=True))
+
+
+def _overlap(one: Gutter, other: Gutter) -> bool:
+    """Whether half of the narrower strip lies in the wider one."""
+    narrower = min(one[1] - one[0], other[1] - other[0])
+    return min(one[1], other[1]) - max(one[0], other[0]) >= narrower / 2
 
 
 def joined_table(parts: Sequence[Part]) -> Table:

@@ -16,6 +16,8 @@ from corpus.pdf.rows import columns_of, cut_at, row_starts
 
 _FEWEST = 2
 """Filled cells of a header row; rows of a page at most if only the header is ruled off."""
+_SAME_LINE = 3.0
+"""Points by which baselines of one height differ at most."""
 
 _Cells = Sequence[Sequence[Line]]
 
@@ -45,8 +47,17 @@ def _titles(parts: Sequence[Part]) -> _Cells:
     rows = [part.rows[0] for part in parts[:2]]
     if len(rows) < _FEWEST or any(map(_is_merged, rows)):
         return ()
-    pairs = zip(*(row.cells for row in rows), strict=True)
-    titles = [_alike(first.lines, second.lines) for first, second in pairs]
+    titles = [
+        _alike(first.lines, second.lines)
+        for first, second in zip(*(row.cells for row in rows), strict=True)
+    ]
+    below = [
+        cell.lines[len(title)].baseline
+        for cell, title in zip(rows[0].cells, titles, strict=True)
+        if len(title) < len(cell.lines)
+    ]
+    foot = min(below, default=float("inf")) - _SAME_LINE
+    titles = [[line for line in title if line.baseline < foot] for title in titles]
     filled = [bool(cell.lines) for cell in rows[0].cells]
     return titles if sum(filled) >= _FEWEST and list(map(bool, titles)) == filled else ()
 

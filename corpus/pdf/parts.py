@@ -49,12 +49,14 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows on one page; `xs` are the edges of the columns, from left to right."""
+    """Rows on one page; `xs` are the edges of the columns, from left to right, `gutters` the
+    white strips between those that no rules part."""
 
     page: int
     xs: tuple[float, ...]
     rows: tuple[PartRow, ...]
     ruled: bool
+    gutters: tuple[tuple[float, float], ...] = ()
 
     @property
     def top(self) -> float:

@@ -136,11 +136,16 @@ def _label_score(before: Line, line: Line, leading: float) -> float:
         score -= 8.0
     elif end in ("comma", "function") or start == "lower" or line.text.startswith("("):
         score -= 5.0
-    elif name_and_number(line.text)[1] is not None or line.text.rstrip(".)").isdigit():
+    elif _numbered(line) and (_numbered(before) or not line.text.endswith(")")):
         score += 2.0
     if line.bold != before.bold:
         score += 3.0 if line.bold else 1.0
     return score
+
+
+def _numbered(line: Line) -> bool:
+    """Whether a line has a label's number; one in brackets ends a label that may begin above."""
+    return name_and_number(line.text)[1] is not None or line.text.rstrip(".)").isdigit()
 
 
 def _neighbours(column: Sequence[Line], line: Line) -> tuple[Line | None, Line | None]:
@@ -167,7 +172,9 @@ def _begins(last: Line | None, here: Line, measure: Measure) -> float:
         return 1.5 if kind_of(here.text) in _WHOLE else 1.0
     if start == "lower" or end in ("comma", "function"):
         return -3.0
-    if here.bold != last.bold or here.x0 < last.x0 - _ALIGNED * last.size:
+    if here.bold != last.bold:
+        return 1.2 if here.bold else -0.7
+    if here.x0 < last.x0 - _ALIGNED * last.size:
         return 1.2
     if had_room([last], here, measure) or end == "sentence":
         return 1.2

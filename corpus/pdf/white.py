@@ -88,7 +88,7 @@ def white_part(region: Region, page: Page, by_rules: bool) -> Part:
         else:
             block.append(line)
     rows.extend(_rows(block, region, page, by_rules))
-    return Part(page.number, region.xs, tuple(rows), False)
+    return Part(page.number, region.xs, tuple(rows), False, region.gutters)
 
 
 def _band(line: Line, columns: int) -> PartRow:
