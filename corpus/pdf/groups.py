@@ -173,13 +173,13 @@ def _leading(
 def _parts(group: Sequence[Placed], line: Placed, setting: Setting, leading: float) -> bool:
     """Whether a paragraph ends between the last line of `group` and `line`."""
     before = group[-1]
-    if goes_on(before, line) or is_unfinished(before, line):
+    gap, usual = gap_of(before, line), max(leading, 1.05 * line.line.size)
+    if goes_on(before, line) or is_unfinished(before, line, gap > _WIDER_GAP * usual):
         return False
-    gap = gap_of(before, line)
     if is_other_width(before, line) or gap < 0.0:
         return True
     ended = end_of(before.line.text) in ("sentence", "colon")
-    if gap > (_WIDER_AT_END if ended else _WIDER_GAP) * max(leading, 1.05 * line.line.size):
+    if gap > (_WIDER_AT_END if ended else _WIDER_GAP) * usual:
         return True
     if is_other_size(before.line, line.line) or is_marked(before.line) != is_marked(line.line):
         return True

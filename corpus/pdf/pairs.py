@@ -44,11 +44,12 @@ def reads_on(before: Placed, line: Placed) -> bool:
     return not ended and start_of(line.line.text) == "lower" and _may_go_on(before, line)
 
 
-def is_unfinished(before: Placed, line: Placed) -> bool:
-    """Whether a full line of the same type ends in a word after which something must follow."""
+def is_unfinished(before: Placed, line: Placed, wide: bool) -> bool:
+    """Whether a full line of the same type ends in a word after which something must follow; a
+    `wide` gap outweighs a verb or an adjective."""
     alike = _may_go_on(before, line) and is_marked(before.line) == is_marked(line.line)
-    open_end = end_of(before.line.text) in ("lower", "function", "comma")
-    return alike and open_end and not had_room(before, line)
+    open_ends = ("function", "comma") if wide else ("lower", "function", "comma")
+    return alike and end_of(before.line.text) in open_ends and not had_room(before, line)
 
 
 def closes_bracket(before: Placed, line: Placed) -> bool:
@@ -74,7 +75,7 @@ def had_room(before: Placed, line: Placed) -> bool:
         return False
     word = line.line.words[0]
     width = word.x1 - word.x0
-    for mark in ("-", "/", "\u2010"):
+    for mark in ("-", "\u2010"):
         head = word.text.find(mark, 1)
         if 0 < head < len(word.text) - 1:
             width = min(width, width * (head + 1) / len(word.text))
