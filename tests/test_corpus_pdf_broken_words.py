@@ -42,6 +42,7 @@ def test_a_word_over_two_lines_is_one(lines: str, text: str) -> None:
         ("die Zusammenarbeit\nmit dem Kreis", 0.0),
         ("der Kreis wird weiter\nentwickelt", 0.0),
         ("Vergabe,\nen passant", 0.0),
+        ("Kosten von 12 € je\nerledigtem Antrag", 0.0),
         ("Jugendamt\nKreis Düren", 0.0),
     ],
 )

@@ -45,9 +45,9 @@ def _is_broken(line: Line, after: Line) -> bool:
     if last is None or first is None:
         return False
     left, right = last[1].lower(), first[1]
-    if not is_compound(right):
-        return True
     made = is_compound(left + right)
+    if not is_compound(right):
+        return made or len(line.words) == 1 or not is_word(left)
     if len(line.words) > 1 or end_of(right) == "function":
         return made and not is_compound(left)
     return is_word(left + right) or (made and not (is_compound(left) and len(right) > _ENDING))
