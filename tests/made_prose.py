@@ -85,8 +85,7 @@ class ProseWriter:
             yield from self.branch((*numbers, nth), path)
 
     def table(self) -> Table:
-        name = self.chance.choice(PLAIN_TABLES)
-        return self.writer.table(name, self.chance.randint(3, 6))
+        return self.writer.table(self.chance.choice(PLAIN_TABLES), self.chance.randint(3, 6))
 
     def text(self) -> Cell:
         found: list[Piece] = []
@@ -117,7 +116,6 @@ def gold_of_prose(
     """Gold as for tables: a row a section that has text, its one cell under the name ""; the
     rows of a small table after their section. A preamble has the title as its label."""
     rows: list[dict[str, Any]] = []
-    groups: list[str | None] = []
     if prose.preamble:
         rows.append(_row(prose.title, prose.preamble, -1, pages))
     for number, section in enumerate(prose.sections):
@@ -163,11 +161,15 @@ def make_prose_md(chance: random.Random) -> Made:
     writer = ProseWriter(chance, tables=chance.random() < 0.3)
     prose = writer.write()
     features = {"setext": chance.random() < 0.2, "numbering": writer.numbering}
-    features |= {"notes": bool(prose.notes)}
+    features["notes"] = bool(prose.notes)
+    return md_of(prose, bool(features["setext"])), gold_of_prose(prose, features)
+
+
+def md_of(prose: Prose, setext: bool = False) -> bytes:
     lines = [f"# {prose.title}", ""]
     lines += [line for piece in prose.preamble for line in (piece.text, "")]
     for section in prose.sections:
-        if features["setext"] and section.level == 1:
+        if setext and section.level == 1:
             lines += [section.title, "-" * len(section.title), ""]
         else:
             lines += [f"{'#' * (section.level + 1)} {section.title}", ""]
@@ -176,7 +178,7 @@ def make_prose_md(chance: random.Random) -> Made:
         lines += [*_md_table(section.table), ""] if section.table else []
     lines += [f"[^{n}]: {note}" for n, note in enumerate(prose.notes, 1)]
     text = NOTE_MARK.sub(r"[^\1]", "\n".join(lines))
-    return re.sub(r"\n{3,}", "\n\n", text).encode(), gold_of_prose(prose, features)
+    return re.sub(r"\n{3,}", "\n\n", text).encode()
 
 
 def _md_paragraph(piece: Piece) -> str:
@@ -210,6 +212,10 @@ def make_prose_txt(chance: random.Random) -> Made:
         "line end": chance.choice(("\n", "\r\n")),
         "numbering": writer.numbering,
     }
+    return txt_of(prose, features), gold_of_prose(prose, features)
+
+
+def txt_of(prose: Prose, features: dict[str, Any]) -> bytes:
     lines = [prose.title, "=" * len(prose.title), ""]
     lines += [line for piece in prose.preamble for line in _txt_paragraph(piece, features)]
     for section in prose.sections:
@@ -221,7 +227,7 @@ def make_prose_txt(chance: random.Random) -> Made:
         text = unicodedata.normalize("NFD", text)
         features["encoding"] = "utf-8"
     text = text.replace("\n", str(features["line end"]))
-    return text.encode(str(features["encoding"])), gold_of_prose(prose, features)
+    return text.encode(str(features["encoding"]))
 
 
 def _txt_paragraph(piece: Piece, features: dict[str, Any]) -> list[str]:
@@ -243,8 +249,11 @@ def make_prose_html(chance: random.Random) -> Made:
         "notes": bool(prose.notes),
         "tables": any(section.table for section in prose.sections),
     }
-    tag = features["container"]
-    lowest = 2 if features["title heading"] else 1
+    return html_of(prose, features), gold_of_prose(prose, features)
+
+
+def html_of(prose: Prose, features: dict[str, Any]) -> bytes:
+    tag, lowest = features["container"], 2 if features["title heading"] else 1
     parts = [f"<h1>{prose.title}</h1>"] if features["title heading"] else []
     parts += [f"<p>{html.escape(piece.text)}</p>" for piece in prose.preamble]
     for section in prose.sections:
@@ -262,7 +271,7 @@ def make_prose_html(chance: random.Random) -> Made:
         "<footer>Impressum | Kontakt</footer><script>var a = '<h2>nein</h2>';</script>"
         "</body></html>"
     )
-    return page.encode(), gold_of_prose(prose, features)
+    return page.encode()
 
 
 def _html_paragraphs(pieces: Cell) -> list[str]:

@@ -199,6 +199,10 @@ def make_prose_odt(chance: random.Random) -> Made:
         "notes": bool(prose.notes),
         "tables": any(section.table for section in prose.sections),
     }
+    return odt_of(prose, features), gold_of_prose(prose, features)
+
+
+def odt_of(prose: Prose, features: dict[str, Any]) -> bytes:
     file = odfdo.Document("text")
     file.body.clear()
     shift = 1 if features["title"] == "heading" else 0
@@ -214,7 +218,7 @@ def make_prose_odt(chance: random.Random) -> Made:
             file.body.append(odt_table(section.table, f"Tabelle{number}", features))
     out = io.BytesIO()
     file.save(out)
-    return out.getvalue(), gold_of_prose(prose, features)
+    return out.getvalue()
 
 
 def _odt_piece(piece: Piece, notes: tuple[str, ...], features: dict[str, Any]) -> odfdo.Element:

@@ -117,7 +117,7 @@ def test_footnotes_below_one_column(column: int) -> None:
     sheet.line((x, 700.0, x + 60.0, 700.0))
     sheet.put("{1} Stand: 31.12.2018, ohne die Eigenbetriebe und", x, 712.0, Face(8.0))
     sheet.put("ohne die Beteiligungen des Kreises.", x, 722.0, Face(8.0))
-    note = "1 Stand: 31.12.2018, ohne die Eigenbetriebe und ohne die Beteiligungen des Kreises."
+    note = "Stand: 31.12.2018, ohne die Eigenbetriebe und ohne die Beteiligungen des Kreises."
     found = texts_of(sheet.report())
     assert [text for text in found if text != note] == TEXT[:14]
     assert note in found

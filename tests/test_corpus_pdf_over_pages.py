@@ -60,5 +60,5 @@ def test_a_paragraph_over_two_pages_is_one_and_knows_its_pages(between: str) -> 
     assert found[0] == (TEXT[0], 1, 1)
     assert (TEXT[1], 1, 2) in found
     assert (TEXT[2], 2, 2) in found
-    notes = [("1 Stand: 31.12.2018, ohne die Eigenbetriebe.", 1, 1)] if "note" in between else []
+    notes = [("Stand: 31.12.2018, ohne die Eigenbetriebe.", 1, 1)] if "note" in between else []
     assert [one for one in found if one[0] not in TEXT] == notes

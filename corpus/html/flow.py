@@ -232,7 +232,8 @@ class Flow:
             is_item = True
         for number, part in enumerate(parts(lines, self._hyphens, breaks=self._in_cell)):
             text = without_mark(part.text) if is_note and not number else part.text
-            kind: ParagraphKind = "item" if part.item or (is_item and not number) else "text"
+            listed = part.item or (is_item and not number)
+            kind: ParagraphKind = "item" if listed and not is_note else "text"
             if text:
                 self._found.append(_Found(replace(part, text=text), kind, 0, is_note))
 

@@ -1,5 +1,6 @@
 """Running text of a PDF as drafts: paragraphs over columns and pages, headings, items, notes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,10 +11,13 @@ from corpus.pdf.headings import Type, body_type
 from corpus.pdf.levels import levels_of
 from corpus.pdf.lines import Line
 from corpus.pdf.marks import mark_of
+from corpus.pdf.note_marks import mark_of_note
 from corpus.pdf.outline import Paragraph, outlined
 from corpus.pdf.paragraphs import draft_of
 from corpus.pdf.placed import Placed
 from corpus.pdf.title import with_title
+
+_NOTE_MARK = re.compile(r"\(?(?:\d{1,3}|\*{1,3}|[¹²³⁴-⁹⁰]{1,3})[.)]?\s*(?=\S)")
 
 
 @dataclass(slots=True)
@@ -54,12 +58,21 @@ def _draft(paragraph: Paragraph, level: int, hyphens: Hyphens) -> Draft:
     return draft_of(lines, "item" if mark is not None and mark.is_item else "text", hyphens)
 
 
+def _note(lines: Sequence[Line], hyphens: Hyphens) -> Draft:
+    """A footnote without its mark, as the text is without it."""
+    draft = draft_of(lines, "text", hyphens)
+    mark = _NOTE_MARK.match(draft.text)
+    cut = mark.end() if mark and mark_of_note(lines[0]) is not None else 0
+    pages = tuple((max(at - cut, 0), page) for at, page in draft.pages)
+    return replace(draft, text=draft.text[cut:], pages=pages, note=True)
+
+
 def _with_notes(
     drafts: Sequence[Draft], notes: Sequence[Sequence[Line]], hyphens: Hyphens
 ) -> list[Draft]:
     """The drafts with each footnote behind the one that ends its page."""
     found: list[Draft] = []
-    waiting = [replace(draft_of(list(note), "text", hyphens), note=True) for note in notes]
+    waiting = [_note(note, hyphens) for note in notes]
     for number, draft in enumerate(drafts):
         found.append(draft)
         after = drafts[number + 1] if number + 1 < len(drafts) else None
