@@ -5,50 +5,27 @@ titles, wrapped over lines with blank lines within; one-line titles share a line
 text leaves it open, several readings are offered and the body of the table decides.
 """
 
+import heapq
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from corpus.hyphens import Hyphens
 from corpus.text.labels import flow, label_score, label_text_score, names_offices
 from corpus.text.pages import Block
 from corpus.text.pieces import Piece, end_of, kind_of, start_of
+from corpus.text.titles import ADJECTIVE, NUMBER_TITLE, QUESTION_WORD, TITLE_ENDS
+from corpus.text.titles import COLUMN_TITLE as _COLUMN_TITLE
+from corpus.text.titles import LABEL_TITLE as LABEL_TITLE
 
-LABEL_TITLE = re.compile(
-    r"(?:(?:lfd\.\s*)?nr\.?|amt(?:/\w+)?|ämter|fachbereiche?|fachdienste?|fachamt|dezernate?|abteilung"
-    r"|organisationseinheit(?:en)?|oe|bereich|maßnahmen?|projekte?|thema|themen|handlungsfeld"
-    r"|ziele?|aufgaben?(?:bereich|feld)?|dienststelle|einrichtung|produkt|referat|sachgebiet"
-    r"|stelle|kommune|gemeinde|bezeichnung|titel|vorhaben|leistung|gegenstand|tätigkeit"
-    r"|amt / \w+|amt bzw\. \w+)",
-    re.IGNORECASE,
-)
-_COLUMN_TITLE = re.compile(
-    r"(?:sach)?stand|kosten|frist|zuständig\w*|verantwortlich\w*|federführung|rechtsgrundlagen?"
-    r"|bemerkung(?:en)?|umsetzung|ergebnis(?:se)?|status|priorität|beschreibung|beteiligte"
-    r"|nutzen|aufwand|termin|zeitraum|zeitplan|laufzeit|beginn|ende|finanzierung|mittel|einsparung"
-    r"|kooperation\w*|bedarf|ziel\w*|inhalt|hinweise?|anmerkung(?:en)?|beschluss|antwort|begründung"
-    r"|stellungnahme|maßnahmen?|aufgaben?|vorhaben|partner|wirkung|indikator(?:en)?|sachverhalt"
-    r"|nächste|geplant\w*|vereinbarung|zusammenarbeit|hindernisse?|erläuterung(?:en)?|bewertung",
-    re.IGNORECASE,
-)
 _MOST_COLUMNS, _TITLE_WORDS = 7, 20
 _ONE_COLUMN = -4.0
 """A table of a label column and one other is rare."""
-_MOST_UNITS = 40
+_MOST_UNITS, _MOST_CUTS, _NUMBERED = 40, 48, 5.5
 _LONGEST_HEADER = 1500
 """Characters of title and header row together."""
-_TITLE_ENDS = re.compile(
-    r"(?:bis|durch|für|vorhanden|geplant|erforderlich|ab|seit|an)$", re.IGNORECASE
-)
-_QUESTION_WORD = re.compile(
-    r"(?:Wenn|Falls|Gibt|Besteh\w+|Ist|Sind|Wird|Werden|Hat|Haben|Welche\w*|Seit|Wer|Wo|Wie|Wann|Was"
-    r"|In|Mit|Bis|Soll\w*|Kann)\b"
-)
-_ADJECTIVE = re.compile(
-    r"\w+(?:end|sam|ig|lich|isch|weiter|nächst|neu|gesamt|geplant|iert|haft|bar|vorgesehen)"
-    r"(?:e|er|es|en|em)|(?i:weitere[rsn]?|geplante[rsn]?|nächste[rsn]?|neue[rsn]?|offene[rsn]?)"
-)
 QUESTION = re.compile(
     r"(?:besteht|bestehen|gibt|ist|sind|wird|werden|hat|haben|liegt|kann|erfolgt|soll)\b",
     re.IGNORECASE,
@@ -142,9 +119,13 @@ def _label_title_blocks(blocks: Sequence[Block], hyphens: Hyphens) -> list[int]:
     for index, block in enumerate(blocks):
         words = block.lines[0].split(" ")
         begins = [" ".join(words[:n]) for n in (1, 2, 3)] + [flow(block.lines, hyphens)]
-        if any(LABEL_TITLE.fullmatch(begin) for begin in begins) and (index or len(words) <= 12):
+        if any(_is_label_title(begin) for begin in begins) and (index or len(words) <= 12):
             return [index]
     return [1] if len(blocks) > 1 else [0]
+
+
+def _is_label_title(text: str) -> bool:
+    return LABEL_TITLE.fullmatch(text) is not None or text.lower() == "lfd."
 
 
 def _units(blocks: Sequence[Block]) -> list[_Unit]:
@@ -155,17 +136,28 @@ def _label_titles(
     units: Sequence[_Unit], first: int, hyphens: Hyphens
 ) -> Iterator[tuple[tuple[str, ...], list[_Unit], float]]:
     """The label column's title: the first words, the first line, or the `first` lines."""
+    units = _numbered(units)
     words = units[0].lines[0].split(" ")
     for count in range(1, min(len(words), 4)):
         begin = " ".join(words[:count])
         rest = [_Unit((" ".join(words[count:]),), True), *units[1:]]
         if start_of(rest[0].lines[0]) == "lower":
             continue
-        yield (begin,), rest, 2.0 if LABEL_TITLE.fullmatch(begin) else -2.0
+        bonus = _NUMBERED if NUMBER_TITLE.match(begin) and count > 1 else 2.0
+        yield (begin,), rest, bonus if LABEL_TITLE.fullmatch(begin) else -2.0
     for count in sorted({1, first}):
         lines = tuple(line for unit in units[:count] for line in unit.lines)
         known = LABEL_TITLE.fullmatch(flow(lines, hyphens))
         yield lines, list(units[count:]), 2.5 if known else -0.5
+
+
+def _numbered(units: Sequence[_Unit]) -> Sequence[_Unit]:
+    """The title of the rows' numbers before the one of their labels, on one line."""
+    for count in range(1, min(len(units), 3)):
+        number = " ".join(unit.lines[0] for unit in units[:count])
+        if NUMBER_TITLE.fullmatch(number):
+            return [_Unit((f"{number} {units[count].lines[0]}",), True), *units[count + 1 :]]
+    return units
 
 
 def _split(units: Sequence[_Unit], hyphens: Hyphens) -> list[tuple[tuple[str, ...], float]]:
@@ -174,7 +166,7 @@ def _split(units: Sequence[_Unit], hyphens: Hyphens) -> list[tuple[tuple[str, ..
     for unit in units:
         grown: dict[int, tuple[float, tuple[tuple[str, ...], ...]]] = {}
         for score, titles in states.values():
-            for parts, cost in _cuts(unit):
+            for parts, cost in _likely_cuts(unit):
                 options = [(score + cost + _begins(titles, parts[0], unit), (*titles, *parts))]
                 if titles:
                     joined = ((*titles[-1], *parts[0]), *parts[1:])
@@ -193,6 +185,12 @@ def _split(units: Sequence[_Unit], hyphens: Hyphens) -> list[tuple[tuple[str, ..
             alone = _ONE_COLUMN if count == 1 and not named else 0.0
             done.append((texts, score + alone + sum(_title_score(text) for text in texts)))
     return done
+
+
+@lru_cache(maxsize=1024)
+def _likely_cuts(unit: _Unit) -> list[tuple[tuple[tuple[str, ...], ...], float]]:
+    """The likeliest ways to cut a line; a line of many capitals could be cut in hundreds."""
+    return heapq.nlargest(_MOST_CUTS, _cuts(unit), key=lambda cut: cut[1])
 
 
 def _cuts(unit: _Unit) -> Iterator[tuple[tuple[tuple[str, ...], ...], float]]:
@@ -214,7 +212,7 @@ def _runs_on(words: Sequence[str], place: int) -> float:
         return -6.0
     known = _COLUMN_TITLE.match(words[place]) is not None and words[place][0].isupper()
     nouns = words[place - 1][:1].isupper() and words[place][:1].isupper()
-    if not nouns or _ADJECTIVE.fullmatch(words[place - 1]):
+    if not nouns or ADJECTIVE.fullmatch(words[place - 1]):
         return 0.0
     return -2.0 if known else -1.0
 
@@ -227,19 +225,19 @@ def _boundary(words: Sequence[str], place: int) -> float:
     score = -1.0
     if before.endswith("?"):
         score += 4.0
-    elif _TITLE_ENDS.search(before):
+    elif TITLE_ENDS.search(before):
         score += 0.5
     elif end_of(" ".join(words[:place])) in ("function", "comma", "hyphen"):
         score -= 6.0
     elif before[:1].islower():
         score -= 1.5
-    if _ADJECTIVE.fullmatch(before) and before[:1].isupper() and after[:1].isupper():
+    if ADJECTIVE.fullmatch(before) and before[:1].isupper() and after[:1].isupper():
         score -= 8.0
-    if _QUESTION_WORD.match(after):
+    if QUESTION_WORD.match(after):
         score += 2.0
     elif _COLUMN_TITLE.match(after):
         score += 1.5
-    elif _ADJECTIVE.fullmatch(after):
+    elif ADJECTIVE.fullmatch(after):
         score += 1.0
     return score
 
@@ -256,7 +254,7 @@ def _begins(titles: Sequence[tuple[str, ...]], part: tuple[str, ...], unit: _Uni
     if titles:
         end = end_of(titles[-1][-1])
         cost = {"hyphen": 8.0, "function": 5.0, "comma": 5.0, "lower": 3.0}
-        score -= 0.0 if _TITLE_ENDS.search(titles[-1][-1]) else cost.get(end, 0.0)
+        score -= 0.0 if TITLE_ENDS.search(titles[-1][-1]) else cost.get(end, 0.0)
     return score
 
 
@@ -267,9 +265,8 @@ def _goes_on(title: tuple[str, ...], part: tuple[str, ...], unit: _Unit) -> floa
         return ASKED_AND_ANSWERED
     if end in ("sentence", "colon"):
         return -5.0
-    if end in ("hyphen", "function", "comma", "lower") or start_of(part[0]) == "lower":
-        return 0.0
-    if part[0].startswith("("):
+    half = end in ("hyphen", "function", "comma", "lower")
+    if half or start_of(part[0]) == "lower" or part[0].startswith("("):
         return 0.0
     return -2.0 if unit.apart else 0.0
 
@@ -282,10 +279,8 @@ def _title_score(text: str) -> float:
     if len(text) > 300:
         return -20.0
     score = 0.5 if _COLUMN_TITLE.match(text) or text.endswith("?") else 0.0
-    if text.endswith("?") and " " not in text and not _QUESTION_WORD.match(text):
-        score += _HALF_A_QUESTION
-    if "?" not in text and QUESTION.match(text):
-        score += _HALF_A_QUESTION
+    bare = text.endswith("?") and " " not in text and not QUESTION_WORD.match(text)
+    score += _HALF_A_QUESTION if bare or ("?" not in text and QUESTION.match(text)) else 0.0
     return score - 0.05 * max(0, len(text.split()) - 12) - (4.0 if text.endswith(".") else 0.0)
 
 
@@ -293,5 +288,5 @@ def is_title(text: str) -> bool:
     """Whether a text is but the title of a column, as far as its words tell."""
     if len(text.split()) > _TITLE_WORDS:
         return False
-    asked = text.endswith("?") and _QUESTION_WORD.match(text) is not None
+    asked = text.endswith("?") and QUESTION_WORD.match(text) is not None
     return asked or any(p.fullmatch(text) for p in (LABEL_TITLE, _COLUMN_TITLE))

@@ -10,6 +10,7 @@ from corpus.text.header import Header, headers
 from corpus.text.labels import label_text_score
 from corpus.text.model import learn
 from corpus.text.pages import Block
+from corpus.text.paths import Reading
 from corpus.text.pieces import Kind, Piece, piece
 from corpus.text.priors import kind_prior
 from corpus.text.raw_cells import Pieces
@@ -71,15 +72,17 @@ class _Body:
 
     def fitted(self, model: LineModel, most: int) -> tuple["_Body", LineModel, Table]:
         """The reading of the first `most` lines, and what it teaches, in turns; then of all."""
-        first, places = self.lines[:most], None
+        first = self.lines[:most]
+        tried: list[tuple[LineModel, Reading]] = []
         for _ in range(_ROUNDS):
             reading = self._search(model, _BEAM).read(first)
-            before, places = places, [(p.row, p.column) for p in reading.placed]
-            if places == before:
+            tried.append((model, reading))
+            if len(tried) > 1 and _places(reading) == _places(tried[-2][1]):
                 break
             model = learn_lines(
                 reading.placed, self._priors(), self.setting.measure, self.header.offices
             )
+        model, reading = max(tried, key=lambda one: one[1].score)
         if most == _LEARNED_LINES and len(self.lines) > most:
             reading = self._search(model, _SMALL_BEAM).read(self.lines)
         cells = whole_cells(reading.placed, self.setting.measure)
@@ -90,6 +93,10 @@ class _Body:
 
     def _priors(self) -> list[dict[Kind, float]]:
         return [kind_prior(title) for title in self.header.titles]
+
+
+def _places(reading: Reading) -> list[tuple[int, int]]:
+    return [(placed.row, placed.column) for placed in reading.placed]
 
 
 def _lines_of(blocks: Sequence[Block]) -> int:
