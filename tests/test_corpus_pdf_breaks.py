@@ -111,6 +111,7 @@ def test_a_row_cut_after_any_line(lines: int) -> None:
     [
         ("Amt für Vermessung", "(44)", "Amt für Vermessung", "44"),
         ("Umweltverwal-", "tung (44)", "Umweltverwaltung", "44"),
+        ("Amt für Vermessung", "und Kataster (62)", "Amt für Vermessung und Kataster", "62"),
     ],
 )
 def test_a_label_cut_by_the_page_end(label: str, rest: str, name: str, number: str) -> None:

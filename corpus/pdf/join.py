@@ -138,10 +138,12 @@ def _right(part: Part, column: int, cell: PartCell) -> float:
 
 
 def _is_rest(label: PartCell, more: PartCell) -> bool:
-    """Whether a label is but the end of one: "schaft" of "Wirt-", "(44)" of "Ordnungsamt"."""
+    """Whether a label is but the end of one: "schaft" of "Wirt-", "und Kataster" of "Amt für
+    Vermessung", "(44)" of "Ordnungsamt"."""
     text = " ".join(line.text for line in more.lines)
-    if label.lines and end_of(label.lines[-1].text) == "hyphen":
-        return start_of(text) == "lower"
+    if label.lines and start_of(text) == "lower":
+        whole = label.lines[-1].text
+        return end_of(whole) == "hyphen" or start_of(label.lines[0].text) != "lower"
     return _BRACKETS.fullmatch(text) is not None
 
 
