@@ -100,13 +100,9 @@ def check_cell(read: list[tuple[str, int | None]], paragraphs: list[dict[str, An
 KNOWN: dict[str, dict[int, str]] = {
     "unruled": {
         1: "a group's name in the label column above the first row is taken for a header's",
-        6: "two columns of short values stand closer than their header's words",
-        10: "the header of a page with few rows is taken for a row",
-        11: "rows without space between them, two of one line",
     },
     "horizontal": {
         6: "justified lines of a fixed-width type, the gutters no wider than their blanks",
-        10: "a table of four rows, justified lines beside a column of answers",
     },
 }
 """Seeds of reports that are not read exactly, and why."""

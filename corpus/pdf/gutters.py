@@ -11,6 +11,7 @@ from statistics import median
 
 from corpus.pdf.lines import Line
 from corpus.pdf.page import Word
+from corpus.pdf.titled import share, with_titles
 
 _WORD_GAP = 1.25
 """Times the usual blank: gaps up to this are blanks between words, not gutters."""
@@ -34,7 +35,7 @@ _BOTH, _BOTH_NARROW = 2, 3
 """Lines with text on both sides of a gutter."""
 _MANY, _NEARLY_ALL = 12, 0.85
 _ALIGNED, _MOSTLY = 0.5, 0.6
-_SAME_EDGE, _EXACT = 2.5, 1.2
+_SAME_EDGE, _EXACT, _EVEN = 2.5, 1.2, 0.5
 
 Gutter = tuple[float, float]
 """From left to right, in points."""
@@ -42,7 +43,7 @@ Gutter = tuple[float, float]
 
 def crosses(line: Line, gutters: Sequence[Gutter]) -> bool:
     """Whether words of a line, or an ordinary blank between two, run over a gutter."""
-    blanks = list(_blanks(line))
+    blanks = list(_blanks(line, gutters))
     least = _OVERLAP * line.size
     return any(
         all(min(end, high) - max(start, low) < min(high - low, least) for start, end in blanks)
@@ -52,7 +53,7 @@ def crosses(line: Line, gutters: Sequence[Gutter]) -> bool:
 
 def in_columns(line: Line, gutters: Sequence[Gutter]) -> list[list[Word]]:
     """The words of a line in each column: parted where its own blank lies in the gutter."""
-    blanks = list(_blanks(line))
+    blanks = list(_blanks(line, gutters))
     edges = []
     for low, high in gutters:
         start, end = max(blanks, key=lambda blank: min(blank[1], high) - max(blank[0], low))
@@ -63,16 +64,21 @@ def in_columns(line: Line, gutters: Sequence[Gutter]) -> list[list[Word]]:
     return columns
 
 
-def _blanks(line: Line) -> Iterator[Gutter]:
-    """The blanks of a line that are wider than those between its words, both ends included."""
+def _blanks(line: Line, gutters: Sequence[Gutter]) -> Iterator[Gutter]:
+    """The blanks of a line that are wider than those between its words, or as wide as a gutter
+    that they lie in; both ends included."""
     yield float("-inf"), line.x0
     pairs = list(pairwise(line.words))
     widths = [word.x0 - before.x1 for before, word in pairs]
     least = max(_WORD * line.size, _WORD_GAP * _ordinary(widths, line.size))
     for (before, word), width in zip(pairs, widths, strict=True):
-        if width >= least:
+        if width >= least or any(_fills(before.x1, word.x0, gutter) for gutter in gutters):
             yield before.x1, word.x0
     yield line.x1, float("inf")
+
+
+def _fills(start: float, end: float, gutter: Gutter) -> bool:
+    return start <= gutter[0] + _EVEN and end >= gutter[1] - _EVEN
 
 
 def _ordinary(widths: Sequence[float], size: float) -> float:
@@ -84,7 +90,15 @@ def _ordinary(widths: Sequence[float], size: float) -> float:
 
 
 def gutters_of(lines: Sequence[Line]) -> list[Gutter]:
-    """The gutters of lines, as spans from left to right."""
+    """The gutters of lines, as spans from left to right: by titles above, or by white space."""
+    if not lines:
+        return []
+    size = median(line.size for line in lines)
+    return with_titles(lines, _by_blanks(lines), _blank(lines, size) / max(size, 1.0))
+
+
+def _by_blanks(lines: Sequence[Line]) -> list[Gutter]:
+    """The gutters that the lines leave blank."""
     lines = _without_header(_without_bands(lines))
     if len(lines) < _LEAST_LINES:
         return []
@@ -194,7 +208,7 @@ def _is_exact(lines: Sequence[Line], span: Gutter) -> bool:
         right = [word.x0 for word in line.words if word.x0 >= span[1] - 0.5]
         if right and any(word.x1 <= span[0] + 0.5 for word in line.words):
             begins.append(right[0])
-    return len(begins) >= _MANY and _share(begins, _EXACT) >= _NEARLY_ALL
+    return len(begins) >= _MANY and share(begins, _EXACT) >= _NEARLY_ALL
 
 
 def _without_slivers(lines: Sequence[Line], spans: Sequence[Gutter], size: float) -> list[Gutter]:
@@ -235,17 +249,6 @@ def _is_supported(lines: Sequence[Line], span: Gutter, end: float, size: float) 
         return True
     lefts = [a for a, _ in begins]
     if high - low < _NARROW * size:
-        return both >= _BOTH_NARROW and _share(lefts, _EXACT) >= _MOSTLY
+        return both >= _BOTH_NARROW and share(lefts, _EXACT) >= _MOSTLY
     edges = (lefts, [b for _, b in begins], [(a + b) / 2 for a, b in begins])
-    return any(_share(values, _SAME_EDGE) >= _ALIGNED for values in edges)
-
-
-def _share(values: Sequence[float], slack: float) -> float:
-    """The largest share of values that agree but for `slack` points."""
-    ordered = sorted(values)
-    best = start = 0
-    for end, value in enumerate(ordered):
-        while value - ordered[start] > slack:
-            start += 1
-        best = max(best, end - start + 1)
-    return best / len(ordered)
+    return any(share(values, _SAME_EDGE) >= _ALIGNED for values in edges)
