@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import pytest
 
@@ -176,3 +177,13 @@ def test_layout_text_is_read_back(kind: str, seed: int) -> None:
     tally = read("layout", kind, seed)
     assert share(tally, "rows") == 1.0
     assert share(tally, "cells") >= 0.9
+
+
+def test_lines_drawn_across_the_columns_are_warned_about() -> None:
+    rows = [
+        [" ".join(line for line in across if line) for across in zip_longest(*row, fillvalue="")]
+        for row in set_rows()
+    ]
+    text = "\n".join([*HEAD, *(line for row in rows for line in row)]) + "\n\f"
+    report = parse(text.encode(), "raw.txt")
+    assert any("unsicher" in warning for warning in report.warnings)

@@ -23,7 +23,7 @@ _BEAM, _SEED_BEAM, _SMALL_BEAM = 24, 8, 3
 _TRIAL_LINES, _FEW_LINES, _LEARNED_LINES = 120, 350, 3000
 _MOST_HEADERS, _CLOSE = 4, 8.0
 _STARTS, _ROUNDS = 4, 3
-_PER_ODDNESS = 1.0
+_PER_ODDNESS, _SURE_PER_LINE = 1.0, 0.5
 _LIKE_A_LABEL, _LABEL_AS_TITLE = 2.0, 6.0
 
 
@@ -48,6 +48,12 @@ def read_lines(blocks: Sequence[Block], setting: Setting, runs: Sequence[Block])
     body, model, _ = max(fitted, key=lambda found: worth(found[2]))
     table = body.fitted(model, _LEARNED_LINES)[2]
     return table if is_table(table) and is_named(table.header) else None
+
+
+def is_unsure(table: Table) -> bool:
+    """Whether the lines fit a table so badly that they may not follow each other cell by cell."""
+    lines = sum(len(placed.piece.lines) for placed in table.reading.placed)
+    return table.reading.score < _SURE_PER_LINE * lines
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,8 +22,9 @@ from corpus.text.layout import layout_document
 from corpus.text.pages import Block, blocks_of, pages_of, with_groups, without_running_titles
 from corpus.text.prose import prose_text
 from corpus.text.raw import is_run_on, line_blocks, runs_of
-from corpus.text.raw_fit import read_lines
+from corpus.text.raw_fit import is_unsure, read_lines
 from corpus.text.sections import prose_report
+from corpus.text.titles import LABEL_TITLE
 
 _MOST_BLOCKS = 60_000
 """Blocks of lines between blank lines; a report of a thousand pages has 15,000."""
@@ -63,7 +64,15 @@ def read_text(text: str, name: str) -> Read:
         found = outline_and_rows(prose_text(text, setting.measure))
     else:
         found = prose_report(blocks, len(pages), setting.measure, hyphens)
-    return _doubted(found) if by_tool and not run_on and _holds_titles(blocks) else found
+    titled = not run_on and _holds_titles(blocks)
+    unsure = run_on and (table is None or is_unsure(table)) and _begins_with_titles(blocks)
+    return _doubted(found) if by_tool and (titled or unsure) else found
+
+
+def _begins_with_titles(blocks: Sequence[Block]) -> bool:
+    """Whether a line at the beginning starts with the title of a label column."""
+    lines = [line.split(" ") for block in blocks[:_HEADER_BLOCKS] for line in block.lines]
+    return any(LABEL_TITLE.fullmatch(" ".join(words[:n])) for words in lines for n in (1, 2, 3))
 
 
 def _holds_titles(blocks: Sequence[Block]) -> bool:
