@@ -1,8 +1,9 @@
 """Any text to rows: columns side by side, blocks one below the other, or running text.
 
-What the text shows decides, not what made it: entries side by side (`layout`), else a table
-whose cells follow each other (`fit`), else prose; a text of pages is set again for it, one
-without page breaks was typed as it is (`prose`).
+What the text shows decides, not what made it: entries side by side (`layout`), else boxes in
+another order than that of the rows (`boxes`), else a table whose cells follow each other (`fit`),
+else prose; a text of pages is set again for it, one without page breaks was typed as it is
+(`prose`).
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from corpus.hyphens import Hyphens
 from corpus.tables.assemble import outline_and_rows
 from corpus.tables.build import Outline, RowDraft
 from corpus.text.beam import Setting
+from corpus.text.boxes import boxes_document
 from corpus.text.face import face_of
 from corpus.text.fit import read_table
 from corpus.text.font_widths import measures
@@ -46,6 +48,9 @@ def read_text(text: str, name: str) -> Read:
     kept = without_running_titles(pages)
     hyphens = Hyphens(text)
     run_on = is_run_on(kept)
+    boxed = None if run_on else boxes_document(text)
+    if boxed is not None:
+        return outline_and_rows(boxed)
     runs = runs_of(kept, measures()[0]) if run_on else None
     blocks = line_blocks(kept, hyphens) if run_on else blocks_of(kept)
     if len(blocks) > _MOST_BLOCKS:
