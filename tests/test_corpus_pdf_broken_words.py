@@ -52,3 +52,24 @@ def test_two_words_stay_two(lines: str, slack: float) -> None:
 
 def test_nothing_is_put_together_where_another_letter_had_room() -> None:
     assert read("Rechnungsprüfungs\namt", slack=8.0).split() == ["Rechnungsprüfungs", "amt"]
+
+
+def test_words_of_the_table_itself_are_known() -> None:
+    """Names are in no list; where they stand inside of lines they are whole."""
+    width = stringWidth("Weidenbroich", "Helvetica", 10.0) + 2 * PADDING
+    xs = (50.0, 150.0, 350.0, 350.0 + width)
+    pdf = Pdf()
+    rows = [
+        ["Bauamt", "in Grevendahl und Weidenbroich je einmal", "Weidenbroich\nzusammengefasst"],
+        ["Schulamt", "keine", "Die Stadt\nWeidenbroic\nh erstattet"],
+    ]
+    pdf.table(xs, 60.0, [HEAD, *rows])
+    found = rows_of(parse(pdf.data(), "namen.pdf"))
+    assert found[0][2] == "Weidenbroich zusammengefasst"
+
+
+def test_an_item_s_letter_is_no_end_of_a_word() -> None:
+    assert read("a) Kindertagesbetreuung\nc) Pflege").split("\n") == [
+        "a) Kindertagesbetreuung",
+        "c) Pflege",
+    ]

@@ -30,6 +30,26 @@ def test_rows_where_rules_part_the_columns_only(ruled_header: bool) -> None:
     assert rows_of(report) == READ
 
 
+def test_groups_between_rows_that_no_rule_parts() -> None:
+    rows = body()
+    pdf = Pdf()
+    foot = pdf.table(XS, 60.0, [HEAD], Look(""))
+    edges = [60.0]
+    for name, here in (("**Dezernat I", rows[:2]), ("**Dezernat II", rows[2:])):
+        pdf.text(XS[0] + PADDING, foot + PADDING + pdf.size, name)
+        edges += [foot, foot + pdf.leading + 2 * PADDING]
+        foot = pdf.table(XS, edges[-1], here, Look("", gap=8.0))
+    edges.append(foot)
+    pdf.segments([(XS[0], y, XS[-1], y) for y in edges], "lines")
+    pdf.segments([(x, edges[0], x, edges[1]) for x in XS], "lines")
+    for top, bottom in ((edges[2], edges[3]), (edges[4], edges[5])):
+        pdf.segments([(x, top, x, bottom) for x in XS], "lines")
+    pdf.segments([(x, edges[0], x, foot) for x in (XS[0], XS[-1])], "lines")
+    report = parse(pdf.data(), "gruppen.pdf")
+    assert rows_of(report) == READ
+    assert [row.group for row in report.rows] == ["Dezernat I"] * 2 + ["Dezernat II"] * 2
+
+
 def test_the_header_is_repeated_where_no_rule_parts_it_off() -> None:
     rows = body()
     report = columns_ruled([[HEAD, *rows[:2]], [HEAD, *rows[2:]]], False)

@@ -7,7 +7,7 @@ rows stand in it; labels and white space tell them.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from corpus.pdf.columns import key_column
 from corpus.pdf.lines import Line
@@ -15,7 +15,7 @@ from corpus.pdf.parts import Part, PartCell, PartRow
 from corpus.pdf.rows import columns_of, cut_at, row_starts
 
 _FEWEST = 2
-"""Filled cells of a header row; rows of a page at most if only the header is ruled off."""
+"""Filled cells of a header row."""
 _SAME_LINE = 3.0
 """Points by which baselines of one height differ at most."""
 
@@ -95,9 +95,11 @@ def _begin_with(cells: _Cells, titles: _Cells) -> bool:
 
 
 def _is_open(part: Part) -> bool:
-    """Whether no rule parts rows below a header."""
+    """Whether no rule parts rows, but below a header and around those that name groups."""
     rows = [row for row in part.rows if row.lines]
-    return len(part.xs) > _FEWEST and 0 < len(rows) <= _FEWEST and not any(map(_is_merged, rows))
+    pairs = [not (row.is_band or after.is_band) for row, after in pairwise(rows)]
+    merged = any(_is_merged(row) for row in rows if not row.is_band)
+    return len(part.xs) > _FEWEST and bool(rows) and not merged and not any(pairs[1:])
 
 
 def _is_merged(row: PartRow) -> bool:
@@ -106,6 +108,9 @@ def _is_merged(row: PartRow) -> bool:
 
 def _rows(row: PartRow, part: Part, key: int) -> Iterator[PartRow]:
     """The rows that stand in a ruled one."""
+    if row.is_band:
+        yield row
+        return
     columns = columns_of([cell.lines for cell in row.cells], part.xs, key)
     edges = [row.top, *row_starts(columns)[1:], row.bottom]
     for cells, top, bottom in zip(cut_at(columns, edges[:-1]), edges, edges[1:], strict=False):

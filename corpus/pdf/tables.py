@@ -1,10 +1,11 @@
 """Grids of a document from tables of a PDF: lines of cells to paragraphs."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
-from corpus.document import Draft, Grid, GridCell, GridRow
+from corpus.document import Grid, GridCell, GridRow
 from corpus.hyphens import Hyphens
-from corpus.pdf.broken_words import mended
+from corpus.pdf.broken_words import mended, words_inside
 from corpus.pdf.join import Table
 from corpus.pdf.lines import Line
 from corpus.pdf.paragraphs import Measure, measure_of, paragraphs_of
@@ -18,7 +19,9 @@ def grid_of(table: Table, hyphens: Hyphens) -> Grid:
     """A table with its paragraphs."""
     columns = len(table.rows[0].cells)
     measures = [_measure(table, column) for column in range(columns)]
-    rows = [_row(row, measures, table, hyphens) for row in table.rows]
+    inside = words_inside(line for row in table.rows for line in _lines(row))
+    whole = [_mended(row, measures, table, inside) for row in table.rows]
+    rows = [_row(row, measures, table, hyphens) for row in whole]
     return Grid(tuple(rows), doubts=table.doubts, guessed=not table.parts[0].ruled)
 
 
@@ -37,10 +40,19 @@ def _measure(table: Table, column: int) -> Measure:
     return measure_of(lines, right - max(0.0, min(padding, 2 * _PADDING)))
 
 
+def _mended(row: PartRow, measures: Sequence[Measure], table: Table, inside: Set[str]) -> PartRow:
+    """A row, the words in it whole that its columns broke without a hyphen."""
+    cells = [
+        replace(cell, lines=tuple(mended(cell.lines, _wide(cell, n, measures, table), inside)))
+        for n, cell in enumerate(row.cells)
+    ]
+    return replace(row, cells=tuple(cells))
+
+
 def _row(row: PartRow, measures: Sequence[Measure], table: Table, hyphens: Hyphens) -> GridRow:
     cells = tuple(
         GridCell(
-            tuple(_paragraphs(cell.lines, _wide(cell, column, measures, table), hyphens)),
+            tuple(paragraphs_of(cell.lines, _wide(cell, column, measures, table), hyphens)),
             cell.across,
             cell.again,
         )
@@ -49,10 +61,6 @@ def _row(row: PartRow, measures: Sequence[Measure], table: Table, hyphens: Hyphe
     pages = [line.page for line in _lines(row)]
     first, last = (min(pages), max(pages)) if pages else (None, None)
     return GridRow(cells, row.header, first, last)
-
-
-def _paragraphs(lines: Sequence[Line], measure: Measure, hyphens: Hyphens) -> list[Draft]:
-    return paragraphs_of(mended(lines, measure), measure, hyphens)
 
 
 def _wide(cell: PartCell, column: int, measures: Sequence[Measure], table: Table) -> Measure:
