@@ -21,6 +21,8 @@ _LEAST_LINES, _HEADER_LINES = 3, 3
 _WIDE_GAP, _MOST_CUTS = 1.5, 12
 _CLEARLY, _SOME = 1.1, 0.3
 _MARKER_WIDTH = 3.5
+_BELOW = 1.7
+"""Times the type's size: how far below a table the heading of the text after it stands."""
 _CLOSE = 1.4
 """Of the type's size: the distance of baselines within a paragraph."""
 
@@ -114,7 +116,7 @@ def _trimmed(lines: Sequence[Line], gutters: Sequence[Gutter]) -> list[Line]:
     kept = list(lines)
     while kept and (crosses(kept[0], gutters) or _is_alone(kept, gutters)):
         kept.pop(0)
-    while kept and crosses(kept[-1], gutters):
+    while kept and (crosses(kept[-1], gutters) or _heads_text_below(kept, gutters)):
         kept.pop()
     return kept
 
@@ -213,6 +215,16 @@ def _is_alone(lines: Sequence[Line], gutters: Sequence[Gutter]) -> bool:
     first, second = lines[0], lines[1]
     columns = {sum(word.middle > high for _, high in gutters) for word in first.words}
     return len(columns) == 1 and second.baseline - first.baseline > 1.7 * first.size
+
+
+def _heads_text_below(lines: Sequence[Line], gutters: Sequence[Gutter]) -> bool:
+    """Whether the last line is a heading of what follows a table: bold, alone, well below it."""
+    if len(lines) < 2 or not lines[-1].bold or lines[-2].bold:
+        return False
+    apart = lines[-1].baseline - lines[-2].baseline > _BELOW * lines[-1].size
+    return (
+        apart and len({sum(w.middle > high for _, high in gutters) for w in lines[-1].words}) == 1
+    )
 
 
 def edges_of(lines: Sequence[Line], gutters: Sequence[Gutter]) -> tuple[float, ...]:
