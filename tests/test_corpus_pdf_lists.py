@@ -5,7 +5,7 @@ from itertools import islice
 
 import pytest
 
-from tests.pdf_text_drawing import Sheet, kinds, sentences
+from tests.pdf_text_drawing import BOLD, LEFT, Sheet, kinds, sections, sentences
 
 TEXT = list(islice(sentences(), 40))
 LONG = (
@@ -122,3 +122,19 @@ def test_a_list_begins_in_the_middle_of_a_sentence(marks: tuple[str, str]) -> No
     assert kinds(sheet.report()) == [
         ("item", f"{mark} an einem Lehrgang des Landes oder des Bundes") for mark in marks
     ]
+
+
+def test_a_heading_below_values_that_only_white_space_parts() -> None:
+    """It is the next section's, not the list's last row."""
+    sheet = Sheet()
+    for number, heading in enumerate(("Schutzarten", "Klima"), 1):
+        sheet.skip(16.0)
+        sheet.lines([f"5.{number} {heading}"], BOLD)
+        sheet.skip(6.0)
+        sheet.flow(TEXT[number])
+        if number == 1:
+            sheet.skip(6.0)
+            for name in ("Mobilfunkgeräte", "Handfunkgeräte", "Bedienteile"):
+                sheet.lines([name])
+                sheet.put(f"IP 5{number}", LEFT + 240.0, sheet.y)
+    assert [label for label, _ in sections(sheet.report())] == ["5.1 Schutzarten", "5.2 Klima"]
