@@ -129,7 +129,7 @@ class LineCosts:
         if h.column < 0 or h.last[h.column] is None or h.before is not None:
             return 0.0
         if h.column == 0:
-            score = self._label(h.label.rstrip(HYPHENS))
+            score = self._label(h.label.rstrip(HYPHENS) or h.label)
             score -= max(0.0, PER_ODD_LABEL * (self._model.label - score))
             return score + (self.follows(h.previous, h.label) if h.previous else 0.0)
         piece = h.last[h.column]
