@@ -17,7 +17,7 @@ $(READY): requirements.lock pyproject.toml
 
 demo: $(READY)
 	rm -rf $(DEMO_DATA)
-	$(BIN)/fundstelle --data $(DEMO_DATA) index sample/bericht-erlenrode.txt
+	$(BIN)/fundstelle --data $(DEMO_DATA) index sample/bericht-erlenrode.pdf
 	$(BIN)/fundstelle --data $(DEMO_DATA) ask "Welche Ämter kooperieren mit dem Kreis Düren?"
 	$(BIN)/fundstelle --data $(DEMO_DATA) ask "Which Ämter cooperate with Kreis Düren?"
 

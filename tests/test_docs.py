@@ -48,7 +48,7 @@ def test_make_targets_of_the_readme_exist() -> None:
 
 def test_the_demo_indexes_the_sample_and_asks_in_both_languages() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    files = re.findall(r"index (\S+\.txt)", makefile)
+    files = re.findall(r"index (\S+\.pdf)", makefile)
     assert [(ROOT / file).exists() for file in files] == [True]
     assert "Welche Ämter kooperieren mit dem Kreis Düren?" in makefile
     assert "Which Ämter cooperate with Kreis Düren?" in makefile
