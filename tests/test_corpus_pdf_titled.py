@@ -42,3 +42,16 @@ def test_centred_titles_and_the_names_of_groups_across_the_columns() -> None:
         ("Dezernat I – Zentrale Dienste", "Einführung der E-Akte"),
         ("Dezernat III – Planen und Bauen", "Servicestelle"),
     ]
+
+
+def test_a_title_in_larger_type_above_a_table_is_none_of_it() -> None:
+    pdf = Pdf()
+    pdf.text(50.0, 30.0, "Maßnahmenprogramm", 8.0)
+    pdf.text(400.0, 30.0, "Seite 1", 8.0)
+    pdf.text(50.0, 60.0, "**Maßnahmenprogramm", 14.0)
+    row(pdf, 80.0, ["**Maßnahme", "**Zuständiges Amt", "**Frist", "**Kosten"])
+    for number, name in enumerate(["Radwege", "E-Akte", "Servicestelle", "Leitbild"]):
+        row(pdf, 100.0 + 20.0 * number, [name, "Hauptamt", "2017", "0 €"])
+    report = parse(pdf.data(), "titel.pdf")
+    assert titles(report) == ["Zuständiges Amt", "Frist", "Kosten"]
+    assert [line.group for line in report.rows if line.label == "E-Akte"] == [None]

@@ -21,6 +21,8 @@ _LEAST_LINES, _HEADER_LINES = 3, 3
 _WIDE_GAP, _MOST_CUTS = 1.5, 12
 _CLEARLY, _SOME = 1.1, 0.3
 _MARKER_WIDTH = 3.5
+_LARGER, _TITLE_LINES = 1.2, 6
+"""Times the usual type's size, from which on a line is a title; lines down to the end of one."""
 _BELOW = 1.7
 """Times the type's size: how far below a table the heading of the text after it stands."""
 _CLOSE = 1.4
@@ -113,12 +115,23 @@ def key_column(lines: Sequence[Line], xs: Sequence[float]) -> int:
 
 
 def _trimmed(lines: Sequence[Line], gutters: Sequence[Gutter]) -> list[Line]:
-    kept = list(lines)
+    kept = list(lines)[_below_title(lines) :]
     while kept and (crosses(kept[0], gutters) or _is_alone(kept, gutters)):
         kept.pop(0)
     while kept and (crosses(kept[-1], gutters) or _heads_text_below(kept, gutters)):
         kept.pop()
     return kept
+
+
+def _below_title(lines: Sequence[Line]) -> int:
+    """How many lines at the head are a title in larger type, with what stands above it."""
+    usual = median(line.size for line in lines)
+    large = [
+        number
+        for number, line in enumerate(lines[:_TITLE_LINES], start=1)
+        if line.size > _LARGER * usual and len(entries_of(line)) == 1
+    ]
+    return max(large, default=0)
 
 
 def _runs(lines: Sequence[Line], known: Sequence[Gutter]) -> list[list[Line]]:
