@@ -23,7 +23,7 @@ from corpus.text.titles import LABEL_TITLE as LABEL_TITLE
 _MOST_COLUMNS, _TITLE_WORDS = 7, 20
 _ONE_COLUMN = -4.0
 """A table of a label column and one other is rare."""
-_MOST_UNITS, _MOST_CUTS, _NUMBERED = 40, 48, 5.5
+_MOST_UNITS, _MOST_CUTS, _NUMBERED = 40, 48, 3.5
 _LONGEST_HEADER = 1500
 """Characters of title and header row together."""
 QUESTION = re.compile(

@@ -18,13 +18,14 @@ from corpus.text.raw_model import LineModel, learn_lines, line_model, whole_cell
 from corpus.text.raw_search import LineSearch
 from corpus.text.raw_syllables import is_hyphenated
 from corpus.text.seeds import seeds
+from corpus.text.titles import NUMBER_TITLE
 
 _BEAM, _SEED_BEAM, _SMALL_BEAM = 24, 8, 3
 _TRIAL_LINES, _FEW_LINES, _LEARNED_LINES = 120, 350, 3000
 _MOST_HEADERS, _CLOSE = 4, 8.0
 _STARTS, _ROUNDS = 4, 3
 _PER_ODDNESS, _SURE_PER_LINE = 1.0, 0.5
-_LIKE_A_LABEL, _LABEL_AS_TITLE = 2.0, 6.0
+_LIKE_A_LABEL, _LABEL_AS_TITLE, _NUMBERED = 2.0, 6.0, 2.0
 
 
 def read_lines(blocks: Sequence[Block], setting: Setting, runs: Sequence[Block]) -> Table | None:
@@ -110,9 +111,14 @@ def _lines_of(blocks: Sequence[Block]) -> int:
 
 
 def _weighed(header: Header) -> Header:
-    """A header whose last title may well be the first row's label is less likely."""
+    """A header whose last title may well be the first row's label is less likely, one whose label
+    title holds that of the numbers likelier."""
     odd = label_text_score(header.titles[-1], header.offices) >= _LIKE_A_LABEL
-    return replace(header, score=header.score - _LABEL_AS_TITLE) if odd else header
+    numbered = NUMBER_TITLE.match(header.label_title) and not NUMBER_TITLE.fullmatch(
+        header.label_title
+    )
+    score = header.score - (_LABEL_AS_TITLE if odd else 0.0) + (_NUMBERED if numbered else 0.0)
+    return replace(header, score=score)
 
 
 def _is_told(title: str) -> bool:
