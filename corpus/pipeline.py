@@ -1,8 +1,8 @@
-"""The spaCy pipeline `de_fundstelle`: the rules of corpus.tags as a component.
+"""The spaCy pipeline `de_fundstelle`: the rules of corpus.tags as a component, then corpus.ner.
 
-The component writes `doc._.mentions` (exact offsets and values), `doc.spans["fundstelle"]` (all
-mentions, drawn out to whole tokens) and `doc.ents` (the longest ones, not overlapping). Built by
-training/spacy_pipeline.py; a trained `ner` joins it before the rules.
+The rules write `doc._.mentions` (exact offsets and values), `doc.spans["fundstelle"]` (all
+mentions, drawn out to whole tokens) and `doc.ents` (the longest ones, not overlapping). The
+trained NER comes after them and adds what they leave. Built by training/spacy_pipeline.py.
 
 Importing spaCy costs seconds where torch is installed, only because thinc looks for it; nothing
 here needs torch, so it is hidden during the import.
@@ -14,6 +14,7 @@ from importlib.resources import as_file, files
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
+from corpus import ner
 from corpus.mention import Mention
 from corpus.tags import tag_text
 
@@ -67,12 +68,14 @@ def make_rules(nlp: "Language", name: str) -> Rules:
 
 
 def register() -> None:
-    """Make the component and `doc._.mentions` known to spaCy; may be called again."""
+    """Make the components and `doc._.mentions` known to spaCy; may be called again."""
     from spacy.language import Language
     from spacy.tokens import Doc
 
     if not Language.has_factory(COMPONENT):
         Language.factory(COMPONENT, func=make_rules)
+    if not Language.has_factory(ner.COMPONENT):
+        Language.factory(ner.COMPONENT, func=ner.make_ner)
     if not Doc.has_extension("mentions"):
         Doc.set_extension("mentions", default=())
 
