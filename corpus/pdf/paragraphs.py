@@ -10,8 +10,9 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.document import Draft
-from corpus.hyphens import Hyphens, joined
+from corpus.hyphens import Hyphens
 from corpus.pdf.lines import Line
+from corpus.reflow import reflowed
 from corpus.report import ParagraphKind
 from corpus.text.pieces import BULLET, LETTER, end_of, opens_sentence, start_of
 
@@ -209,15 +210,7 @@ def kind_of_group(
 
 def draft_of(group: Sequence[Line], kind: ParagraphKind, hyphens: Hyphens, level: int = 0) -> Draft:
     """One paragraph of these lines, line-end hyphens undone, bullet cut off."""
-    texts = [line.text for line in group]
-    texts[0] = _without_bullet(texts[0])
-    text = ""
-    pages: list[tuple[int, int]] = []
-    for number, shown in enumerate(texts):
-        if not pages or pages[-1][1] != group[number].page:
-            pages.append((len(text), group[number].page))
-        after = texts[number + 1] if number + 1 < len(texts) else ""
-        here, between = joined(shown, after, hyphens) if after else (shown.rstrip("\u00ad"), "")
-        text += here + between
+    first = (_without_bullet(group[0].text), group[0].page)
+    text, pages = reflowed([first, *((line.text, line.page) for line in group[1:])], hyphens)
     boxes = tuple(line.box for line in group)
-    return Draft(text.strip(), kind, tuple(pages), boxes, level)
+    return Draft(text, kind, pages, boxes, level)

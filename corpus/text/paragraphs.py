@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Draft
-from corpus.hyphens import Hyphens, joined
+from corpus.hyphens import Hyphens
+from corpus.reflow import reflowed
 from corpus.report import ParagraphKind
 from corpus.text.font_widths import Measure
 from corpus.text.pieces import BULLET, LETTER, end_of, fits_from, opens_sentence, start_of
@@ -152,14 +153,6 @@ def _without_marker(marker: re.Pattern[str], text: str) -> str:
 
 
 def _draft(group: Sequence[Line], kind: ParagraphKind, hyphens: Hyphens) -> Draft:
-    texts = [line.text for line in group]
-    texts[0] = _without_marker(BULLET, texts[0])
-    text = ""
-    pages: list[tuple[int, int]] = []
-    for number, shown in enumerate(texts):
-        if not pages or pages[-1][1] != group[number].page:
-            pages.append((len(text), group[number].page))
-        after = texts[number + 1] if number + 1 < len(texts) else ""
-        here, between = joined(shown, after, hyphens) if after else (shown.rstrip("\u00ad"), "")
-        text += here + between
-    return Draft(text.strip(), kind, tuple(pages))
+    first = (_without_marker(BULLET, group[0].text), group[0].page)
+    text, pages = reflowed([first, *((line.text, line.page) for line in group[1:])], hyphens)
+    return Draft(text, kind, pages)
