@@ -19,7 +19,7 @@ from corpus.text.pieces import end_of, start_of
 _LAST = re.compile(r"(?:^|[\s(„\"“/-])([^\W\d_]+)$")
 _FIRST = re.compile(r"([a-zäöüß]+)(?=[\s,;:!?)“\"-]|\.(?:\s|$)|$)")
 _WHOLE = re.compile(r"[(„\"“]*([^\W\d_]{2,})[,;:.!?)“\"]*")
-_WIDER = 1.15
+_WIDER, _SURE = 1.15, 2.0
 """Times the mean width of a piece's letters: less room than that held no other letter."""
 _ENDING = 3
 """Letters of a piece that, beside function words, is an ending rather than a word."""
@@ -46,10 +46,13 @@ def mended(lines: Sequence[Line], measure: Measure, inside: Set[str]) -> list[Li
 
 
 def _is_full(line: Line, after: Line, measure: Measure) -> bool:
-    """Whether not one more letter had room."""
+    """Whether not one more letter had room; two where the halves can only be one word."""
     piece = after.words[0]
     letter = (piece.x1 - piece.x0) / len(piece.text)
-    return line.main.style == after.main.style and measure.right - line.x1 <= _WIDER * letter
+    first = _FIRST.match(after.text)
+    sure = len(line.words) == 1 and first is not None and not is_compound(first[1])
+    room = measure.right - line.x1
+    return line.main.style == after.main.style and room <= (_SURE if sure else _WIDER) * letter
 
 
 def _is_broken(line: Line, after: Line, inside: Set[str]) -> bool:
