@@ -56,8 +56,20 @@ def is_group(line: TextLine) -> bool:
     return len(line.segments) == 1 and GROUP.match(line.text) is not None
 
 
+def all_lines(text: str) -> list[Page]:
+    """All lines of each page that are not blank; tabs count as blanks to the next stop."""
+    return [
+        tuple(
+            TextLine(number, segments_of(line.expandtabs()))
+            for number, line in enumerate(page)
+            if line.strip()
+        )
+        for page in pages_of(text)
+    ]
+
+
 def pages_of_lines(text: str) -> list[Page]:
-    """The lines of each page without running titles; tabs count as blanks to the next stop."""
+    """The lines of each page without running titles."""
     raw = [[line.expandtabs() for line in page] for page in pages_of(text)]
     plain = [[" ".join(line.split()) for line in page] for page in raw]
     kept = without_running_titles(plain)

@@ -6,7 +6,7 @@ type, and by the words that go on from the page before.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import median
@@ -15,6 +15,7 @@ from corpus.text.font_widths import Measure
 from corpus.text.header import LABEL_TITLE
 from corpus.text.layout_cells import ColumnLine, Entry
 from corpus.text.layout_columns import Region, narrowed, regions_of
+from corpus.text.layout_heads import HeadedPage
 from corpus.text.layout_lines import Page, TextLine, width_of
 from corpus.text.pieces import end_of, kind_of, start_of
 
@@ -62,12 +63,18 @@ class _Growing:
         return first
 
 
-def tables_of(pages: Sequence[Page], measure: Measure) -> list[LayoutTable]:
-    """The tables of all pages."""
+def tables_of(
+    pages: Sequence[Page], measure: Measure, headed: Mapping[int, HeadedPage]
+) -> list[LayoutTable]:
+    """The tables of all pages; `headed` are those of the pages that repeat a header."""
     growing: list[_Growing] = []
     open_table: _Growing | None = None
     width = width_of(pages)
     for number, page in enumerate(pages):
+        if number in headed:
+            table = _with_headed(growing, number, headed[number])
+            open_table = None if headed[number].last else table
+            continue
         regions = regions_of(page, width, open_table is not None)
         if not regions and open_table is not None and _only_goes_on(open_table, page, measure):
             open_table.regions.append((number, _one_column(page)))
@@ -82,6 +89,15 @@ def tables_of(pages: Sequence[Page], measure: Measure) -> list[LayoutTable]:
         if page and not (regions and _is_last(regions[-1], page)):
             open_table = None
     return [_table(table, measure) for table in growing]
+
+
+def _with_headed(growing: list[_Growing], number: int, page: HeadedPage) -> _Growing:
+    """The table of a page that repeats a header, the last one of `growing` if that has begun."""
+    if page.first or not growing:
+        growing.append(_Growing([]))
+    if page.region.lines:
+        growing[-1].regions.append((number, page.region))
+    return growing[-1]
 
 
 def _is_first(region: Region, page: Page) -> bool:
