@@ -16,11 +16,17 @@ from corpus.text.boxes_search import Placed, placed_page
 from corpus.text.font_widths import Measure
 from corpus.text.pieces import Piece
 
-_ROUNDS = ((20, 0.15, 4), (45, 0.25, 2), (70, 0.25, 1))
-"""Boxes of the first pages, effort, and how many of the first guesses are left then."""
+_FIRST_LOOK, _LIKELY, _LEAST_LIKELY = (20, 0.15), 2, -1.8
+"""Boxes and effort with which the widths are looked at, how many are likely then, and what the
+best must score for each box."""
+_ROUNDS = ((20, 0.15, 3, -1.2), (45, 0.25, 2, -0.6), (70, 0.25, 1, -0.6))
+"""Boxes of the first pages, effort, how many of the first guesses are left then, and what the
+best must score for each box."""
 _ROOMS = (0.8 * EM, 0.4 * EM)
 """Between rows: lines of a cell and of the one below it are two boxes, or one."""
-_FIRST_EFFORT = 0.4
+_LEARNED, _FIRST_EFFORT, _LAST = 150, 0.4, 400
+"""Boxes that the columns and measures are learned from, the effort for it, and boxes up to which
+the last search takes its whole effort; with more, each page gets less."""
 _MOST_BOXES, _MOST_ON_A_PAGE = 1200, 40
 """Of a text that is read so; more take too long."""
 _FEW_BREAKS, _MOST_BREAKS, _HOPELESS = 2, 0.03, 0.1
@@ -28,6 +34,9 @@ _FEW_BREAKS, _MOST_BREAKS, _HOPELESS = 2, 0.03, 0.1
 for them say: in the end, and after the first guess."""
 _LEAST_SCORE = -0.3
 """Log units a box after the first guess."""
+
+
+_Trial = tuple[float, Columns, Measures]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +63,21 @@ def read_boxes(text: str) -> BoxTable | None:
     if max(map(len, raw)) > _MOST_ON_A_PAGE or sum(map(len, raw)) > _MOST_BOXES:
         return None
     pages = pages_of_boxes(raw, header, hyphens)
-    columns, measures = _first_guess(pages)
+    guess = _first_guess(pages)
+    if guess is None:
+        return None
+    columns, measures = guess
     if not _explains(pages, columns, measures, _ROUNDS[-1][0]):
         return None
     for _ in range(2):
-        parts, placed = _placed(pages, columns, measures, None, _FIRST_EFFORT)
+        parts, placed = _placed(pages, columns, measures, _LEARNED, _FIRST_EFFORT)
         columns = columns_of(pages, None, samples_of(parts, placed, columns))
         columns = replace(columns, indent=indent_of(parts, columns))
         lefts = first_measures(pages, columns, measures.rows, measures.middle).lefts
         measures = fitted_measures(pages, parts, placed, replace(measures, lefts=lefts))
         measures = replace(measures, height=height_of(parts, placed, measures))
-    parts, placed = _placed(pages, columns, measures)
     boxes = sum(map(len, pages.pieces))
+    parts, placed = _placed(pages, columns, measures, None, min(1.0, _LAST / boxes))
     if breaks_in(pages, parts, placed, measures) > _FEW_BREAKS + _MOST_BREAKS * boxes:
         return None
     above = tuple(raw[0][: header.above])
@@ -81,23 +93,39 @@ def read_boxes(text: str) -> BoxTable | None:
     )
 
 
-def _first_guess(pages: Pages) -> tuple[Columns, Measures]:
-    """The columns and measures that explain the first boxes best."""
-    trials = []
-    for widths, odd in first_widths(pages):
-        columns = columns_of(pages, widths, [])
-        for room, middle in product(_ROOMS, (False, True)):
-            trials.append((odd, columns, first_measures(pages, columns, room, middle)))
-    for boxes, effort, kept in _ROUNDS:
-        scored = []
-        for trial in trials:
-            odd, columns, measures = trial
-            _, found = _placed(pages, columns, measures, boxes, effort)
-            scored.append((odd + sum(page.score for page in found), trial))
-        scored.sort(key=lambda s: -s[0])
-        trials = [trial for _, trial in scored[:kept]]
+def _first_guess(pages: Pages) -> tuple[Columns, Measures] | None:
+    """The columns and measures that explain the first boxes best; None where all explain too
+    little for a table in boxes."""
+    guesses = [(odd, columns_of(pages, widths, [])) for widths, odd in first_widths(pages)]
+    trials = [(odd, c, first_measures(pages, c, _ROOMS[0], True)) for odd, c in guesses]
+    ranked = _ranked(pages, trials, *_FIRST_LOOK)
+    if ranked[0][0] < _LEAST_LIKELY:
+        return None
+    trials = [
+        (odd, columns, first_measures(pages, columns, room, middle))
+        for _, (odd, columns, _) in ranked[:_LIKELY]
+        for room, middle in product(_ROOMS, (True, False))
+    ]
+    for boxes, effort, kept, least in _ROUNDS:
+        ranked = _ranked(pages, trials, boxes, effort)
+        if ranked[0][0] < least:
+            return None
+        trials = [trial for _, trial in ranked[:kept]]
     _, columns, measures = trials[0]
     return columns, measures
+
+
+def _ranked(
+    pages: Pages, trials: Sequence[_Trial], boxes: int, effort: float
+) -> list[tuple[float, _Trial]]:
+    """Trials by what the placement of so many boxes under them scores, for each box."""
+    scored = []
+    for trial in trials:
+        odd, columns, measures = trial
+        parts, found = _placed(pages, columns, measures, boxes, effort)
+        seen = max(1, sum(len({part.box for part in page}) for page in parts))
+        scored.append(((odd + sum(page.score for page in found)) / seen, trial))
+    return sorted(scored, key=lambda s: -s[0])
 
 
 def _explains(pages: Pages, columns: Columns, measures: Measures, boxes: int) -> bool:

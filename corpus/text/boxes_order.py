@@ -13,6 +13,8 @@ Rectangle = tuple[float, float, float, float]
 """x0, top, x1, bottom; downwards is more."""
 _ACROSS, _DOWN = 0.5, 1.5
 """The weights of the left edge and of the sum of both heights (`boxes_flow` is 0.5)."""
+_Pair = tuple[bool, float, int, int]
+"""Whether something stands between, the area wasted, and the two."""
 _Tree = int | tuple["_Tree", "_Tree"]
 
 
@@ -24,14 +26,12 @@ def reading_order(boxes: Sequence[Rectangle]) -> list[int]:
     """
     if not boxes:
         return []
-    alive: dict[int, Rectangle] = dict(enumerate(boxes))
-    trees: dict[int, _Tree] = {n: n for n in alive}
-    areas = {n: _area(box) for n, box in alive.items()}
-    waiting = [
-        (False, _area(_around(boxes[i], boxes[j])) - areas[i] - areas[j], i, j)
-        for i in alive
-        for j in range(i + 1, len(boxes))
-    ]
+    alive: dict[int, Rectangle] = {}
+    trees: dict[int, _Tree] = {n: n for n in range(len(boxes))}
+    waiting: list[_Pair] = []
+    for n, box in enumerate(boxes):
+        waiting += _pairs(alive, n, box)
+        alive[n] = box
     heapq.heapify(waiting)
     while len(alive) > 1:
         blocked, waste, i, j = heapq.heappop(waiting)
@@ -45,16 +45,25 @@ def reading_order(boxes: Sequence[Rectangle]) -> list[int]:
         del alive[i], alive[j]
         new = len(trees)
         parts = (trees[i], trees[j]) if _key(first) <= _key(second) else (trees[j], trees[i])
-        trees[new], areas[new] = parts, _area(around)
-        for n, box in alive.items():
-            waste = _area(_around(around, box)) - areas[new] - areas[n]
-            heapq.heappush(waiting, (False, waste, n, new))
+        trees[new] = parts
+        for pair in _pairs(alive, new, around):
+            heapq.heappush(waiting, pair)
         alive[new] = around
     return _leaves(trees[next(iter(alive))])
 
 
-def _area(box: Rectangle) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
+def _pairs(others: dict[int, Rectangle], number: int, box: Rectangle) -> list[_Pair]:
+    """A box with each of the others, and the area that their common rectangle wastes.
+
+    Most of the reading's time is spent here; so nothing is called."""
+    left, top, right, bottom = box
+    area = (right - left) * (bottom - top)
+    found: list[_Pair] = []
+    for n, (x0, y0, x1, y1) in others.items():
+        wide = (right if right > x1 else x1) - (left if left < x0 else x0)
+        tall = (bottom if bottom > y1 else y1) - (top if top < y0 else y0)
+        found.append((False, wide * tall - area - (x1 - x0) * (y1 - y0), n, number))
+    return found
 
 
 def _around(a: Rectangle, b: Rectangle) -> Rectangle:

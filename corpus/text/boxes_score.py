@@ -1,5 +1,6 @@
 """How likely it is that the boxes of a page stand in these columns and rows, in log units."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -141,6 +142,8 @@ class PageScore:
             [beginning(part.piece, c, columns) for c in range(count)] for part in parts
         ]
         self._joins: dict[tuple[int, int], float] = {}
+        self._columns: dict[tuple[int, ...], float] = {}
+        self._heights = [(len(p.piece.lines) - 1) * measures.lines + EM for p in parts]
         self._orders: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
 
     def join(self, before: int, after: int) -> float:
@@ -159,22 +162,32 @@ class PageScore:
         return self.texts(placed, carried) + self.order(placed)
 
     def texts(self, placed: Placement, carried: bool) -> float:
-        cells: list[dict[int, list[int]]] = [{} for _ in range(self.columns.count)]
-        score = 0.0
+        members: list[list[int]] = [[] for _ in range(self.columns.count)]
         for n, (column, row) in enumerate(zip(placed.columns, placed.rows, strict=True)):
-            score += self.emissions[n][column]
-            cells[column].setdefault(row, []).append(n)
+            members[column] += (n, row)
         rows = max(placed.rows, default=-1) + 1
-        for column, here in enumerate(cells):
-            last = max(here, default=-1)
-            ends = [cell[-1] for _, cell in sorted(here.items())]
-            for before in ends[:-1]:
-                follows = before + 1 < len(self.parts) and self.parts[before + 1].first
-                score += _SPLIT if follows else 0.0
-            for row in range(rows):
-                cell = here.get(row, [])
-                goes_on = carried and row == 0
-                score += self._cell(cell, column, goes_on, last == row == rows - 1)
+        score = 0.0
+        for column, here in enumerate(members):
+            key = (column, rows, carried, *here)
+            if key not in self._columns:
+                self._columns[key] = self._column(column, here, rows, carried)
+            score += self._columns[key]
+        return score
+
+    def _column(self, column: int, members: Sequence[int], rows: int, carried: bool) -> float:
+        """The score of a column: its parts, each with its row behind it, in so many rows."""
+        cells: dict[int, list[int]] = {}
+        score = 0.0
+        for n, row in zip(members[::2], members[1::2], strict=True):
+            score += self.emissions[n][column]
+            cells.setdefault(row, []).append(n)
+        last = max(cells, default=-1)
+        for cell in list(cells.values())[:-1]:
+            follows = cell[-1] + 1 < len(self.parts) and self.parts[cell[-1] + 1].first
+            score += _SPLIT if follows else 0.0
+        for row in range(rows):
+            cell = cells.get(row, [])
+            score += self._cell(cell, column, carried and row == 0, last == row == rows - 1)
         return score
 
     def _cell(self, cell: list[int], column: int, goes_on: bool, open_end: bool) -> float:
@@ -218,21 +231,25 @@ class PageScore:
             return _REST
         return self.join(before, after)
 
-    def order(self, placed: Placement) -> float:
+    def order(self, placed: Placement, least: float = -math.inf) -> float:
+        """How well the boxes' order agrees; below `least` a bound above it that is as low."""
         key = (tuple(placed.columns), tuple(placed.rows))
-        if key not in self._orders:
-            self.evaluated += 1
-            self._orders[key] = self._order(placed)
+        if key in self._orders:
+            return self._orders[key]
+        tops, _ = tops_of(self.parts, placed, self.measures, self.fixed)
+        room = self._room(placed, tops)
+        if room < least:
+            return room
+        self.evaluated += 1
+        boxes = rectangles(self.parts, placed, tops, self.measures)
+        self._orders[key] = room + _BREAK * breaks_of(self.above, boxes)
         return self._orders[key]
 
-    def _order(self, placed: Placement) -> float:
+    def _room(self, placed: Placement, tops: Sequence[float]) -> float:
+        """How well the room between the parts agrees with what is one box and what is not."""
         measures, parts = self.measures, self.parts
-        tops, _ = tops_of(parts, placed, measures, self.fixed)
-        bottoms = [
-            top + (len(part.piece.lines) - 1) * measures.lines + EM
-            for top, part in zip(tops, parts, strict=True)
-        ]
-        score = _BREAK * breaks_of(self.above, rectangles(parts, placed, tops, measures))
+        bottoms = [top + tall for top, tall in zip(tops, self._heights, strict=True)]
+        score = 0.0
         lasts: dict[int, int] = {}
         column_goes_on = self._carried_items(placed)
         for n, column in enumerate(placed.columns):

@@ -17,7 +17,9 @@ from corpus.text.boxes_score import PageScore
 
 _LOOKED_AT, _LEAST_LOOKED_AT = 200, 12
 _MOST_ORDERS = 1800
-"""Orders of boxes that are worked out for one page."""
+"""Orders of boxes that are worked out for a page; fewer where it has more than the usual number,
+as each takes longer."""
+_USUAL = 24
 _STARTS = 3
 _ODD = 12.0
 """Log units by which a column may fit a part worse than the best one and still be tried."""
@@ -76,10 +78,11 @@ def _starts(scorer: PageScore, fixed: Sequence[int], carried: bool, effort: floa
 def _searched(scorer: PageScore, starts: Sequence[Placed], effort: float) -> Placed:
     """The best placement that is found from these."""
     carried = starts[0].carried
-    limit = scorer.evaluated + int(_MOST_ORDERS * effort)
+    most = int(_MOST_ORDERS * effort * min(1.0, (_USUAL / len(scorer.parts)) ** 2))
+    limit = scorer.evaluated + most
     improved = [_improved(scorer, s.placement, carried, limit, effort) for s in starts]
     best = max(improved, key=lambda found: found.score)
-    limit = scorer.evaluated + int(_MOST_ORDERS * effort / 2)
+    limit = scorer.evaluated + most // 2
     warm = _annealed(scorer, best.placement, carried, effort, limit)
     found = _improved(scorer, warm, carried, limit, effort)
     return found if found.score > best.score else best
@@ -109,7 +112,7 @@ def _annealed(
         new_texts = scorer.texts(trial, carried)
         if new_texts < least:
             continue
-        new_order = scorer.order(trial)
+        new_order = scorer.order(trial, (least - new_texts) / weight)
         if new_texts + weight * new_order >= least:
             now, texts, order = trial, new_texts, new_order
             if texts + order > highest:
@@ -157,7 +160,7 @@ def _improved(
                 texts = scorer.texts(trial, carried)
                 if texts <= score + _LEAST_GAIN:
                     continue
-                value = texts + scorer.order(trial)
+                value = texts + scorer.order(trial, score + _LEAST_GAIN - texts)
                 if value > score + _LEAST_GAIN:
                     best, score, better = trial, value, True
                     break
