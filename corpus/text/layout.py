@@ -9,7 +9,7 @@ from corpus.pdf.read import document_of
 from corpus.pdf.rules import Rule
 from corpus.text.face import face_of
 from corpus.text.font_widths import Measure, measures
-from corpus.text.layout_heads import headed_pages
+from corpus.text.layout_heads import headed_pages, without_repeats
 from corpus.text.layout_lines import Page as TextPage
 from corpus.text.layout_lines import all_lines, pages_of_lines
 from corpus.text.layout_prose import is_prose_in_columns, unfolded
@@ -31,7 +31,9 @@ def layout_document(text: str) -> Document | None:
     if not _may_be_layout(text):
         return None
     pages = pages_of_lines(text)
-    tables = tables_of(pages, measures()[0], headed_pages(all_lines(text), pages))
+    headed = headed_pages(all_lines(text), pages)
+    pages = without_repeats(pages, headed)
+    tables = tables_of(pages, measures()[0], headed)
     if not _is_layout(pages, tables):
         return None
     if all(is_prose_in_columns(table) for table in tables):

@@ -49,7 +49,7 @@ def _parted(run: list[TextLine]) -> list[list[TextLine]]:
     that shows more columns."""
     if len(run) < 2 * _LEAST_LINES:
         return [run]
-    heads = [n for n in range(1, len(run)) if _is_header(run[n]) and run[n].text != run[0].text]
+    heads = [n for n in range(1, len(run)) if is_header(run[n]) and run[n].text != run[0].text]
     gaps = [n for n in range(1, len(run)) if run[n].number - run[n - 1].number > 1]
     gaps = sorted(gaps, key=lambda n: run[n - 1].number - run[n].number)[:_MOST_CUTS]
     for place in heads:
@@ -61,7 +61,7 @@ def _parted(run: list[TextLine]) -> list[list[TextLine]]:
     return [run]
 
 
-def _is_header(line: TextLine) -> bool:
+def is_header(line: TextLine) -> bool:
     """Whether a line reads as the header of a table: the title of a label column, then others."""
     first, *others = [segment.text for segment in line.segments]
     if not others or not first[:1].isupper() or not LABEL_TITLE.fullmatch(first):

@@ -5,11 +5,11 @@ header that is repeated shows all of them where they begin, whatever stands belo
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.text.layout_cells import ColumnLine, Entry, entry_of
-from corpus.text.layout_columns import Region
+from corpus.text.layout_columns import Region, is_header
 from corpus.text.layout_lines import Page, Segment, TextLine, is_group
 from corpus.text.pieces import kind_of, start_of
 
@@ -29,21 +29,26 @@ _ENDS = (",", ";", "!")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A repeated header on one page: its lines, and the body below it."""
+    """A repeated header on one page: its lines, the body below it, and the lines above it."""
 
     page: int
+    above: tuple[TextLine, ...]
     lines: tuple[TextLine, ...]
     body: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class HeadedPage:
-    """A page's table below a repeated header: on the `first` page that has the header, and on the
-    `last` one."""
+    """A page's table below a repeated header: whether it begins there (`first`), whether it is on
+    the `last` page with that header; what stands `above` and `below` it. `again` are the numbers
+    of the header's lines where it is but repeated."""
 
     region: Region
     first: bool
     last: bool
+    above: Page = ()
+    below: Page = ()
+    again: frozenset[int] = frozenset()
 
 
 def headed_pages(raw: Sequence[Page], kept: Sequence[Page]) -> dict[int, HeadedPage]:
@@ -55,11 +60,20 @@ def headed_pages(raw: Sequence[Page], kept: Sequence[Page]) -> dict[int, HeadedP
         return {}
     count = Counter(map(len, columns)).most_common(1)[0][0]
     good = {
-        head.page: HeadedPage(_region(head, edges, number == 0), number == 0, head is heads[-1])
-        for number, (head, edges) in enumerate(zip(heads, columns, strict=True))
+        head.page: _headed(head, edges, head is heads[0] or bool(head.above), head is heads[-1])
+        for head, edges in zip(heads, columns, strict=True)
         if len(edges) == count and _holds(head.body, edges)
     }
     return good if count > 1 and len(good) >= _SHARE * len(heads) else {}
+
+
+def without_repeats(pages: Sequence[Page], headed: Mapping[int, HeadedPage]) -> list[Page]:
+    """The pages without the headers that are but repeated."""
+    again = {number: page.again for number, page in headed.items()}
+    return [
+        tuple(line for line in page if line.number not in again.get(number, ()))
+        for number, page in enumerate(pages)
+    ]
 
 
 def _heads(raw: Sequence[Page], kept: Sequence[Page]) -> Iterator[Head]:
@@ -77,7 +91,8 @@ def _heads(raw: Sequence[Page], kept: Sequence[Page]) -> Iterator[Head]:
         if [line.text for line in lines] != list(found[: len(lines)]):
             continue
         body = tuple(line for line in rest if line.number > lines[-1].number)
-        yield Head(number, lines, body)
+        above = tuple(line for line in rest if line.number < lines[0].number)
+        yield Head(number, above, lines, body)
         first = False
 
 
@@ -195,23 +210,27 @@ def _cut(segment: Segment, edge: int) -> int | None:
     return None
 
 
-def _region(head: Head, edges: Sequence[int], first: bool) -> Region:
+def _headed(head: Head, edges: Sequence[int], first: bool, last: bool) -> HeadedPage:
     titles = [_line(line, edges) for line in head.lines] if first else []
-    lines = [*titles, *(_line(line, edges) for line in _inside(head.body, edges))]
-    return Region(tuple(lines), len(edges))
+    inside = _inside(head.body, edges)
+    lines = [*titles, *(_line(line, edges) for line in inside)]
+    region = Region(tuple(lines), len(edges))
+    again = frozenset(line.number for line in head.lines if not first)
+    return HeadedPage(region, first, last, head.above, head.body[len(inside) :], again)
 
 
 def _inside(body: Sequence[TextLine], edges: Sequence[int]) -> Sequence[TextLine]:
-    """The body without lines below a gap that keep to no column."""
-    last = len(body)
-    for place in range(len(body) - 1, 0, -1):
+    """The body without another table's header and what follows, and without lines below a gap
+    that keep to no column."""
+    apart = [n for n in range(1, len(body)) if body[n].number - body[n - 1].number > 1]
+    at_margin = (n for n in apart if body[n].start <= edges[0] + _NEAR)
+    last = next((n for n in at_margin if is_header(body[n])), len(body))
+    for place in range(last - 1, 0, -1):
         line = body[place]
         if len(line.segments) > 1 or line.start > edges[0] + _NEAR:
             break
-        if line.number - body[place - 1].number > 1:
-            rest = body[place:]
-            if any(_crosses(each.segments[0], edges) for each in rest):
-                last = place
+        if place in apart and any(_crosses(each.segments[0], edges) for each in body[place:last]):
+            last = place
     return body[:last]
 
 

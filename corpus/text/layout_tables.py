@@ -72,32 +72,42 @@ def tables_of(
     width = width_of(pages)
     for number, page in enumerate(pages):
         if number in headed:
-            table = _with_headed(growing, number, headed[number])
-            open_table = None if headed[number].last else table
+            here = headed[number]
+            _add(growing, None, number, regions_of(here.above, width))
+            _with_headed(growing, number, here)
+            _add(growing, None, number, regions_of(here.below, width))
+            open_table = growing[-1] if here.below or not here.last else None
             continue
         regions = regions_of(page, width, open_table is not None)
         if not regions and open_table is not None and _only_goes_on(open_table, page, measure):
             open_table.regions.append((number, _one_column(page)))
             continue
-        for region in regions:
-            first = region is regions[0] and _is_first(region, page)
-            if open_table is not None and first and _is_same(open_table, region):
-                open_table.regions.append((number, region))
-            else:
-                open_table = _Growing([(number, replace(region, lead=()))])
-                growing.append(open_table)
+        goes_on = bool(regions) and _is_first(regions[0], page)
+        open_table = _add(growing, open_table if goes_on else None, number, regions)
         if page and not (regions and _is_last(regions[-1], page)):
             open_table = None
     return [_table(table, measure) for table in growing]
 
 
-def _with_headed(growing: list[_Growing], number: int, page: HeadedPage) -> _Growing:
-    """The table of a page that repeats a header, the last one of `growing` if that has begun."""
+def _add(
+    growing: list[_Growing], table: _Growing | None, number: int, regions: Sequence[Region]
+) -> _Growing | None:
+    """Adds a page's regions to the tables; the first one goes on with `table` if it is of it."""
+    for region in regions:
+        if table is not None and region is regions[0] and _is_same(table, region):
+            table.regions.append((number, region))
+        else:
+            table = _Growing([(number, replace(region, lead=()))])
+            growing.append(table)
+    return table
+
+
+def _with_headed(growing: list[_Growing], number: int, page: HeadedPage) -> None:
+    """Adds the table of a page that repeats a header, to the last one if that has begun."""
     if page.first or not growing:
         growing.append(_Growing([]))
     if page.region.lines:
         growing[-1].regions.append((number, page.region))
-    return growing[-1]
 
 
 def _is_first(region: Region, page: Page) -> bool:
