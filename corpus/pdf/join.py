@@ -45,8 +45,10 @@ class Table:
 
 def is_same_table(before: Part, part: Part) -> bool:
     """Whether a part further down or on a later page has the columns of the one before."""
-    if len(before.xs) != len(part.xs) or before.ruled != part.ruled:
+    if len(before.xs) != len(part.xs):
         return False
+    if before.ruled != part.ruled:
+        return _lie_in(before, part) if before.ruled else _lie_in(part, before)
     if part.gutters and all(map(_overlap, before.gutters, part.gutters)):
         return True
     if part.page == before.page:
@@ -54,6 +56,12 @@ def is_same_table(before: Part, part: Part) -> bool:
     shift = part.xs[0] - before.xs[0] if part.ruled else 0.0
     most = _SHIFTED if part.ruled else _SHIFTED_WHITE
     return all(abs(b - a - shift) <= most for a, b in zip(before.xs, part.xs, strict=True))
+
+
+def _lie_in(ruled: Part, white: Part) -> bool:
+    """Whether the rules between columns lie in the gutters of a part without rules."""
+    pairs = zip(ruled.xs[1:-1], white.gutters, strict=True)
+    return all(low - _SHIFTED <= x <= high + _SHIFTED for x, (low, high) in pairs)
 
 
 def _overlap(one: Gutter, other: Gutter) -> bool:

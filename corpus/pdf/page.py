@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 
 from corpus.errors import UnreadableReport
-from corpus.pdf.rules import Rule, page_rules
+from corpus.pdf.rules import Fill, Rule, page_rules
 from corpus.pdf.words import TURNS, Placer, Sheet, Style, Turn, Word, words_of
 
 __all__ = ["Page", "Style", "Word", "read_pages"]
@@ -21,7 +21,7 @@ __all__ = ["Page", "Style", "Word", "read_pages"]
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page, numbered from 1; `turned` are words that do not stand upright, `pictures` is the
-    share of it that pictures cover."""
+    share of it that pictures cover, `fills` are its filled rectangles."""
 
     number: int
     width: float
@@ -30,6 +30,7 @@ class Page:
     rules: tuple[Rule, ...]
     pictures: float = 0.0
     turned: tuple[Word, ...] = ()
+    fills: tuple[Fill, ...] = ()
 
 
 def read_pages(data: bytes) -> tuple[Page, ...]:
@@ -72,7 +73,7 @@ def _page(document: PdfDocument, index: int) -> Page:
         turn = _turn(words)
         sheet = sheet.turned(turn)
         words = [replace(word, turn=_less(word.turn, turn)) for word in words]
-        rules, pictures = page_rules(page, sheet.place)
+        rules, fills, pictures = page_rules(page, sheet.place)
         return Page(
             index + 1,
             sheet.width,
@@ -81,6 +82,7 @@ def _page(document: PdfDocument, index: int) -> Page:
             rules,
             min(1.0, pictures / (sheet.width * sheet.height)),
             tuple(word for word in words if word.turn != 0),
+            fills,
         )
     finally:
         page.close()

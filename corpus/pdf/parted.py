@@ -41,10 +41,11 @@ def _edges(grid: RuledGrid, field: Field, lines: Sequence[Line]) -> list[int]:
     if not lines:
         return []
     inner = range(field.column + 1, field.column_end)
-    return [edge for edge in inner if not any(_runs_over(line, grid.xs[edge]) for line in lines)]
+    return [edge for edge in inner if not any(runs_over(line, grid.xs[edge]) for line in lines)]
 
 
-def _runs_over(line: Line, x: float) -> bool:
+def runs_over(line: Line, x: float) -> bool:
+    """Whether a line has words, or an ordinary blank between two, at a place."""
     if not line.x0 < x < line.x1:
         return False
     least = _BLANK * line.size

@@ -17,6 +17,7 @@ from corpus.pdf.parts import Part, ruled_part, words_in
 from corpus.pdf.placed import Placed
 from corpus.pdf.prose import Flow, drafts_of
 from corpus.pdf.running import page_texts
+from corpus.pdf.shades import shade_rules
 from corpus.pdf.spaced import unspaced
 from corpus.pdf.tables import grid_of
 from corpus.pdf.white import is_ruled_off, regions_of_pages, white_part
@@ -98,7 +99,7 @@ def _ruled(page: Page) -> tuple[list[Part], list[Word]]:
     words = list(page.words)
     lines = lines_of(words, page.number)
     rules = [rule for rule in page.rules if not any(is_underline(rule, line) for line in lines)]
-    for grid in ruled_grids(rules):
+    for grid in ruled_grids([*rules, *shade_rules(page.fills, lines, rules)]):
         inside = {id(word) for word in words_in(grid, words)}
         if inside:
             parts.append(ruled_part(grid, replace(page, words=tuple(words))))

@@ -2,7 +2,8 @@
 
 Programs draw the rules of a table as lines, as thin filled rectangles, as one path, or as a box
 around each cell; all of these end here as horizontal and vertical `Rule`s. The dots and dashes of
-broken lines, which some programs fill one by one, are one rule where they follow closely.
+broken lines, which some programs fill one by one, are one rule where they follow closely. Larger
+filled rectangles, the shades behind cells among them, are `Fill`s.
 """
 
 import ctypes
@@ -16,6 +17,8 @@ from pypdfium2 import PdfPage
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
+Fill = tuple[float, float, float, float]
+"""A filled rectangle: left, top, right and bottom in points from the top left corner."""
 
 _THIN = 3.0
 """Points up to which a filled rectangle is a drawn line."""
@@ -50,19 +53,25 @@ class Rule:
 
 def page_rules(
     page: PdfPage, place: Callable[[float, float], Point]
-) -> tuple[tuple[Rule, ...], float]:
-    """The rules of a page, and the area that its pictures cover, in square points."""
+) -> tuple[tuple[Rule, ...], tuple[Fill, ...], float]:
+    """The rules and fills of a page, and the area that its pictures cover, in square points."""
     rules: list[Rule] = []
+    fills: list[Fill] = []
     pictures = 0.0
     for handle, matrix in _objects(page.raw, None, _IDENTITY, 0):
         kind = pdfium.FPDFPageObj_GetType(handle)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures += _area(_matrix(handle), matrix)
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(rules) < _MOST:
-            rules.extend(_rules(handle, matrix, place))
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(rules) + len(fills) < _MOST:
+            for shape in _shapes(handle, matrix, place):
+                if isinstance(shape, Rule):
+                    rules.append(shape)
+                else:
+                    fills.append(shape)
     whole = [rule for rule in rules if rule.length >= _SHORTEST]
     dots = [rule for rule in rules if rule.length < _SHORTEST]
-    return (*whole, *_dotted(dots, True), *_dotted(dots, False)), pictures
+    broken = (*_dotted(dots, True), *_dotted(dots, False))
+    return (*whole, *broken), tuple(dict.fromkeys(fills)), pictures
 
 
 def _objects(
@@ -107,9 +116,9 @@ def _area(own: Matrix, outer: Matrix) -> float:
     return abs(a * d - b * c)
 
 
-def _rules(
+def _shapes(
     handle: pdfium.FPDF_PAGEOBJECT, outer: Matrix, place: Callable[[float, float], Point]
-) -> Iterator[Rule]:
+) -> Iterator[Rule | Fill]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not pdfium.FPDFPath_GetDrawMode(handle, fill, stroke):
         return
@@ -119,8 +128,17 @@ def _rules(
                 yield from _rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
         elif fill.value and len(points) > 3:
             xs, ys = [x for x, _ in points], [y for _, y in points]
-            if min(max(xs) - min(xs), max(ys) - min(ys)) <= _THIN:
-                yield from _rule(*_centre(min(xs), min(ys), max(xs), max(ys)))
+            box = (min(xs), min(ys), max(xs), max(ys))
+            if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
+                yield from _rule(*_centre(*box))
+            elif all(_is_corner(point, box) for point in points):
+                yield box
+
+
+def _is_corner(point: Point, box: Fill) -> bool:
+    x, y = point
+    left, top, right, bottom = box
+    return min(abs(x - left), abs(x - right)) + min(abs(y - top), abs(y - bottom)) <= _STRAIGHT
 
 
 def _centre(x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
