@@ -10,6 +10,7 @@ from pdfminer.layout import LTTextBox
 from corpus.hyphens import Hyphens
 from corpus.tables.assemble import outline_and_rows
 from corpus.text.boxes import boxes_document
+from corpus.text.boxes_doubts import TORN
 from corpus.text.boxes_header import header_of
 from corpus.text.boxes_order import reading_order
 from corpus.text.boxes_pages import box_pages
@@ -80,6 +81,28 @@ def test_a_text_without_page_breaks_is_left_alone() -> None:
     assert boxes_document("Amt\n\nSachstand\n\nJugendamt\n\nDie Stelle ist besetzt.\n") is None
 
 
+def test_a_made_report_is_read_and_said_to_come_from_a_tool_that_tears_tables() -> None:
+    data, _ = make("platypus", 6)
+    document = boxes_document(extract_text(io.BytesIO(data)))
+    assert document is not None
+    assert document.warnings[0] == TORN
+    _, rows = outline_and_rows(document)
+    begins = {row.label: row.cells[0][1][0].text[:16] for row in rows[1:]}
+    assert begins == {
+        "Amt für Gebäudewirtschaft": "Das Gesundheitsa",
+        "Sozialamt": "Die Arbeitsgrupp",
+        "Straßenverkehrsamt": "Hierfür stehen j",
+        "Schulamt": "Breitbandausbau",
+        "Amt für Informationstechnik": "Gewässerunterhal",
+    }
+
+
+def test_grouped_rows_are_left_alone() -> None:
+    data, _ = make("platypus", 6)
+    text = extract_text(io.BytesIO(data))
+    assert boxes_document(text.replace("Schulamt", "Dezernat II – Schule\n\nSchulamt")) is None
+
+
 @pytest.mark.skipif(not REAL.exists(), reason="the real report is not here")
 def test_rows_over_three_pages_of_the_real_report() -> None:
     text = "\f".join(extract_text(REAL, maxpages=3).split("\f"))
@@ -96,3 +119,6 @@ def test_rows_over_three_pages_of_the_real_report() -> None:
     assert cells[1][0].text.startswith("Seit Dezember 2013 nutzt der Kreis")
     assert cells[2][0].text.startswith("Eine weitere Ausdehnung")
     assert cells[3][0].text == "Vergabemarktplatz"
+    doubts = document.warnings[1:]
+    assert all(d.startswith(("Seite 1, Zeile „Stab", "Seite 2, Zeile „Stab")) for d in doubts)
+    assert any("„Diese Zusammenarbeit ist beabsichtigt bzw. …“" in d for d in doubts)

@@ -2,6 +2,7 @@
 
 from corpus.document import Document
 from corpus.pdf.read import document_of
+from corpus.text.boxes_doubts import warnings_of
 from corpus.text.boxes_fit import read_boxes
 from corpus.text.boxes_set import set_pages
 
@@ -11,4 +12,4 @@ def boxes_document(text: str) -> Document | None:
     if "\f" not in text:
         return None
     table = read_boxes(text)
-    return None if table is None else document_of(set_pages(table))
+    return None if table is None else document_of(set_pages(table), warnings_of(table))

@@ -1,6 +1,6 @@
 """The columns of a table in boxes, and the column and row of each box."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -14,6 +14,7 @@ from corpus.text.boxes_parts import Pages, pages_of_boxes, parts_of
 from corpus.text.boxes_score import Before, Columns, PageScore
 from corpus.text.boxes_search import Placed, placed_page
 from corpus.text.font_widths import Measure
+from corpus.text.pages import names_group
 from corpus.text.pieces import Piece
 
 _FIRST_LOOK, _LIKELY, _LEAST_LIKELY = (20, 0.15), 2, -1.8
@@ -46,6 +47,7 @@ class BoxTable:
     header: Header
     pages: tuple[tuple[Part, ...], ...]
     placed: tuple[Placed, ...]
+    scorers: tuple[PageScore | None, ...]
     columns: Columns
     measures: Measures
     measure: Measure
@@ -54,13 +56,16 @@ class BoxTable:
 
 
 def read_boxes(text: str) -> BoxTable | None:
-    """The table of a text in boxes; None for any other text."""
+    """The table of a text in boxes; None for any other text, and where rows are grouped: the names
+    of the groups go over all columns, which the search knows nothing of."""
     raw = box_pages(text)
     hyphens = Hyphens(text)
     header = header_of(raw[0], hyphens) if raw else None
     if header is None:
         return None
     if max(map(len, raw)) > _MOST_ON_A_PAGE or sum(map(len, raw)) > _MOST_BOXES:
+        return None
+    if any(len(box) == 1 and names_group(box[0]) for page in raw for box in page):
         return None
     pages = pages_of_boxes(raw, header, hyphens)
     guess = _first_guess(pages)
@@ -85,6 +90,7 @@ def read_boxes(text: str) -> BoxTable | None:
         header,
         tuple(map(tuple, parts)),
         tuple(placed),
+        tuple(_scorers(pages, parts, placed, columns, measures)),
         columns,
         measures,
         pages.measure,
@@ -154,17 +160,41 @@ def _placed(
             parts.append([])
             found.append(Placed(Placement([], []), True, 0.0))
             continue
-        fixed = pages.fixed if number == 0 else ()
+        fixed = () if number else pages.fixed
         parts.append(parts_of(here, len(fixed), pages.measure, measures))
-        scorer = PageScore(
-            parts[-1], columns, measures, before, len(fixed), pages.above if fixed else ()
-        )
+        scorer = _scorer(pages, number, parts[-1], (columns, measures), before)
         found.append(placed_page(scorer, fixed, effort))
         before = _left_over(parts[-1], found[-1].placement, measures)
         seen += len(here)
         if most is not None and seen >= most:
             break
     return parts, found
+
+
+def _scorers(
+    pages: Pages,
+    parts: Sequence[Sequence[Part]],
+    placed: Sequence[Placed],
+    columns: Columns,
+    measures: Measures,
+) -> Iterator[PageScore | None]:
+    """Each page's scores, given where the parts of the page before stand; None without parts."""
+    before: Before | None = None
+    for number, (here, page) in enumerate(zip(parts, placed, strict=True)):
+        yield _scorer(pages, number, here, (columns, measures), before) if here else None
+        if here:
+            before = _left_over(here, page.placement, measures)
+
+
+def _scorer(
+    pages: Pages,
+    number: int,
+    parts: Sequence[Part],
+    known: tuple[Columns, Measures],
+    before: Before | None,
+) -> PageScore:
+    fixed, above = (0, ()) if number else (len(pages.fixed), pages.above)
+    return PageScore(parts, *known, before, fixed, above)
 
 
 def _left_over(parts: Sequence[Part], placed: Placement, measures: Measures) -> Before:

@@ -153,7 +153,7 @@ def _improved(
     while better and tries < most and scorer.evaluated <= limit:
         better = False
         for n in range(scorer.fixed, len(start.columns)):
-            for trial in _moves(scorer, best, n):
+            for trial in moves(scorer, best, n):
                 tries += 1
                 if scorer.evaluated > limit or tries > most:
                     break
@@ -167,7 +167,7 @@ def _improved(
     return Placed(best, carried, score)
 
 
-def _moves(scorer: PageScore, placed: Placement, n: int) -> Iterator[Placement]:
+def moves(scorer: PageScore, placed: Placement, n: int) -> Iterator[Placement]:
     """Placements that differ in where a part, and maybe those around it, stand."""
     for group, step in _groups(placed, n, scorer.fixed):
         trial = _stepped(placed, group, step, scorer.fixed)
