@@ -25,10 +25,12 @@ _ROUNDS = ((20, 0.15, 3, -1.2), (45, 0.25, 2, -0.6), (70, 0.25, 1, -0.6))
 best must score for each box."""
 _ROOMS = (0.8 * EM, 0.4 * EM)
 """Between rows: lines of a cell and of the one below it are two boxes, or one."""
-_LEARNED, _FIRST_EFFORT, _LAST = 150, 0.4, 400
+_LEARNED, _FIRST_EFFORT, _LAST = 150, 0.4, 250
 """Boxes that the columns and measures are learned from, the effort for it, and boxes up to which
 the last search takes its whole effort; with more, each page gets less."""
-_MOST_BOXES, _MOST_ON_A_PAGE = 1200, 40
+_MOST_WORK = 5_000_000
+"""For the first guess (`Placed.work`): some five seconds."""
+_MOST_BOXES, _MOST_ON_A_PAGE = 1000, 40
 """Of a text that is read so; more take too long."""
 _FEW_BREAKS, _MOST_BREAKS, _HOPELESS = 2, 0.03, 0.1
 """How many boxes and which share of them may stand elsewhere in the text than the places found
@@ -104,8 +106,8 @@ def _first_guess(pages: Pages) -> tuple[Columns, Measures] | None:
     little for a table in boxes."""
     guesses = [(odd, columns_of(pages, widths, [])) for widths, odd in first_widths(pages)]
     trials = [(odd, c, first_measures(pages, c, _ROOMS[0], True)) for odd, c in guesses]
-    ranked = _ranked(pages, trials, *_FIRST_LOOK)
-    if ranked[0][0] < _LEAST_LIKELY:
+    ranked, work = _ranked(pages, trials, *_FIRST_LOOK, 0)
+    if work > _MOST_WORK or ranked[0][0] < _LEAST_LIKELY:
         return None
     trials = [
         (odd, columns, first_measures(pages, columns, room, middle))
@@ -113,8 +115,8 @@ def _first_guess(pages: Pages) -> tuple[Columns, Measures] | None:
         for room, middle in product(_ROOMS, (True, False))
     ]
     for boxes, effort, kept, least in _ROUNDS:
-        ranked = _ranked(pages, trials, boxes, effort)
-        if ranked[0][0] < least:
+        ranked, work = _ranked(pages, trials, boxes, effort, work)
+        if work > _MOST_WORK or ranked[0][0] < least:
             return None
         trials = [trial for _, trial in ranked[:kept]]
     _, columns, measures = trials[0]
@@ -122,16 +124,20 @@ def _first_guess(pages: Pages) -> tuple[Columns, Measures] | None:
 
 
 def _ranked(
-    pages: Pages, trials: Sequence[_Trial], boxes: int, effort: float
-) -> list[tuple[float, _Trial]]:
-    """Trials by what the placement of so many boxes under them scores, for each box."""
-    scored = []
+    pages: Pages, trials: Sequence[_Trial], boxes: int, effort: float, work: int
+) -> tuple[list[tuple[float, _Trial]], int]:
+    """Trials by what the placement of so many boxes under them scores, for each box, and the work
+    done in all, with which it ends early where it is too much."""
+    scored: list[tuple[float, _Trial]] = []
     for trial in trials:
+        if work > _MOST_WORK:
+            break
         odd, columns, measures = trial
         parts, found = _placed(pages, columns, measures, boxes, effort)
+        work += sum(page.work for page in found)
         seen = max(1, sum(len({part.box for part in page}) for page in parts))
         scored.append(((odd + sum(page.score for page in found)) / seen, trial))
-    return sorted(scored, key=lambda s: -s[0])
+    return sorted(scored, key=lambda s: -s[0]), work
 
 
 def _explains(pages: Pages, columns: Columns, measures: Measures, boxes: int) -> bool:

@@ -9,7 +9,7 @@ import heapq
 import math
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.text.boxes_layout import Part, Placement
 from corpus.text.boxes_rows import guesses
@@ -37,15 +37,18 @@ _LEAST_WEIGHT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The best placement found for a page."""
+    """The best placement found for a page; `work` is what was done for it: the orders worked out,
+    each as much as the square of the boxes."""
 
     placement: Placement
     carried: bool
     score: float
+    work: int = 0
 
 
 def placed_page(scorer: PageScore, fixed: Sequence[int], effort: float = 1.0) -> Placed:
     """The best placement of a page; `fixed` are the columns of the first parts, the header's."""
+    effort *= min(1.0, (_USUAL / len(scorer.parts)) ** 2)
     starts: list[Placed] = []
     for carried in (False, True) if scorer.before is not None else (False,):
         starts += _starts(scorer, fixed, carried, effort)
@@ -57,7 +60,7 @@ def placed_page(scorer: PageScore, fixed: Sequence[int], effort: float = 1.0) ->
         if found is not None and (best is None or found.score > best.score):
             best = found
     assert best is not None  # noqa: S101
-    return best
+    return replace(best, work=scorer.evaluated * len(scorer.parts) ** 2)
 
 
 def _starts(scorer: PageScore, fixed: Sequence[int], carried: bool, effort: float) -> list[Placed]:
@@ -78,7 +81,7 @@ def _starts(scorer: PageScore, fixed: Sequence[int], carried: bool, effort: floa
 def _searched(scorer: PageScore, starts: Sequence[Placed], effort: float) -> Placed:
     """The best placement that is found from these."""
     carried = starts[0].carried
-    most = int(_MOST_ORDERS * effort * min(1.0, (_USUAL / len(scorer.parts)) ** 2))
+    most = int(_MOST_ORDERS * effort)
     limit = scorer.evaluated + most
     improved = [_improved(scorer, s.placement, carried, limit, effort) for s in starts]
     best = max(improved, key=lambda found: found.score)
