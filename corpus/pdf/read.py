@@ -10,14 +10,14 @@ from corpus.pdf.furniture import without_furniture
 from corpus.pdf.grid import ruled_grids
 from corpus.pdf.headings import Type, word_type
 from corpus.pdf.join import is_same_table, joined_table
-from corpus.pdf.lines import is_underline, lines_of
+from corpus.pdf.lines import Line, is_underline, lines_of
 from corpus.pdf.open_rows import with_rows
 from corpus.pdf.page import Page, Word, read_pages
 from corpus.pdf.parts import Part, ruled_part, words_in
 from corpus.pdf.placed import Placed
 from corpus.pdf.prose import Flow, drafts_of
 from corpus.pdf.running import page_texts
-from corpus.pdf.shades import shade_rules
+from corpus.pdf.shades import Columns, shade_rules, shaded_columns
 from corpus.pdf.spaced import unspaced
 from corpus.pdf.tables import grid_of
 from corpus.pdf.white import is_ruled_off, regions_of_pages, white_part
@@ -59,7 +59,13 @@ def _warnings(pages: Sequence[Page]) -> Iterator[str]:
 
 def _flows(pages: Sequence[Page]) -> list[Flow | list[Part]]:
     """Tables, as their parts, and the text between them, in reading order."""
-    found = [_ruled(page) for page in pages]
+    lines = [lines_of(page.words, page.number) for page in pages]
+    shaded = [
+        columns
+        for page, here in zip(pages, lines, strict=True)
+        for columns in shaded_columns(page.fills, here)
+    ]
+    found = [_ruled(page, here, shaded) for page, here in zip(pages, lines, strict=True)]
     texts = page_texts(pages, without_furniture(pages, [words for _, words in found]))
     regions = regions_of_pages([text.open for text in texts])
     placed = [(region, page) for page, here in zip(pages, regions, strict=True) for region in here]
@@ -93,13 +99,15 @@ def _append(flows: list[Flow | list[Part]], item: Part | Placed) -> None:
         flows.append([item])
 
 
-def _ruled(page: Page) -> tuple[list[Part], list[Word]]:
-    """The ruled parts of a page, and the words outside of them."""
+def _ruled(
+    page: Page, lines: Sequence[Line], shaded: Sequence[Columns]
+) -> tuple[list[Part], list[Word]]:
+    """The ruled parts of a page, and the words outside of them; `shaded` are the columns of the
+    tables with shaded rows."""
     parts: list[Part] = []
     words = list(page.words)
-    lines = lines_of(words, page.number)
     rules = [rule for rule in page.rules if not any(is_underline(rule, line) for line in lines)]
-    for grid in ruled_grids([*rules, *shade_rules(page.fills, lines, rules)]):
+    for grid in ruled_grids([*rules, *shade_rules(page.fills, lines, rules, shaded)]):
         inside = {id(word) for word in words_in(grid, words)}
         if inside:
             parts.append(ruled_part(grid, replace(page, words=tuple(words))))
