@@ -12,6 +12,7 @@ from corpus.text.font_widths import Measure, measures
 from corpus.text.layout_heads import headed_pages, without_repeats
 from corpus.text.layout_lines import Page as TextPage
 from corpus.text.layout_lines import all_lines, pages_of_lines
+from corpus.text.layout_once import once_headed
 from corpus.text.layout_prose import is_prose_in_columns, unfolded
 from corpus.text.layout_set import LEADING, LEFT, SetTable, set_part, set_table, words_at
 from corpus.text.layout_tables import LayoutTable, blocks_in, tables_of
@@ -33,7 +34,7 @@ def layout_document(text: str) -> Document | None:
     pages = pages_of_lines(text)
     headed = headed_pages(all_lines(text), pages)
     pages = without_repeats(pages, headed)
-    tables = tables_of(pages, measures()[0], headed)
+    tables = tables_of(pages, measures()[0], once_headed(pages, headed))
     if not _is_layout(pages, tables):
         return None
     if all(is_prose_in_columns(table) for table in tables):

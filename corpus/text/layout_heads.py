@@ -23,6 +23,9 @@ _CROSSING = 0.1
 _SHARE = 0.6
 """Share of the pages with a header on which its edges must hold."""
 _PARTED = 2
+_SEEN, _LEFT, _USED = 2, 0.25, 0.2
+"""Entries that begin a column to the left of its title, at least; their share of those that begin
+with the title; share of lines with a letter right before them."""
 _ANSWERS = ("yesno", "none", "date", "amount")
 _ENDS = (",", ";", "!")
 
@@ -60,9 +63,9 @@ def headed_pages(raw: Sequence[Page], kept: Sequence[Page]) -> dict[int, HeadedP
         return {}
     count = Counter(map(len, columns)).most_common(1)[0][0]
     good = {
-        head.page: _headed(head, edges, head is heads[0] or bool(head.above), head is heads[-1])
+        head.page: headed_page(head, edges, head is heads[0] or bool(head.above), head is heads[-1])
         for head, edges in zip(heads, columns, strict=True)
-        if len(edges) == count and _holds(head.body, edges)
+        if len(edges) == count and holds(head.body, edges)
     }
     return good if count > 1 and len(good) >= _SHARE * len(heads) else {}
 
@@ -139,12 +142,12 @@ def _common(runs: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def columns_of(head: Head) -> tuple[int, ...]:
     """The places at which the columns below a header begin."""
-    groups = _title_groups([list(line.segments) for line in head.lines])
-    starts = Counter(segment.start for line in head.body for segment in line.segments)
+    lines = [line for line in head.body if not is_group(line)]
+    segments = [segment for line in lines for segment in line.segments]
     edges: list[int] = []
     reached = -1
-    for group in groups:
-        edges.append(_edge(group, starts, reached))
+    for group in _title_groups([list(line.segments) for line in head.lines]):
+        edges.append(_edge(group, segments, reached))
         reached = max(segment.end for segment in group)
     return tuple(edges)
 
@@ -172,18 +175,27 @@ def _spans(segment: Segment, others: Sequence[Sequence[Segment]]) -> bool:
     )
 
 
-def _edge(group: Sequence[Segment], starts: Counter[int], reached: int) -> int:
-    """Where the column below a title begins: with the title, or to the left of one that stands
-    in the middle."""
+def _edge(group: Sequence[Segment], body: Sequence[Segment], reached: int) -> int:
+    """Where the column below a title begins, `reached` being the end of the title before: with
+    the title, or to the left of one that stands in the middle, right of what is blank."""
     begin = min(segment.start for segment in group)
-    even = len(group) > 1 and all(segment.start == begin for segment in group)
-    if even or any(starts[begin + step] for step in range(-_NEAR, _NEAR + 1)):
+    if len(group) > 1 and all(segment.start == begin for segment in group):
         return begin
-    left = [(starts[place], -place) for place in range(reached + 1, begin) if starts[place]]
-    return -max(left)[1] if left else begin
+    used = Counter(
+        segment.start + place
+        for segment in body
+        for place, char in enumerate(segment.text)
+        if char != " "
+    )
+    starts = Counter(segment.start for segment in body)
+    here = sum(starts[begin + step] for step in range(-_NEAR, _NEAR + 1))
+    least = max(_SEEN, _LEFT * here) if here else 1
+    left = range(reached + 1, begin - _NEAR)
+    seen = (s for s in left if starts[s] >= least and used[s - 1] <= _USED * starts[s])
+    return next(seen, begin)
 
 
-def _holds(body: Sequence[TextLine], edges: Sequence[int]) -> bool:
+def holds(body: Sequence[TextLine], edges: Sequence[int]) -> bool:
     """Whether hardly a line runs over an edge without a word that begins there."""
     crossing = sum(
         _crosses(segment, edges)
@@ -210,7 +222,8 @@ def _cut(segment: Segment, edge: int) -> int | None:
     return None
 
 
-def _headed(head: Head, edges: Sequence[int], first: bool, last: bool) -> HeadedPage:
+def headed_page(head: Head, edges: Sequence[int], first: bool, last: bool) -> HeadedPage:
+    """The table of a page whose columns begin at `edges`."""
     titles = [_line(line, edges) for line in head.lines] if first else []
     inside = _inside(head.body, edges)
     lines = [*titles, *(_line(line, edges) for line in inside)]

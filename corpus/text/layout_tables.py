@@ -64,19 +64,19 @@ class _Growing:
 
 
 def tables_of(
-    pages: Sequence[Page], measure: Measure, headed: Mapping[int, HeadedPage]
+    pages: Sequence[Page], measure: Measure, headed: Mapping[int, Sequence[HeadedPage]]
 ) -> list[LayoutTable]:
-    """The tables of all pages; `headed` are those of the pages that repeat a header."""
+    """The tables of all pages; `headed` are those below headers, by page."""
     growing: list[_Growing] = []
     open_table: _Growing | None = None
     width = width_of(pages)
     for number, page in enumerate(pages):
         if number in headed:
-            here = headed[number]
-            _add(growing, None, number, regions_of(here.above, width))
-            _with_headed(growing, number, here)
-            _add(growing, None, number, regions_of(here.below, width))
-            open_table = growing[-1] if here.below or not here.last else None
+            for here in headed[number]:
+                _add(growing, None, number, regions_of(here.above, width))
+                _with_headed(growing, number, here)
+                _add(growing, None, number, regions_of(here.below, width))
+            open_table = None if here.last or here.below else growing[-1]
             continue
         regions = regions_of(page, width, open_table is not None)
         if not regions and open_table is not None and _only_goes_on(open_table, page, measure):

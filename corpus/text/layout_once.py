@@ -1,0 +1,99 @@
+"""Columns of a page on a character grid by a header that stands once, above the table.
+
+Only its first line is told from what is below it: the title of a label column, then others. Two
+titles that one blank parts are cut where the entries below begin.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.text.header import LABEL_TITLE
+from corpus.text.layout_heads import Head, HeadedPage, columns_of, headed_page, holds
+from corpus.text.layout_lines import Page, Segment, TextLine
+from corpus.text.pieces import kind_of, start_of
+
+_DRIFT = 3
+"""Characters by which a title may stand beside the entries below it."""
+_LEAST_LINES, _SEEN = 2, 2
+_LEAST_COLUMNS = 3
+_NUMBER = ("lfd.", "lfd")
+_ANSWERS = ("yesno", "none", "date", "amount")
+_ENDS = (".", ",", ";", ":", "!")
+
+
+def once_headed(
+    pages: Sequence[Page], again: Mapping[int, HeadedPage]
+) -> dict[int, tuple[HeadedPage, ...]]:
+    """The tables of each page below their headers, from top to bottom; those of pages with a
+    header that is repeated are `again`."""
+    found: dict[int, tuple[HeadedPage, ...]] = {n: (page,) for n, page in again.items()}
+    for number, page in enumerate(pages):
+        if number not in again:
+            tables = tuple(_tables(number, page))
+            if tables:
+                found[number] = tables
+    return found
+
+
+def _tables(number: int, page: Page) -> Iterator[HeadedPage]:
+    places = [n for n, line in enumerate(page) if _is_titles(line)]
+    for start, end in pairwise([*places, len(page)]):
+        head = Head(
+            number,
+            page[: places[0]] if start == places[0] else (),
+            page[start : start + 1],
+            page[start + 1 : end],
+        )
+        head = _cut_titles(head)
+        edges = columns_of(head)
+        if (
+            len(edges) < _LEAST_COLUMNS
+            or len(head.body) < _LEAST_LINES
+            or not holds(head.body, edges)
+        ):
+            return
+        yield headed_page(head, edges, True, False)
+
+
+def _is_titles(line: TextLine) -> bool:
+    """Whether a line reads as the header of a table: the title of a label column, then others."""
+    first, *others = [segment.text for segment in line.segments]
+    if not others or not (LABEL_TITLE.fullmatch(first) or first.lower() in _NUMBER):
+        return False
+    return first[0].isupper() and all(
+        start_of(text) == "upper" and kind_of(text) not in _ANSWERS and not text.endswith(_ENDS)
+        for text in others
+    )
+
+
+def _cut_titles(head: Head) -> Head:
+    """The header with titles that one blank parts cut where a column below begins."""
+    starts = Counter(segment.start for line in head.body for segment in line.segments)
+    edges = [s for s, count in starts.items() if count >= _SEEN and _is_free(head.body, s)]
+    title = head.lines[0]
+    pieces = [piece for segment in title.segments for piece in _cut(segment, sorted(edges))]
+    return replace(head, lines=(TextLine(title.number, tuple(pieces)),))
+
+
+def _is_free(body: Sequence[TextLine], edge: int) -> bool:
+    """Whether no entry runs over a place."""
+    return not any(s.start < edge < s.end for line in body for s in line.segments)
+
+
+def _cut(segment: Segment, edges: Sequence[int]) -> Iterator[Segment]:
+    words = [n for n, (a, b) in enumerate(pairwise(segment.text), 1) if a == " " and b.isupper()]
+    rest = segment
+    for edge in edges:
+        near = [
+            n
+            for n in words
+            if abs(segment.start + n - edge) <= _DRIFT and segment.start + n > rest.start
+        ]
+        if near and edge > rest.start + _DRIFT:
+            place = min(near, key=lambda n: abs(segment.start + n - edge))
+            inner = segment.start + place - rest.start
+            yield Segment(rest.start, rest.start + inner - 1, rest.text[: inner - 1])
+            rest = Segment(rest.start + inner, rest.end, rest.text[inner:])
+    yield rest
