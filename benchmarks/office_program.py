@@ -1,12 +1,14 @@
 """Read reports that an office program set: DOCX in random looks, and LibreOffice's files of them.
 
 python -m benchmarks.office_program [GOLD.json ...] [-n LOOKS] [--first SEED] [--failures]
+    [--tools TOOL ...]
 
 GOLD are cells as `sample/cells.json` has them (the default). Each look is a Word file by
 python-docx: paper, margins, face, size, distances, rules, extra columns, groups, a header on the
 first page or on all, a title, a sentence above the table, page numbers. LibreOffice (`soffice`)
 makes PDF, ODT and HTML of it. rows, cells, words,
-paragraphs, groups and columns are counted as `benchmarks/documents.py` counts them.
+paragraphs, groups and columns are counted as `benchmarks/documents.py` counts them. --tools reads
+the PDFs' texts by the tools of `benchmarks/text_tools.py` as well.
 """
 
 import argparse
@@ -34,6 +36,7 @@ from docx.shared import Cm, Pt
 from docx.table import Table, _Cell, _Row
 
 from benchmarks.documents_score import Tally, compare, reading_of
+from benchmarks.text_tools import TOOLS
 from corpus.parse import parse
 
 ROOT = Path(__file__).parents[1]
@@ -242,12 +245,21 @@ def made(golds: list[Path], seeds: range, folder: Path) -> Iterator[tuple[str, P
             yield f"{path.stem} {look}", path, wanted
 
 
+def read_back(path: Path, tools: list[str]) -> Iterator[tuple[str, bytes]]:
+    """The Word file, LibreOffice's files and the texts of its PDF."""
+    for kind in ("docx", *FORMATS):
+        yield kind, path.with_suffix(f".{kind}").read_bytes()
+    for tool in tools:
+        yield tool, TOOLS[tool](path.with_suffix(".pdf").read_bytes()).encode()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="*", type=Path, default=[SAMPLE])
     parser.add_argument("-n", type=int, default=10)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--failures", action="store_true")
+    parser.add_argument("--tools", nargs="*", choices=TOOLS, default=[])
     args = parser.parse_args()
     tallies: dict[str, Tally] = defaultdict(Tally)
     with tempfile.TemporaryDirectory() as name:
@@ -255,8 +267,7 @@ def main() -> None:
         for to in FORMATS:
             converted([path for _, path, _ in files], to)
         for look, path, gold in files:
-            for kind in ("docx", *FORMATS):
-                data = path.with_suffix(f".{kind}").read_bytes()
+            for kind, data in read_back(path, args.tools):
                 begin = time.perf_counter()
                 reading = reading_of(parse(data, f"bericht.{kind}"))
                 tally, failures = compare(gold, reading, time.perf_counter() - begin)
