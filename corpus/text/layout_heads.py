@@ -23,7 +23,7 @@ _CROSSING = 0.1
 _SHARE = 0.6
 """Share of the pages with a header on which its edges must hold."""
 _PARTED = 2
-_SEEN, _LEFT, _USED = 2, 0.25, 0.2
+_SEEN, _LEFT, _USED = 2, 0.25, 0.4
 """Entries that begin a column to the left of its title, at least; their share of those that begin
 with the title; share of lines with a letter right before them."""
 _ANSWERS = ("yesno", "none", "date", "amount")
