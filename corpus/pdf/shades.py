@@ -195,7 +195,8 @@ def _drawn(
     xs = _xs(table)
     fitting = [cell for cell in cells if _fits(cell, xs)]
     ends = min(band.top for band in table), max(band.bottom for band in table)
-    top, bottom = reach(ends, xs, zebra, fitting, lines, rules)
+    plain = [line for line in lines if not _is_shaded(line, cells)]
+    top, bottom = reach(ends, xs, zebra, fitting, plain, rules)
     inside = [cell for cell in fitting if top - _GAP <= cell[1] and cell[3] <= bottom + _GAP]
     across = [r.top for r in rules if spans(r, xs) and top - SNAP <= r.top <= bottom + SNAP]
     ys = clustered([top, bottom, *across, *(y for cell in inside for y in (cell[1], cell[3]))])
@@ -210,6 +211,12 @@ def _drawn(
             edge = x in (xs[0], xs[-1])
             if edge or not (merged or any(runs_over(line, x) for line in here)):
                 yield Rule(x, upper, x, lower)
+
+
+def _is_shaded(line: Line, cells: Sequence[Fill]) -> bool:
+    """Whether a line begins in a cell."""
+    x, y = line.x0 + 1.0, (line.top + line.bottom) / 2
+    return any(left < x < right and top < y < bottom for left, top, right, bottom in cells)
 
 
 def _is_in(x: float, y: float, cell: Fill) -> bool:
