@@ -18,7 +18,7 @@ _GAP = 1.5
 """Points between two cells that stand side by side."""
 _NARROWEST, _LOWEST = 8.0, 6.0
 """Points of a cell."""
-_MOST = 2500
+_MOST = 800
 """Rectangles of one page that are looked at: beyond, it is a drawing."""
 _FEWEST_COLUMNS, _FEWEST_ROWS = 2, 2
 _TIGHT, _BLANK = 0.75, 0.6
