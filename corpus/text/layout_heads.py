@@ -32,12 +32,14 @@ _ENDS = (",", ";", "!")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A repeated header on one page: its lines, the body below it, and the lines above it."""
+    """A header on one page: the lines above it, its own, the body below it, and what follows from
+    another table's header on."""
 
     page: int
     above: tuple[TextLine, ...]
     lines: tuple[TextLine, ...]
     body: tuple[TextLine, ...]
+    below: tuple[TextLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,19 @@ def _heads(raw: Sequence[Page], kept: Sequence[Page]) -> Iterator[Head]:
             continue
         body = tuple(line for line in rest if line.number > lines[-1].number)
         above = tuple(line for line in rest if line.number < lines[0].number)
-        yield Head(number, above, lines, body)
+        end = _other_header(body, lines[0].start)
+        yield Head(number, above, lines, body[:end], body[end:])
         first = False
+
+
+def _other_header(body: Sequence[TextLine], start: int) -> int:
+    """The place of another table's header below a gap: at the margin, or below a wide gap."""
+    for place in range(1, len(body)):
+        gap = body[place].number - body[place - 1].number
+        margin = body[place].start <= start + _NEAR
+        if gap > (1 if margin else _PARTED) and is_header(body[place]):
+            return place
+    return len(body)
 
 
 def _titles(raw: Sequence[Page]) -> tuple[str, ...]:
@@ -179,8 +192,6 @@ def _edge(group: Sequence[Segment], body: Sequence[Segment], reached: int) -> in
     """Where the column below a title begins, `reached` being the end of the title before: with
     the title, or to the left of one that stands in the middle, right of what is blank."""
     begin = min(segment.start for segment in group)
-    if len(group) > 1 and all(segment.start == begin for segment in group):
-        return begin
     used = Counter(
         segment.start + place
         for segment in body
@@ -229,15 +240,15 @@ def headed_page(head: Head, edges: Sequence[int], first: bool, last: bool) -> He
     lines = [*titles, *(_line(line, edges) for line in inside)]
     region = Region(tuple(lines), len(edges))
     again = frozenset(line.number for line in head.lines if not first)
-    return HeadedPage(region, first, last, head.above, head.body[len(inside) :], again)
+    return HeadedPage(
+        region, first, last, head.above, (*head.body[len(inside) :], *head.below), again
+    )
 
 
 def _inside(body: Sequence[TextLine], edges: Sequence[int]) -> Sequence[TextLine]:
-    """The body without another table's header and what follows, and without lines below a gap
-    that keep to no column."""
+    """The body without lines below a gap that keep to no column."""
     apart = [n for n in range(1, len(body)) if body[n].number - body[n - 1].number > 1]
-    at_margin = (n for n in apart if body[n].start <= edges[0] + _NEAR)
-    last = next((n for n in at_margin if is_header(body[n])), len(body))
+    last = len(body)
     for place in range(last - 1, 0, -1):
         line = body[place]
         if len(line.segments) > 1 or line.start > edges[0] + _NEAR:
