@@ -22,11 +22,12 @@ _FAR_APART = 3
 @dataclass(frozen=True, slots=True)
 class Region:
     """Lines in `columns` columns, from top to bottom; `lead` are lines above that may be the rest
-    of a row, or titles."""
+    of a row, or titles; `sure` where a header tells the columns."""
 
     lines: tuple[ColumnLine, ...]
     columns: int
     lead: tuple[ColumnLine, ...] = ()
+    sure: bool = False
 
 
 def regions_of(page: Sequence[TextLine], width: int, goes_on: bool = False) -> list[Region]:

@@ -67,7 +67,7 @@ def with_answers(
         lines: list[ColumnLine] = []
         for row in _rows(part, starts):
             lines.extend(_with_answers(row, habits, key, measure))
-        parts.append(TablePart(part.page, tuple(lines)))
+        parts.append(replace(part, lines=tuple(lines)))
     return replace(table, parts=tuple(parts))
 
 
@@ -117,10 +117,13 @@ def in_columns(
     for part, starts in zip(table.parts, rows, strict=True):
         lines: list[ColumnLine] = []
         for row in _rows(part, starts):
-            lines.extend(_placed(row, habits, key, (last, measure)))
+            if part.sure:
+                lines.extend(row)
+            else:
+                lines.extend(_placed(row, habits, key, (last, measure)))
             cells = _cells(lines[-len(row) :], table.columns)
             last = [cell[-1] if cell else None for cell in cells]
-        parts.append(TablePart(part.page, tuple(lines)))
+        parts.append(replace(part, lines=tuple(lines)))
     return replace(table, parts=tuple(parts))
 
 

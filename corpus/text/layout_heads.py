@@ -238,7 +238,7 @@ def headed_page(head: Head, edges: Sequence[int], first: bool, last: bool) -> He
     titles = [_line(line, edges) for line in head.lines] if first else []
     inside = _inside(head.body, edges)
     lines = [*titles, *(_line(line, edges) for line in inside)]
-    region = Region(tuple(lines), len(edges))
+    region = Region(tuple(lines), len(edges), sure=True)
     again = frozenset(line.number for line in head.lines if not first)
     return HeadedPage(
         region, first, last, head.above, (*head.body[len(inside) :], *head.below), again

@@ -83,17 +83,14 @@ def _is_free(body: Sequence[TextLine], edge: int) -> bool:
 
 
 def _cut(segment: Segment, edges: Sequence[int]) -> Iterator[Segment]:
+    """A title's pieces, each but the first one at the edge of its column."""
     words = [n for n, (a, b) in enumerate(pairwise(segment.text), 1) if a == " " and b.isupper()]
-    rest = segment
+    start, done = segment.start, 0
     for edge in edges:
-        near = [
-            n
-            for n in words
-            if abs(segment.start + n - edge) <= _DRIFT and segment.start + n > rest.start
-        ]
-        if near and edge > rest.start + _DRIFT:
-            place = min(near, key=lambda n: abs(segment.start + n - edge))
-            inner = segment.start + place - rest.start
-            yield Segment(rest.start, rest.start + inner - 1, rest.text[: inner - 1])
-            rest = Segment(rest.start + inner, rest.end, rest.text[inner:])
-    yield rest
+        far = {abs(segment.start + n - edge): n for n in words if n > done}
+        if far and min(far) <= _DRIFT and edge > start + _DRIFT:
+            place = far[min(far)]
+            text = segment.text[done : place - 1]
+            yield Segment(start, min(edge - 1, start + len(text)), text)
+            start, done = edge, place
+    yield Segment(start, max(start + 1, segment.end), segment.text[done:])

@@ -31,10 +31,12 @@ _HEADER_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """The lines of a table on one page, counted from 0, an entry for each column of the table."""
+    """The lines of a table on one page, counted from 0, an entry for each column of the table;
+    `sure` where a header tells which column is which."""
 
     page: int
     lines: tuple[ColumnLine, ...]
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def _table(table: _Growing, measure: Measure) -> LayoutTable:
         lines = (*_placed_lead(placed, habits, last, measure), *placed.lines)
         for column in range(columns):
             last[column] = next(iter(_column(placed, column)[-1:]), None)
-        parts.append(TablePart(number, lines))
+        parts.append(TablePart(number, lines, region.sure and region.columns == columns))
     return LayoutTable(columns, tuple(parts))
 
 
