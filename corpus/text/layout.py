@@ -32,9 +32,9 @@ def layout_document(text: str) -> Document | None:
     if not _may_be_layout(text):
         return None
     pages = pages_of_lines(text)
-    headed = headed_pages(all_lines(text), pages)
+    headed = once_headed(pages, headed_pages(all_lines(text), pages))
     pages = without_repeats(pages, headed)
-    tables = tables_of(pages, measures()[0], once_headed(pages, headed))
+    tables = tables_of(pages, measures()[0], headed)
     if not _is_layout(pages, tables):
         return None
     if all(is_prose_in_columns(table) for table in tables):

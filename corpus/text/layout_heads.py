@@ -72,9 +72,11 @@ def headed_pages(raw: Sequence[Page], kept: Sequence[Page]) -> dict[int, HeadedP
     return good if count > 1 and len(good) >= _SHARE * len(heads) else {}
 
 
-def without_repeats(pages: Sequence[Page], headed: Mapping[int, HeadedPage]) -> list[Page]:
+def without_repeats(
+    pages: Sequence[Page], headed: Mapping[int, Sequence[HeadedPage]]
+) -> list[Page]:
     """The pages without the headers that are but repeated."""
-    again = {number: page.again for number, page in headed.items()}
+    again = {n: {line for table in here for line in table.again} for n, here in headed.items()}
     return [
         tuple(line for line in page if line.number not in again.get(number, ()))
         for number, page in enumerate(pages)

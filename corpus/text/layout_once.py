@@ -28,33 +28,36 @@ def once_headed(
 ) -> dict[int, tuple[HeadedPage, ...]]:
     """The tables of each page below their headers, from top to bottom; those of pages with a
     header that is repeated are `again`."""
-    found: dict[int, tuple[HeadedPage, ...]] = {n: (page,) for n, page in again.items()}
+    found: dict[int, tuple[HeadedPage, ...]] = {}
+    last: tuple[str, int] | None = None
     for number, page in enumerate(pages):
-        if number not in again:
-            tables = tuple(_tables(number, page))
-            if tables:
-                found[number] = tables
+        here = again.get(number)
+        tables = tuple(_tables(number, page if here is None else here.below, last))
+        last = (tables[-1][0], tables[-1][1].region.columns) if tables else last
+        headed = tuple(table for _, table in tables)
+        if here is not None:
+            headed = (replace(here, below=()) if headed else here, *headed)
+        if headed:
+            found[number] = headed
     return found
 
 
-def _tables(number: int, page: Page) -> Iterator[HeadedPage]:
+def _tables(
+    number: int, page: Page, last: tuple[str, int] | None
+) -> Iterator[tuple[str, HeadedPage]]:
+    """The header's line and the table of each header of a page; one that begins the page as that
+    of the `last` table, with as many columns, is but repeated."""
     places = [n for n, line in enumerate(page) if _is_titles(line)]
     for start, end in pairwise([*places, len(page)]):
-        head = Head(
-            number,
-            page[: places[0]] if start == places[0] else (),
-            page[start : start + 1],
-            page[start + 1 : end],
-        )
-        head = _cut_titles(head)
+        above = page[: places[0]] if start == places[0] else ()
+        head = _cut_titles(Head(number, above, page[start : start + 1], page[start + 1 : end]))
         edges = columns_of(head)
-        if (
-            len(edges) < _LEAST_COLUMNS
-            or len(head.body) < _LEAST_LINES
-            or not holds(head.body, edges)
-        ):
+        few = len(edges) < _LEAST_COLUMNS or len(head.body) < _LEAST_LINES
+        if few or not holds(head.body, edges):
             return
-        yield headed_page(head, edges, True, False)
+        text = page[start].text
+        first = bool(start) or (text, len(edges)) != last
+        yield text, headed_page(head, edges, first, False)
 
 
 def _is_titles(line: TextLine) -> bool:
