@@ -50,6 +50,26 @@ def test_groups_between_rows_that_no_rule_parts() -> None:
     assert [row.group for row in report.rows] == ["Dezernat I"] * 2 + ["Dezernat II"] * 2
 
 
+def test_a_group_on_a_page_with_upright_rules_only() -> None:
+    """The rules between the columns stop at the row over all of them, the outer ones do not."""
+    rows = body()
+    pdf = Pdf()
+    foot = pdf.table(XS, 60.0, [HEAD, *rows[:2]], Look("", gap=8.0))
+    pdf.segments([(x, 60.0, x, foot) for x in XS], "lines")
+    pdf.segments([(XS[0], y, XS[-1], y) for y in (60.0, foot)], "lines")
+    pdf.new_page()
+    upper = pdf.table(XS, 40.0, rows[2:3], Look("", gap=8.0))
+    pdf.text(XS[0] + PADDING, upper + PADDING + pdf.size, "**Dezernat II")
+    lower = upper + pdf.leading + 2 * PADDING
+    foot = pdf.table(XS, lower, rows[3:], Look("", gap=8.0))
+    for top, bottom in ((40.0, upper), (lower, foot)):
+        pdf.segments([(x, top, x, bottom) for x in XS[1:-1]], "lines")
+    pdf.segments([(x, 40.0, x, foot) for x in (XS[0], XS[-1])], "lines")
+    report = parse(pdf.data(), "seiten.pdf")
+    assert rows_of(report) == READ
+    assert [row.group for row in report.rows] == [None, None, None, "Dezernat II"]
+
+
 def test_the_header_is_repeated_where_no_rule_parts_it_off() -> None:
     rows = body()
     report = columns_ruled([[HEAD, *rows[:2]], [HEAD, *rows[2:]]], False)

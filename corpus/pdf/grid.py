@@ -21,6 +21,7 @@ _NARROWEST, _LOWEST = 8.0, 5.0
 """Points of a column and of a row."""
 _FEWEST_ABREAST = 2
 """Upright rules that make no grid yet: the sides of a box, the lines between newspaper columns."""
+_SIDES = 2
 
 
 Frame = tuple[float, float, float, float]
@@ -139,7 +140,31 @@ def _abreast(groups: Sequence[Sequence[Rule]]) -> list[list[Rule]]:
             found[-1].append(rule)
         else:
             found.append([rule])
-    return [rules for rules in found if len(rules) > _FEWEST_ABREAST]
+    framed = [_framed(outer, found) for outer in found if len(outer) == _SIDES]
+    inside = {id(rule) for rules in framed for rule in rules}
+    open_ = [rules for rules in found if id(rules[0]) not in inside]
+    return [
+        *(rules for rules in framed if rules),
+        *(rules for rules in open_ if len(rules) > _FEWEST_ABREAST),
+    ]
+
+
+def _framed(sides: Sequence[Rule], groups: Sequence[Sequence[Rule]]) -> list[Rule]:
+    """The sides of a table with the upright rules between them, which stop at rows over all
+    columns, and the edges of these rows; nothing if but one rule stands between the sides."""
+    left, right = sorted(side.x0 for side in sides)
+    top, bottom = _ends(sides)
+    inner = [
+        rules
+        for rules in groups
+        if all(left < rule.x0 < right and top <= rule.top + _SNAP for rule in rules)
+        and _ends(rules)[1] <= bottom + _SNAP
+    ]
+    between = [rule for rules in inner for rule in rules]
+    if len(between) < _SIDES:
+        return []
+    heights = sorted({height for rules in inner for height in _ends(rules)})
+    return [*sides, *between, *(Rule(left, height, right, height) for height in heights)]
 
 
 def _ends(rules: Sequence[Rule]) -> tuple[float, float]:
