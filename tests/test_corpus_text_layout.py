@@ -169,6 +169,7 @@ def test_titles_that_one_blank_parts_are_two() -> None:
         ("horizontal", 202, 1.0),
         ("unruled", 203, 1.0),
         ("unruled", 105, 1.0),
+        ("ruled", 5, 1.0),
         ("ruled", 106, 1.0),
         ("platypus", 108, 1.0),
     ],
