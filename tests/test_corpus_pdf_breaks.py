@@ -123,6 +123,22 @@ def test_a_label_cut_by_the_page_end(label: str, rest: str, name: str, number: s
     assert [(row.label, row.number) for row in report.rows] == [(name, number), ("Bauamt", None)]
 
 
+def test_a_label_cut_where_the_columns_that_all_rows_fill_are_empty() -> None:
+    xs = (40.0, 180.0, 230.0, 400.0, 555.0)
+    head = ["Amt", "Stand", "Vorhaben", "Partner"]
+    above = [[f"{name}amt", "ja", "**Leitstelle", "keine"] for name in ("Bau", "Sozial", "Schul")]
+    pdf = Pdf()
+    pdf.table(xs, 690.0, [head, *above, ["Amt für Kinder, Jugend und", "ja", "**Pflege", "keine"]])
+    pdf.new_page()
+    below = ["Familie (51)", "", "Die Stelle des Kreises hilft.", ""]
+    pdf.table(xs, 40.0, [head, below, ["Ordnungsamt", "nein", "keine", "keine"]])
+    report = parse(pdf.data(), "name.pdf")
+    assert [(row.label, row.number) for row in report.rows[3:]] == [
+        ("Amt für Kinder, Jugend und Familie", "51"),
+        ("Ordnungsamt", None),
+    ]
+
+
 def test_a_cell_over_two_rows_whose_first_row_goes_on_over_the_page() -> None:
     pdf = Pdf()
     first: Rows = [HEAD, ["Ordnungsamt", "Der Kreis betreibt die", "Austausch der Stellen"]]

@@ -24,6 +24,9 @@ _HEADER_ROWS = 3
 _ROOM = 1.5
 """Line distances below a cell's last line from which it had room for another one."""
 _NAMED, _UNSURE = 2.0, 1.0
+_MISSED, _FEW_ROWS, _FEW_ENTRIES = 2.0, 4, 2
+"""What an empty cell speaks for that all rows fill, of at least so many; a row of fewer entries
+may name a group."""
 _WHOLE = ("yesno", "date", "amount")
 """Kinds of entries that are never cut by a page's end."""
 _BRACKETS = re.compile(r"\(.*\)")
@@ -79,10 +82,12 @@ def joined_table(parts: Sequence[Part]) -> Table:
         for index, row in enumerate(parts[0].rows)
     ]
     doubts = [] if parts[0].ruled else [_unruled(parts)]
+    filled = _filled_columns(parts, header)
     for before, part in pairwise(parts):
         fresh = list(part.rows[_repeated(parts[0], part) :])
         if fresh and len(rows) > max(header, key is not None):
             score = _goes_on(rows[-1], fresh[0], before, key or 0)
+            score += _MISSED * _missed(rows[-1], fresh[0], filled)
             if abs(score) <= _UNSURE:
                 doubts.append(_doubt(part.page, fresh[0], rows[-1], score > 0))
             if score > 0:
@@ -90,6 +95,26 @@ def joined_table(parts: Sequence[Part]) -> Table:
                 fresh = _merged_on(rows[-1], fresh)
         rows.extend(fresh)
     return Table(tuple(parts), tuple(rows), tuple(doubts))
+
+
+def _filled_columns(parts: Sequence[Part], header: int) -> list[int]:
+    """The columns that all rows fill, those aside that the top of a page may have cut."""
+    later = [row for part in parts[1:] for row in part.rows[_repeated(parts[0], part) + 1 :]]
+    rows = [row for row in (*parts[0].rows[header:], *later) if _entries(row) > 1]
+    if len(rows) < _FEW_ROWS:
+        return []
+    return [n for n in range(len(rows[0].cells)) if all(row.cells[n].lines for row in rows)]
+
+
+def _missed(last: PartRow, first: PartRow, filled: Sequence[int]) -> int:
+    """How many of the columns that every row fills `last` has filled, and `first` has not."""
+    if _entries(first) < _FEW_ENTRIES:
+        return 0
+    return sum(bool(last.cells[n].lines) and not first.cells[n].lines for n in filled)
+
+
+def _entries(row: PartRow) -> int:
+    return sum(bool(cell.lines) for cell in row.cells)
 
 
 def _header_rows(parts: Sequence[Part]) -> int:
