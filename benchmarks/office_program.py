@@ -1,13 +1,14 @@
 """Read reports that an office program set: DOCX in random looks, and LibreOffice's files of them.
 
 python -m benchmarks.office_program [GOLD.json ...] [-n LOOKS] [--first SEED] [--failures]
-    [--tools TOOL ...]
+    [--styles] [--tools TOOL ...]
 
 GOLD are cells as `sample/cells.json` has them (the default). Each look is a Word file by
 python-docx: paper, margins, face, size, distances, rules, extra columns, groups, a header on the
 first page or on all, a title, a sentence above the table, page numbers. LibreOffice (`soffice`)
 makes PDF, ODT and HTML of it. rows, cells, words,
-paragraphs, groups and columns are counted as `benchmarks/documents.py` counts them. --tools reads
+paragraphs, groups and columns are counted as `benchmarks/documents.py` counts them. --styles takes
+Word's own table styles (shades, few rules) instead of rules of the script's. --tools reads
 the PDFs' texts by the tools of `benchmarks/text_tools.py` as well.
 """
 
@@ -23,7 +24,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,12 +59,17 @@ _SIDES = {
     "columns": ("top", "left", "bottom", "right", "insideV"),
     "none": (),
 }
+STYLES = (
+    *("Light Shading", "Light Shading Accent 1", "Light List", "Light Grid Accent 1", "Dark List"),
+    *("Medium Shading 1", "Medium Shading 2 Accent 1", "Medium List 1", "Medium List 2"),
+    *("Medium Grid 1", "Medium Grid 3 Accent 1", "Colorful Shading", "Colorful Grid"),
+)
 Paragraphs = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report is set; sizes in points, margin in centimetres."""
+    """How a report is set; points, a margin in centimetres, rules of `_SIDES` or `STYLES`."""
 
     landscape: bool
     margin: float
@@ -116,10 +122,9 @@ def gold_of(rows: list[dict[str, Any]], look: Look, chance: random.Random) -> di
         own = row["nummer"] or (str(number) if look.extra == "Nr." else None)
         found.append({"amt": row["amt"], "nummer": own, "printed": printed, "cells": cells})
     number_titles = ["Nr."] if look.extra == "Nr." else []
-    titles = [title for title in found[0]["cells"] if title not in number_titles]
     return {
         "title": TITLE,
-        "titles": titles,
+        "titles": [title for title in found[0]["cells"] if title not in number_titles],
         "number_titles": number_titles,
         "groups": groups,
         "around": [INTRODUCTION] if look.introduced else [],
@@ -182,13 +187,16 @@ def _page(document: Document, look: Look) -> None:
         run = section.footer.paragraphs[0].add_run("Seite ")
         for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
             mark = OxmlElement("w:fldChar" if kind else "w:instrText")
+            mark.text = text
             if kind:
                 mark.set(qn("w:fldCharType"), kind)
-            mark.text = text
             run._r.append(mark)
 
 
 def _rules(table: Table, look: Look) -> None:
+    if look.rules in STYLES:
+        table.style = look.rules
+        return
     borders = OxmlElement("w:tblBorders")
     for side in _SIDES["all"]:
         border = OxmlElement(f"w:{side}")
@@ -232,13 +240,17 @@ def converted(files: list[Path], to: str) -> None:
     subprocess.run([*command, *map(str, files)], check=True, capture_output=True)  # noqa: S603
 
 
-def made(golds: list[Path], seeds: range, folder: Path) -> Iterator[tuple[str, Path, Any]]:
+def made(
+    golds: list[Path], seeds: range, folder: Path, styled: bool = False
+) -> Iterator[tuple[str, Path, Any]]:
     """The name of a look, its Word file and its gold."""
     for gold in golds:
         rows = json.loads(gold.read_text(encoding="utf-8"))
         for seed in seeds:
             chance = random.Random(seed)  # noqa: S311
             look = Look.of(chance)
+            if styled:
+                look = replace(look, rules=chance.choice(STYLES))
             wanted = gold_of(rows, look, chance)
             path = folder / f"{gold.stem}-{seed:03}.docx"
             path.write_bytes(write_docx(wanted, look))
@@ -259,11 +271,13 @@ def main() -> None:
     parser.add_argument("-n", type=int, default=10)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--failures", action="store_true")
+    parser.add_argument("--styles", action="store_true")
     parser.add_argument("--tools", nargs="*", choices=TOOLS, default=[])
     args = parser.parse_args()
     tallies: dict[str, Tally] = defaultdict(Tally)
     with tempfile.TemporaryDirectory() as name:
-        files = list(made(args.gold, range(args.first, args.first + args.n), Path(name)))
+        seeds = range(args.first, args.first + args.n)
+        files = list(made(args.gold, seeds, Path(name), args.styles))
         for to in FORMATS:
             converted([path for _, path, _ in files], to)
         for look, path, gold in files:
