@@ -21,7 +21,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -282,9 +281,8 @@ def main() -> None:
             converted([path for _, path, _ in files], to)
         for look, path, gold in files:
             for kind, data in read_back(path, args.tools):
-                begin = time.perf_counter()
                 reading = reading_of(parse(data, f"bericht.{kind}"))
-                tally, failures = compare(gold, reading, time.perf_counter() - begin)
+                tally, failures = compare(gold, reading, 0.0)
                 tallies[kind].add(tally)
                 for failure in failures if args.failures else ():
                     print(f"{kind} {look}\n    {failure}")

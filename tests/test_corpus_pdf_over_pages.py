@@ -20,12 +20,6 @@ def pages(report: Report) -> list[tuple[str, int | None, int | None]]:
     return [(report.text[p.start : p.end], p.page_from, p.page_to) for p in paragraphs(report)]
 
 
-def _page_of_text(sheet: Sheet, texts: list[str]) -> None:
-    for text in texts:
-        sheet.flow(text)
-        sheet.skip()
-
-
 def _broken(sheet: Sheet, text: str, between: str) -> None:
     """A paragraph whose third line is the first of the next page."""
     sheet.foot = sheet.y + 2.5 * 12.0

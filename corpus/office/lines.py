@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.hyphens import SOFT_HYPHEN, Hyphens, joined
+from corpus.hyphens import SOFT_HYPHEN, Hyphens
 from corpus.office.flow import Run
+from corpus.reflow import flow, grouped
 from corpus.text.decode import clean
 from corpus.text.pieces import BULLET, LETTER, end_of, opens_sentence, start_of
 
@@ -99,16 +100,8 @@ def _is_cut(before: Line, after: Line) -> bool:
 def groups_of(lines: Sequence[Line], listed: bool) -> Iterator[list[Line]]:
     """Lines that make one paragraph; an empty line ends it."""
     names = _names_from(lines)
-    group: list[Line] = []
-    for number, line in enumerate(lines):
-        parts = group and (not line.text or number >= names or _parts(group, line, listed))
-        if parts:
-            yield group
-            group = []
-        if line.text:
-            group.append(line)
-    if group:
-        yield group
+    yield from grouped(lines[:names], lambda group, line: _parts(group, line, listed))
+    yield from ([line] for line in lines[names:] if line.text)
 
 
 def _parts(group: Sequence[Line], line: Line, listed: bool) -> bool:
@@ -149,7 +142,4 @@ _BEGUN = ("upper", "answer", "digit")
 def join(lines: Sequence[str]) -> str:
     """Lines as one text, hyphens at their ends undone."""
     written = [line for line in lines if line]
-    parts: list[str] = []
-    for line, after in pairwise([*written, ""]):
-        parts.extend(joined(line, after, _HYPHENS) if after else (line,))
-    return "".join(parts).strip().rstrip(SOFT_HYPHEN)
+    return flow(written, _HYPHENS).strip().rstrip(SOFT_HYPHEN)

@@ -180,9 +180,3 @@ def is_ruled_off(region: Region, regions: Sequence[tuple[Region, Page]]) -> bool
         if other.xs == region.xs
     ]
     return max(counts, default=0) > _FEW_ROWS
-
-
-def without(lines: Sequence[Line], regions: Sequence[Region]) -> list[Line]:
-    """The lines that stand in no region."""
-    taken = {id(line) for region in regions for line in region.lines}
-    return [line for line in lines if id(line) not in taken]

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Draft
-from corpus.hyphens import Hyphens, joined
+from corpus.hyphens import Hyphens
+from corpus.reflow import flow, grouped
 from corpus.text.decode import clean
 from corpus.text.pieces import BULLET, LETTER, end_of, ordinal, start_of
 
@@ -141,15 +142,10 @@ def _is_dotted(text: str) -> bool:
 
 
 def _groups(lines: Sequence[Line], marks: _Marks, breaks: bool) -> Iterator[list[Line]]:
-    group: list[Line] = []
-    for line in lines:
-        if group and (not line.text or marks.begins(line.text) or _parts_at(group, line, breaks)):
-            yield group
-            group = []
-        if line.text:
-            group.append(line)
-    if group:
-        yield group
+    return grouped(
+        lines,
+        lambda group, line: marks.begins(line.text) or _parts_at(group, line, breaks),
+    )
 
 
 def _parts_at(group: Sequence[Line], line: Line, breaks: bool) -> bool:
@@ -168,9 +164,6 @@ def _part(group: Sequence[Line], marks: _Marks, hyphens: Hyphens) -> Part:
     first = group[0].text
     bullet = marks.bullet(first)
     shown = [first[bullet:], *(line.text for line in group[1:])]
-    text = ""
-    for before, after in zip(shown, [*shown[1:], ""], strict=True):
-        here, between = joined(before, after, hyphens) if after else (before, "")
-        text += here + between
+    text = flow(shown, hyphens)
     item = bool(bullet) or marks.counts(first)
     return Part(flat(text.rstrip("\u00ad")), item, all(line.bold for line in group))

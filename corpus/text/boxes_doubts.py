@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.reflow import flow
 from corpus.text.boxes_fit import BoxTable
 from corpus.text.boxes_layout import Part, Placement
 from corpus.text.boxes_score import PageScore
 from corpus.text.boxes_search import Placed, moves
-from corpus.text.labels import flow
 
 TORN = (
     "Der Text stammt aus einem Programm, das Tabellen in Textkästen zerlegt und diese nicht"

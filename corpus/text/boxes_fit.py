@@ -61,11 +61,11 @@ def read_boxes(text: str) -> BoxTable | None:
     """The table of a text in boxes; None for any other text, and where rows are grouped: the names
     of the groups go over all columns, which the search knows nothing of."""
     raw = box_pages(text)
-    hyphens = Hyphens(text)
-    header = header_of(raw[0], hyphens) if raw else None
-    if header is None:
+    if not raw or max(map(len, raw)) > _MOST_ON_A_PAGE or sum(map(len, raw)) > _MOST_BOXES:
         return None
-    if max(map(len, raw)) > _MOST_ON_A_PAGE or sum(map(len, raw)) > _MOST_BOXES:
+    hyphens = Hyphens(text)
+    header = header_of(raw[0], hyphens)
+    if header is None:
         return None
     if any(len(box) == 1 and names_group(box[0]) for page in raw for box in page):
         return None
@@ -77,12 +77,7 @@ def read_boxes(text: str) -> BoxTable | None:
     if not _explains(pages, columns, measures, _ROUNDS[-1][0]):
         return None
     for _ in range(2):
-        parts, placed = _placed(pages, columns, measures, _LEARNED, _FIRST_EFFORT)
-        columns = columns_of(pages, None, samples_of(parts, placed, columns))
-        columns = replace(columns, indent=indent_of(parts, columns))
-        lefts = first_measures(pages, columns, measures.rows, measures.middle).lefts
-        measures = fitted_measures(pages, parts, placed, replace(measures, lefts=lefts))
-        measures = replace(measures, height=height_of(parts, placed, measures))
+        columns, measures = _learned(pages, columns, measures)
     boxes = sum(map(len, pages.pieces))
     parts, placed = _placed(pages, columns, measures, None, min(1.0, _LAST / boxes))
     if breaks_in(pages, parts, placed, measures) > _FEW_BREAKS + _MOST_BREAKS * boxes:
@@ -99,6 +94,16 @@ def read_boxes(text: str) -> BoxTable | None:
         above,
         hyphens,
     )
+
+
+def _learned(pages: Pages, columns: Columns, measures: Measures) -> tuple[Columns, Measures]:
+    """The columns and measures that the boxes show where these place them."""
+    parts, placed = _placed(pages, columns, measures, _LEARNED, _FIRST_EFFORT)
+    columns = columns_of(pages, None, samples_of(parts, placed, columns))
+    columns = replace(columns, indent=indent_of(parts, columns))
+    lefts = first_measures(pages, columns, measures.rows, measures.middle).lefts
+    measures = fitted_measures(pages, parts, placed, replace(measures, lefts=lefts))
+    return columns, replace(measures, height=height_of(parts, placed, measures))
 
 
 def _first_guess(pages: Pages) -> tuple[Columns, Measures] | None:

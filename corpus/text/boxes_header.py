@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.hyphens import Hyphens
+from corpus.reflow import flow
 from corpus.text.boxes_pages import Lines
 from corpus.text.header import is_title
-from corpus.text.labels import flow, label_text_score
+from corpus.text.labels import label_text_score
 from corpus.text.pieces import end_of, kind_of, start_of
 from corpus.text.titles import ADJECTIVE, COLUMN_TITLE, LABEL_TITLE, QUESTION_WORD
 

@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from corpus.hyphens import Hyphens
-from corpus.text.labels import flow, label_score, label_text_score, names_offices
+from corpus.reflow import flow
+from corpus.text.labels import label_score, label_text_score, names_offices
 from corpus.text.pages import Block
 from corpus.text.pieces import Piece, end_of, kind_of, start_of
 from corpus.text.titles import ADJECTIVE, NUMBER_TITLE, QUESTION_WORD, TITLE_ENDS

@@ -8,7 +8,8 @@ the name is what stands beside the number and the word for the kind of office.
 import re
 from itertools import pairwise
 
-from corpus.hyphens import Hyphens, joined
+from corpus.hyphens import Hyphens
+from corpus.reflow import flow
 from corpus.text.pieces import Piece, end_of, kind_of, start_of
 
 _OFFICE = re.compile(
@@ -132,16 +133,6 @@ def _is_next(first: str, second: str) -> bool:
     if len(a) == len(b) and a[:-1] == b[:-1]:
         return 0 < b[-1] - a[-1] <= 2
     return b > a and b[-1] <= 1
-
-
-def flow(lines: tuple[str, ...], hyphens: Hyphens) -> str:
-    """The lines of a label or title as one line, line-end hyphens undone."""
-    text = ""
-    for number, line in enumerate(lines):
-        after = lines[number + 1] if number + 1 < len(lines) else ""
-        shown, between = joined(line, after, hyphens) if after else (line, "")
-        text += shown + between
-    return text
 
 
 def label_text(lines: tuple[str, ...], hyphens: Hyphens) -> str:
