@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from corpus.atoms import name_key  # noqa: E402
-from corpus.kommunen_table import GEMEINDEN, KREISE, Body, is_within, kommunen  # noqa: E402
+from corpus.kommunen.table import GEMEINDEN, KREISE, Body, is_within, kommunen  # noqa: E402
 from corpus.mention import Kommune  # noqa: E402
 from corpus.tags import tag_text  # noqa: E402
 

@@ -19,8 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from corpus.laws import laws  # noqa: E402
-from corpus.laws_table import ROMAN, title_key, titles  # noqa: E402
+from corpus.laws.find import laws  # noqa: E402
+from corpus.laws.table import ROMAN, title_key, titles  # noqa: E402
 from corpus.mention import Law, Mention  # noqa: E402
 
 ORDINALS = (

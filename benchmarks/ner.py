@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vocab import Vocab
 
-from corpus.ner import Ner, network
+from corpus.ner.component import Ner, network
 from corpus.pipeline import de_fundstelle
 from training import ner_data
 from training.ner_data import Sentence

@@ -7,9 +7,9 @@ Front doors: `read_report` and `read_bytes` for files, `passages` for what is in
 from corpus.contract import report_to_json
 from corpus.errors import Refused, UnreadableReport
 from corpus.hyphens import is_word
-from corpus.kommunen_home import Home, home_of
-from corpus.kommunen_question import find_kommunen_in_question
-from corpus.kommunen_table import is_within, kommunen_within
+from corpus.kommunen.home import Home, home_of
+from corpus.kommunen.question import find_kommunen_in_question
+from corpus.kommunen.table import is_within, kommunen_within
 from corpus.mention import Kommune, Label, Mention
 from corpus.passages import Passage, indexed_text, passages, quoted_text
 from corpus.read import read_bytes, read_report

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.atoms import atoms, fold, words
-from corpus.kommunen_heads import FUNCTION_WORDS, HEADS
-from corpus.kommunen_table import kommunen
+from corpus.kommunen.heads import FUNCTION_WORDS, HEADS
+from corpus.kommunen.table import kommunen
 
 Span = tuple[int, int]
 

@@ -14,8 +14,8 @@ from importlib.resources import as_file, files
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
-from corpus import ner
 from corpus.mention import Mention
+from corpus.ner import component as ner
 from corpus.tags import tag_text
 
 if TYPE_CHECKING:

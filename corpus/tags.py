@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from corpus.agreements import agreements
 from corpus.amounts import amounts
 from corpus.dates import dates
-from corpus.kommunen import as_mention, explicit_in, kommunen_in, named_by_key
-from corpus.kommunen_grammar import Context
-from corpus.kommunen_home import Home, home_of
-from corpus.kommunen_table import is_within
-from corpus.laws import laws
+from corpus.kommunen.find import as_mention, explicit_in, kommunen_in, named_by_key
+from corpus.kommunen.grammar import Context
+from corpus.kommunen.home import Home, home_of
+from corpus.kommunen.table import is_within
+from corpus.laws.find import laws
 from corpus.mention import Mention
 from corpus.orgs import organisations
 from corpus.report import Cell, Report

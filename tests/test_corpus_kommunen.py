@@ -2,9 +2,9 @@
 
 import pytest
 
-from corpus.kommunen_home import Home
-from corpus.kommunen_question import edit_distance, find_kommunen_in_question
-from corpus.kommunen_table import GEMEINDEN, KREISE, is_within, kommunen
+from corpus.kommunen.home import Home
+from corpus.kommunen.question import edit_distance, find_kommunen_in_question
+from corpus.kommunen.table import GEMEINDEN, KREISE, is_within, kommunen
 from corpus.mention import Kommune
 from corpus.tags import tag_text
 

@@ -5,9 +5,9 @@ from importlib.resources import files
 
 import pytest
 
-from corpus.laws import laws
-from corpus.laws_grammar import reference_at
-from corpus.laws_table import title_key, titles
+from corpus.laws.find import laws
+from corpus.laws.grammar import reference_at
+from corpus.laws.table import title_key, titles
 from corpus.mention import Law
 
 

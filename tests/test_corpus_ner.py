@@ -10,10 +10,10 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.ner import COMPONENT, network, spans, words_of_sentences
-from corpus.ner_model import Array, Head, Network
-from corpus.ner_tags import balanced, entities
-from corpus.ner_words import AFFIX_ROWS, ROWS, SIZE, WORD_ROWS, hashed, plain, shape
+from corpus.ner.component import COMPONENT, network, spans, words_of_sentences
+from corpus.ner.model import Array, Head, Network
+from corpus.ner.tags import balanced, entities
+from corpus.ner.words import AFFIX_ROWS, ROWS, SIZE, WORD_ROWS, hashed, plain, shape
 from corpus.pipeline import de_fundstelle, spacy_module
 from training import ner_data
 from training.ner_names import windows

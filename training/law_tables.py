@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from corpus.atoms import words  # noqa: E402
-from corpus.laws_table import ROMAN, SUFFIXES, title_key  # noqa: E402
+from corpus.laws.table import ROMAN, SUFFIXES, title_key  # noqa: E402
 from training.gazetteer import public_texts  # noqa: E402
 
 DATA = ROOT / "corpus" / "data"

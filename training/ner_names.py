@@ -16,8 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from corpus.atoms import fold
-from corpus.kommunen_heads import FUNCTION_WORDS
-from corpus.kommunen_table import kommunen
+from corpus.kommunen.heads import FUNCTION_WORDS
+from corpus.kommunen.table import kommunen
 from corpus.tags import tag_text
 from training.ner_data import Sentence
 

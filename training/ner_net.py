@@ -1,4 +1,4 @@
-"""The NER's network in torch, for training; corpus.ner_model runs the same network in NumPy."""
+"""The NER's network in torch, for training; corpus.ner.model runs the same network in NumPy."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from corpus.ner_words import AFFIX_ROWS, SIZE, WORD_ROWS
+from corpus.ner.words import AFFIX_ROWS, SIZE, WORD_ROWS
 
 WORD_SIZE, AFFIX_SIZE, AFFIXES = 64, 32, 4
 WIDTH = SIZE + WORD_SIZE + AFFIXES * AFFIX_SIZE
@@ -104,7 +104,7 @@ def _turned(sequence: Tensor, back: Tensor) -> Tensor:
 
 
 def arrays(net: Net, weights: dict[str, Tensor], subwords: np.ndarray) -> dict[str, np.ndarray]:
-    """What corpus.ner_model reads, from the weights of a network."""
+    """What corpus.ner.model reads, from the weights of a network."""
     stored: dict[str, np.ndarray] = {}
     tables = {"subwords": subwords, "word": weights["word.weight"].numpy()}
     for name, table in {**tables, "affix": weights["affix.weight"].numpy()}.items():

@@ -19,9 +19,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from corpus.ner_model import HEADS, Network, Subwords
-from corpus.ner_tags import entities
-from corpus.ner_words import SIZE, hashed
+from corpus.ner.model import HEADS, Network, Subwords
+from corpus.ner.tags import entities
+from corpus.ner.words import SIZE, hashed
 from training import ner_data, ner_names
 from training.ner_data import Sentence
 from training.ner_net import Batch, Net, arrays, restored

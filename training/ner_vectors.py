@@ -3,7 +3,7 @@
     python -m training.ner_vectors ../shared/data
 
 Needs `pip install floret`. Writes `training/work/ner/vectors.floret`: 50,000 rows of hashed
-pieces of words, of 100 dimensions each. Words are put as the NER sees them (corpus.ner_words).
+pieces of words, of 100 dimensions each. Words are put as the NER sees them (corpus.ner.words).
 """
 
 import argparse
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-from corpus.ner_words import LONGEST_PIECE, ROWS, SHORTEST_PIECE, SIZE, plain
+from corpus.ner.words import LONGEST_PIECE, ROWS, SHORTEST_PIECE, SIZE, plain
 from training.embed_pairs import COUNCIL_FROM, records
 
 WORK = Path(__file__).parent / "work" / "ner"

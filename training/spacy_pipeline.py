@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from corpus import ner  # noqa: E402
+from corpus.ner import component as ner  # noqa: E402
 from corpus.pipeline import COMPONENT, spacy_module  # noqa: E402
 
 TARGET = ROOT / "corpus" / "data" / "de_fundstelle"

@@ -12,11 +12,11 @@ from rapidfuzz.distance import OSA
 
 from corpus.atoms import Atom, atoms, name_key
 from corpus.hyphens import is_word
-from corpus.kommunen import as_mention, kommunen_in
-from corpus.kommunen_grammar import Context
-from corpus.kommunen_heads import FUNCTION_WORDS, HEADS
-from corpus.kommunen_home import Home
-from corpus.kommunen_table import KREISE, Body, kommunen
+from corpus.kommunen.find import as_mention, kommunen_in
+from corpus.kommunen.grammar import Context
+from corpus.kommunen.heads import FUNCTION_WORDS, HEADS
+from corpus.kommunen.home import Home
+from corpus.kommunen.table import KREISE, Body, kommunen
 from corpus.mention import Kommune, Mention
 from corpus.orgs import organisations
 

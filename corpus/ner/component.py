@@ -11,8 +11,8 @@ from importlib.resources import as_file, files
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from corpus.ner_model import Network
-from corpus.ner_tags import entities
+from corpus.ner.model import Network
+from corpus.ner.tags import entities
 from corpus.sentences import sentences
 
 if TYPE_CHECKING:

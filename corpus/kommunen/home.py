@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from corpus.kommunen import explicit_in
-from corpus.kommunen_grammar import Context, Found
-from corpus.kommunen_table import GEMEINDEN, KREISE, UNIONS, Body
+from corpus.kommunen.find import explicit_in
+from corpus.kommunen.grammar import Context, Found
+from corpus.kommunen.table import GEMEINDEN, KREISE, UNIONS, Body
 from corpus.orgs import organisations
 from corpus.report import Report
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.atoms import Atom, words
-from corpus.kommunen_heads import FUNCTION_WORDS
-from corpus.kommunen_table import Body, kommunen
+from corpus.kommunen.heads import FUNCTION_WORDS
+from corpus.kommunen.table import Body, kommunen
 
 LONGEST = 7
 """Atoms of the longest name in the list ("Neustadt a. d. Aisch-Bad Windsheim")."""

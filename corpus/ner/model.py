@@ -14,8 +14,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.ner_tags import balanced
-from corpus.ner_words import LONGEST_PIECE, SHORTEST_PIECE, hashed, plain
+from corpus.ner.tags import balanced
+from corpus.ner.words import LONGEST_PIECE, SHORTEST_PIECE, hashed, plain
 
 Array = NDArray[np.float32]
 Stored = dict[str, NDArray[np.generic]]

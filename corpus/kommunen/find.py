@@ -1,7 +1,7 @@
 """KOMMUNE: territorial bodies in any grammatical and typographic dress, to canonical name and key.
 
-First the bodies that the text names with their kind (kommunen_grammar), then bare names, which
-count only with evidence (kommunen_bare), last "das Land" without a name. A name inside the name
+First the bodies that the text names with their kind (grammar), then bare names, which
+count only with evidence (bare), last "das Land" without a name. A name inside the name
 of an organisation counts in none of them.
 """
 
@@ -9,10 +9,10 @@ import re
 from collections.abc import Collection, Iterable
 
 from corpus.atoms import atoms
-from corpus.kommunen_bare import bare
-from corpus.kommunen_grammar import LAND_DIGITS, Context, Found, with_kind
-from corpus.kommunen_names import Named, Reading
-from corpus.kommunen_table import GEMEINDEN, Body, kommunen
+from corpus.kommunen.bare import bare
+from corpus.kommunen.grammar import LAND_DIGITS, Context, Found, with_kind
+from corpus.kommunen.names import Named, Reading
+from corpus.kommunen.table import GEMEINDEN, Body, kommunen
 from corpus.mention import Mention
 
 Span = tuple[int, int]

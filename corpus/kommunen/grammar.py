@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 
 from corpus.atoms import name_key
 from corpus.hyphens import is_compound, is_word
-from corpus.kommunen_heads import (
+from corpus.kommunen.heads import (
     BETWEEN,
     CONJUNCTIONS,
     HEADS,
     Head,
     looks_like_place,
 )
-from corpus.kommunen_names import Named, Reading
-from corpus.kommunen_table import GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within, kommunen
+from corpus.kommunen.names import Named, Reading
+from corpus.kommunen.table import GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within, kommunen
 
 LAND_DIGITS = 2
 SHORTEST_PLACE = 4

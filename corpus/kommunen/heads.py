@@ -7,7 +7,7 @@ is not in the official list may follow (a Dutch Veiligheidsregio, an unlisted Kr
 from dataclasses import dataclass
 
 from corpus.atoms import words
-from corpus.kommunen_table import GEMEINDEN, STAEDTE
+from corpus.kommunen.table import GEMEINDEN, STAEDTE
 
 NOBODY: frozenset[str] = frozenset()
 

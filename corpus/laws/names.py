@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.atoms import Atom, atoms, words
-from corpus.laws_table import (
+from corpus.laws.table import (
     LAENDER,
     ROMAN,
     SUFFIXES,

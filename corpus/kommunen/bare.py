@@ -8,8 +8,8 @@ an enumeration with a known body, the home Kreis, a preposition of place, the si
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from corpus.kommunen_grammar import LAND_DIGITS, Context, Found, choose
-from corpus.kommunen_heads import (
+from corpus.kommunen.grammar import LAND_DIGITS, Context, Found, choose
+from corpus.kommunen.heads import (
     BETWEEN,
     CONJUNCTIONS,
     DETERMINERS,
@@ -17,8 +17,8 @@ from corpus.kommunen_heads import (
     HEADS,
     PLACE_PREPOSITIONS,
 )
-from corpus.kommunen_names import Named, Reading
-from corpus.kommunen_table import GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within, kommunen
+from corpus.kommunen.names import Named, Reading
+from corpus.kommunen.table import GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within, kommunen
 
 LARGE = 100_000
 """Inhabitants of a Großstadt, which needs no further evidence."""

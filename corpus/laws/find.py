@@ -1,6 +1,6 @@
 """GESETZ: references to norms in normal form, with the law that each belongs to.
 
-The grammar (laws_grammar) finds "§ 7 Abs. 2" and its like; the law comes from what follows it
+The grammar (grammar) finds "§ 7 Abs. 2" and its like; the law comes from what follows it
 (abbreviation, title), from the next reference of the same chain, or, for an elliptic reference,
 from the law spoken of before. Laws that stand alone ("nach der GebOSt", "Weiterbildungsgesetz
 NRW") are mentions too.
@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.laws_grammar import Norm, Reference, chain_link, reference_at, signs
-from corpus.laws_names import (
+from corpus.laws.grammar import Norm, Reference, chain_link, reference_at, signs
+from corpus.laws.names import (
     NO_LAW,
     LawName,
     Titles,

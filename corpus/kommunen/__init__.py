@@ -1,0 +1,1 @@
+"""Territorial bodies: named in any dress, to canonical name, kind and official key."""

@@ -1,0 +1,1 @@
+"""Norms: the grammar of references, names of laws, normal form."""
