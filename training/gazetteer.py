@@ -35,20 +35,29 @@ EVERYDAY_SHARE = 0.025
 """... and in at least this share of its occurrences; likewise when it is written small."""
 
 EVERYDAY_MORE = frozenset(
-    {
-        "Singen",
-        "Heide",
-        "Münster",
-        "Wangen",
-        "Füssen",
-        "Siegen",
-        "Hausen",
-        "Weiden",
-        "Stade",
-        "Rehe",
-    }
+    """
+    Ahorn Anger Angern Ausleben Bach Balge Bann Bengel Blender Brecht Bücken Büttel Damme Datteln
+    Dingen Dümmer Ebern Egg Ehr Einhaus Empfingen Erden Esche Felde Fell Filz Finne Flacht Frechen
+    Füssen Grafschaft Gries Hammer Haste Hausen Hausten Hecken Heere Heide Heiden Hemme Herold
+    Hirten Hohn Holzen Horst Höfen Hütten Igel Impflingen Kahl Kandel Kauern Keltern Kerben Klausen
+    Klink Klötze Kotzen Krempe Krempel Kuchen Lachen Langweiler Lanze Lauben Lehmen Linde Loop Lug
+    Machern Macken Mandel Mauern Merzen Moos Morschen Motten Mähren Mücke Müden Münster Nagel Nebel
+    Neulingen Neustadt Otter Perl Pracht Rade Rauen Recke Rehe Riegel Rosengarten Rot Salz Sand
+    Sande Scheid Scheuern Schieren Schlangen Schleich Schleife Schlitz Schonungen Schopp Schotten
+    Schwall Seelen Seifen Siegen Singen Spiegel Springe Stade Stadt Stegen Steinen Steinreich
+    Strahlungen Strande Stubben Tauche Trogen Twist Ulmen Vogtei Viereck Wallen Wangen Weiden
+    Weibern Weingarten Welle Widdern Wisch Witzwort Wolken Zwiesel Übersee Bitter Feld Kaiser Kirch
+    Lager Markt Park Rinnen Sulz Tanne Teich Tisch Ufer Wiese
+    """.split()
 )
 """Everyday words that are rare in the texts counted."""
+NO_WORDS = frozenset(
+    """
+    Dortmund Emden Fulda Ilmenau Kiel Kyritz Leuna Maastricht Prüm Salzgitter Sebnitz Soltau Wesel
+    Wittenberge Wuppertal Zschopau
+    """.split()
+)
+"""Towns that follow a determiner in the texts counted as a river, a ship or a genitive."""
 
 KIND_OF_TYPE = {
     "60": "Markt",
@@ -58,7 +67,18 @@ KIND_OF_TYPE = {
     "64": "Gemeinde",
     "67": "Stadt",
 }
-KIND_OF_UNION = {"51": "Amt", "52": "Samtgemeinde", "53": "Verbandsgemeinde", "55": "Amt"}
+KIND_OF_UNION = {
+    "51": "Amt",
+    "52": "Samtgemeinde",
+    "53": "Verbandsgemeinde",
+    "54": "Verwaltungsgemeinschaft",
+    "55": "Amt",
+    "56": "Verwaltungsverband",
+}
+AGREED = "vereinbarte Verwaltungsgemeinschaft"
+"""Kind of a union by agreement, run by one of its towns (Baden-Württemberg)."""
+UNION_WORDS = r"VVG der (?:Stadt|Gemeinde) |GVV | \(VGem\)|^KLG "
+"""Kinds within the official names of unions."""
 TITLE_OF_KIND = {"kreisfreie Stadt": "Stadt"}
 """Kinds whose canonical name starts with another word than the kind."""
 
@@ -87,6 +107,18 @@ REGIERUNGSBEZIRKE = {
     "091": "Oberbayern", "092": "Niederbayern", "093": "Oberpfalz", "094": "Oberfranken",
     "095": "Mittelfranken", "096": "Unterfranken", "097": "Schwaben",
 }  # fmt: skip
+BEZIRKE = ("Oberbayern", "Niederbayern", "Oberpfalz", "Oberfranken", "Mittelfranken",
+           "Unterfranken", "Schwaben")  # fmt: skip
+"""Bavaria's third tier of self-government, with the keys of the Regierungsbezirke."""
+STADTBEZIRKE = (
+    "Mitte", "Friedrichshain-Kreuzberg", "Pankow", "Charlottenburg-Wilmersdorf", "Spandau",
+    "Steglitz-Zehlendorf", "Tempelhof-Schöneberg", "Neukölln", "Treptow-Köpenick",
+    "Marzahn-Hellersdorf", "Lichtenberg", "Reinickendorf", "Hamburg-Mitte", "Altona", "Eimsbüttel",
+    "Hamburg-Nord", "Wandsbek", "Bergedorf", "Harburg",
+)  # fmt: skip
+"""The Bezirke of Berlin and Hamburg, which have a Bezirksamt each."""
+OESTERREICH = ("Burgenland", "Kärnten", "Niederösterreich", "Oberösterreich", "Salzburg",
+               "Steiermark", "Tirol", "Vorarlberg")  # fmt: skip
 STAATEN = ("Niederlande", "Belgien", "Luxemburg", "Frankreich", "Schweiz", "Österreich", "Polen",
            "Tschechien", "Dänemark")  # fmt: skip
 """Germany's neighbours."""
@@ -102,6 +134,19 @@ EXPANSIONS = (
     (r"\bSchw\.", "Schwaben"), (r"\bOldb\.|\bOldbg\.", "Oldenburg"), (r"\bWürtt\.", "Württemberg"),
     (r"\bO\.L\.", "Oberlausitz"), (r"\bSa\.", "Sachsen"),
 )  # fmt: skip
+ABBREVIATIONS = (
+    ("an der ", "a d "), ("in der ", "i d "), ("ob der ", "o d "), ("vor der ", "v d "),
+    ("am ", "a "), ("im ", "i "), ("bei ", "b "), ("unter ", "u "),
+)  # fmt: skip
+QUALIFIERS = {
+    "Weinstraße": "Weinstr Wstr W", "Main": "M", "Rhein": "Rh", "Breisgau": "Br Brsg",
+    "Oberpfalz": "OPf", "Pfalz": "Pf", "Schwarzwald": "Schw", "Saale": "S", "Oder": "O",
+    "Westfalen": "Westf", "Rheinland": "Rhld", "Taunus": "Ts", "Odenwald": "Odw",
+    "Hunsrück": "Hunsr", "Niederbayern": "Ndb", "Oberbayern": "Obb", "Württemberg": "Württ",
+    "Holstein": "Holst", "Thüringen": "Thür", "Mecklenburg": "Meckl", "Vogtland": "Vogtl",
+    "Erzgebirge": "Erzgeb", "Oldenburg": "Oldb", "Oberlausitz": "OL", "Ruhr": "R", "Tauber": "T",
+}  # fmt: skip
+"""How the landscapes and rivers that tell towns apart are shortened."""
 
 
 class Body(NamedTuple):
@@ -141,10 +186,25 @@ def variants(name: str) -> frozenset[str]:
     river = re.fullmatch(r"([^(]+) \(([^)]+)\)", name)
     if river:
         forms |= {f"{river[1]} an der {river[2]}", f"{river[1]} am {river[2]}"}
+    forms |= set(_abbreviated(forms))
     tail = r"\s+(?:am|an der|im|in der|bei|ob der|vor der|auf|unter|v\.|a\.|i\.).*$"
     forms |= {re.sub(tail, "", form) for form in forms if re.search(tail, form)}
     forms |= set(_inflected(forms))
     return frozenset(key for key in map(name_key, forms) if key)
+
+
+def _abbreviated(forms: Iterable[str]) -> Iterator[str]:
+    """ "Neustadt an der Weinstraße" as "Neustadt a. d. Weinstr.", "Neustadt/Wstr."."""
+    for form in forms:
+        yield re.sub(r"\bSankt ", "St. ", form)
+        for words, letters in ABBREVIATIONS:
+            base, _, river = form.partition(f" {words}")
+            if not river or not river[0].isupper():
+                continue
+            for shortened in {river, river[0], *QUALIFIERS.get(river, "").split()}:
+                yield from (f"{base} {letters}{shortened}", f"{base} {words}{shortened}")
+            for shortened in (river, *QUALIFIERS.get(river, "").split()):
+                yield f"{base} {shortened}"
 
 
 def _inflected(forms: Iterable[str]) -> Iterator[str]:
@@ -169,7 +229,10 @@ def kreise(gazetteer: Path) -> Iterator[Body]:
             base = full = name
         else:
             base, full = name, f"{kind} {name}"
-        yield Body(row["ags"], kind, full, 0, variants(base))
+        keys = variants(base)
+        for pattern in (r"(.+-.+)-Kreis$", r"[\w-]*[Kk]reis (.+)$"):
+            keys |= {name_key(proper) for proper in re.findall(pattern, base)}
+        yield Body(row["ags"], kind, full, 0, keys)
 
 
 def gemeinden(gazetteer: Path) -> Iterator[Body]:
@@ -190,17 +253,24 @@ def unions(gazetteer: Path) -> Iterator[Body]:
     for row in rows(gazetteer / "verbaende_2023.csv.xz"):
         kind = KIND_OF_UNION.get(row["typ"])
         if kind:
-            name = plain(row["name"])
-            yield Body(row["schluessel"], kind, f"{kind} {name}", 0, variants(name))
+            name = re.sub(UNION_WORDS, "", plain(row["name"]))
+            agreed = AGREED if row["name"].startswith("VVG") else kind
+            yield Body(row["schluessel"], agreed, f"{kind} {name}", 0, variants(name))
 
 
 def others(gazetteer: Path) -> Iterator[Body]:
-    """Länder, Regierungsbezirke, neighbouring states and Dutch municipalities."""
+    """Länder, Regierungsbezirke, Bezirke, neighbouring states and Dutch municipalities."""
     for ags, (name, *abbreviations) in LAENDER.items():
         keys = {name_key(name.split(" ", 1)[1])} | {name_key(a) for a in abbreviations}
         yield Body(ags, "Land", name, 0, frozenset(keys))
     for ags, name in REGIERUNGSBEZIRKE.items():
         yield Body(ags, "Regierungsbezirk", f"Regierungsbezirk {name}", 0, variants(name))
+        if name in BEZIRKE:
+            yield Body(ags, "Bezirk", f"Bezirk {name}", 0, variants(name))
+    for name in STADTBEZIRKE:
+        yield Body("", "Bezirk", f"Bezirk {name}", 0, variants(name))
+    for name in OESTERREICH:
+        yield Body("", "Land", f"Land {name}", 0, frozenset({name_key(name)}))
     for name in STAATEN:
         yield Body("", "Staat", name, 0, frozenset({name_key(name), name_key(name + "n")}))
     belgian = {"ostbelgien", *(f"deutschsprachige{n}gemeinschaft" for n in ("", "n", "r"))}
@@ -245,7 +315,8 @@ def main() -> None:
     gazetteer = shared / "gazetteer"
     bodies = [*others(gazetteer), *kreise(gazetteer), *gemeinden(gazetteer), *unions(gazetteer)]
     single = {short(b.name.split(" ", 1)[-1]) for b in bodies}
-    common = {name_key(name) for name in everyday(single, shared / "embeddings") | EVERYDAY_MORE}
+    words = (everyday(single, shared / "embeddings") | EVERYDAY_MORE) - NO_WORDS
+    common = {name_key(name) for name in words}
     DATA.mkdir(exist_ok=True)
     lines = ["\t".join((b.ags, b.kind, b.name, str(b.people))) for b in bodies]
     (DATA / "kommunen.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -18,14 +18,22 @@ from corpus.kommunen.heads import (
     PLACE_PREPOSITIONS,
 )
 from corpus.kommunen.names import Named, Reading
-from corpus.kommunen.table import GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within, kommunen
+from corpus.kommunen.table import (
+    ALONE,
+    GEMEINDEN,
+    KREIS_DIGITS,
+    KREISE,
+    Body,
+    is_within,
+    kommunen,
+)
 
+MEANT = ALONE | GEMEINDEN | KREISE
+"""Kinds of body that a bare name may mean."""
 LARGE = 100_000
 """Inhabitants of a Großstadt, which needs no further evidence."""
 KNOWN_TOWN = 10_000
 """Inhabitants from which "in X" is enough."""
-ALONE = frozenset({"Land", "Staat", "Gemeinschaft"})
-"""Kinds whose names need no evidence."""
 SHORT_FORMS = frozenset({"NRW", "RLP", "MV", "BW", "NDS", "LSA"})
 """Abbreviations of Länder that stand alone in running text."""
 
@@ -88,7 +96,7 @@ def _candidate(reading: Reading, place: int, previous: _Previous) -> Named | Non
     atom = reading.atoms[place]
     if not atom.upper or previous.covers(atom.start):
         return None
-    name = reading.name_at(place)
+    name = reading.name_at(place, MEANT)
     if name is None or not reading.is_whole(name) or _inside_other_name(reading, name):
         return None
     if any(body.kind in ALONE for body in name.bodies):

@@ -5,9 +5,10 @@ is not in the official list may follow (a Dutch Veiligheidsregio, an unlisted Kr
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.atoms import words
-from corpus.kommunen.table import GEMEINDEN, STAEDTE
+from corpus.kommunen.table import GEMEINDEN, SHARED_OFFICES, STAEDTE, kommunen
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -30,13 +31,28 @@ def _forms(head: Head, words: str) -> dict[str, Head]:
 _KREIS = frozenset({"Kreis", "Landkreis"})
 
 HEADS: dict[str, Head] = {
-    **_forms(Head(_KREIS, "Kreis"), "kreis kreises nachbarkreis nachbarkreises kreisverwaltung"),
+    **_forms(
+        Head(_KREIS, "Kreis"),
+        "kreis kreises nachbarkreis nachbarkreises kreisverwaltung kreisgebiet kreisgebiets "
+        "kreisgebietes partnerkreis partnerkreises krs",
+    ),
     **_forms(
         Head(_KREIS, "Kreis", plural=True),
-        "kreise kreisen nachbarkreise nachbarkreisen kreisverwaltungen",
+        "kreise kreisen nachbarkreise nachbarkreisen kreisverwaltungen partnerkreise "
+        "partnerkreisen",
     ),
-    **_forms(Head(_KREIS, "Landkreis"), "landkreis landkreises landratsamt landratsamtes"),
-    **_forms(Head(_KREIS, "Landkreis", plural=True), "landkreise landkreisen landratsaemter"),
+    **_forms(Head(NOBODY, "Kreis"), "altkreis altkreises"),
+    **_forms(Head(_KREIS), "kreisausschuss kreisausschusses kr"),
+    **_forms(
+        Head(_KREIS, "Landkreis"),
+        "landkreis landkreises landratsamt landratsamtes landratsamts landkreisverwaltung "
+        "nachbarlandkreis nachbarlandkreises lkr lk lra",
+    ),
+    **_forms(
+        Head(_KREIS, "Landkreis", plural=True),
+        "landkreise landkreisen landratsaemter landratsaemtern landkreisverwaltungen "
+        "nachbarlandkreise nachbarlandkreisen",
+    ),
     **_forms(
         Head(STAEDTE, "Stadt"),
         "stadt nachbarstadt hansestadt landeshauptstadt universitaetsstadt kreisstadt bundesstadt "
@@ -46,42 +62,84 @@ HEADS: dict[str, Head] = {
     **_forms(
         Head(STAEDTE, "Stadt", plural=True),
         "staedte staedten nachbarstaedte nachbarstaedten stadtverwaltungen stadtkreise "
-        "stadtkreisen partnerstaedte partnerstaedten kreisstaedte kreisstaedten hansestaedten",
+        "stadtkreisen partnerstaedte partnerstaedten kreisstaedte kreisstaedten hansestaedten "
+        "grossstaedte grossstaedten mittelstaedte mittelstaedten oberzentren",
     ),
     **_forms(
         Head(GEMEINDEN, "Gemeinde"),
-        "gemeinde nachbargemeinde ortsgemeinde gemeindeverwaltung gemeindegebiet gemeindegebietes",
+        "gemeinde nachbargemeinde ortsgemeinde gemeindeverwaltung gemeindegebiet gemeindegebietes "
+        "landgemeinde einheitsgemeinde grossgemeinde inselgemeinde mitgliedsgemeinde "
+        "partnergemeinde flecken",
     ),
     **_forms(
         Head(GEMEINDEN, "Gemeinde", plural=True),
-        "gemeinden nachbargemeinden ortsgemeinden gemeindeverwaltungen",
+        "gemeinden nachbargemeinden ortsgemeinden gemeindeverwaltungen landgemeinden "
+        "einheitsgemeinden mitgliedsgemeinden partnergemeinden umlandgemeinden",
     ),
-    **_forms(Head(GEMEINDEN, plural=True), "kommunen nachbarkommunen mitgliedskommunen"),
-    **_forms(Head(GEMEINDEN), "kommune nachbarkommune"),
-    **_forms(Head(frozenset({"Markt"})), "markt marktes marktgemeinde"),
+    **_forms(
+        Head(GEMEINDEN, plural=True),
+        "kommunen nachbarkommunen mitgliedskommunen partnerkommunen umlandkommunen kreiskommunen",
+    ),
+    **_forms(Head(GEMEINDEN, "Kommune"), "kommune nachbarkommune partnerkommune"),
+    **_forms(
+        Head(frozenset({"Markt"})), "markt marktes marktgemeinde marktverwaltung marktflecken"
+    ),
     **_forms(Head(frozenset({"Markt"}), plural=True), "maerkte maerkten marktgemeinden"),
-    **_forms(Head(frozenset({"Verbandsgemeinde"})), "verbandsgemeinde"),
-    **_forms(Head(frozenset({"Verbandsgemeinde"}), plural=True), "verbandsgemeinden"),
-    **_forms(Head(frozenset({"Samtgemeinde"})), "samtgemeinde"),
-    **_forms(Head(frozenset({"Samtgemeinde"}), plural=True), "samtgemeinden"),
-    **_forms(Head(frozenset({"Amt"})), "amt amtes amts"),
+    **_forms(Head(frozenset({"Verbandsgemeinde"}), "Verbandsgemeinde"), "verbandsgemeinde"),
+    **_forms(Head(frozenset({"Verbandsgemeinde"})), "verbandsgemeindeverwaltung"),
+    **_forms(
+        Head(frozenset({"Verbandsgemeinde"}), "Verbandsgemeinde", plural=True), "verbandsgemeinden"
+    ),
+    **_forms(Head(frozenset({"Samtgemeinde"}), "Samtgemeinde"), "samtgemeinde"),
+    **_forms(Head(frozenset({"Samtgemeinde"}), "Samtgemeinde", plural=True), "samtgemeinden"),
+    **_forms(
+        Head(SHARED_OFFICES, "Verwaltungsgemeinschaft"),
+        "verwaltungsgemeinschaft vgem vvg",
+    ),
+    **_forms(
+        Head(SHARED_OFFICES, "Verwaltungsgemeinschaft", plural=True),
+        "verwaltungsgemeinschaften",
+    ),
+    **_forms(Head(frozenset({"Verbandsgemeinde", "Verwaltungsgemeinschaft"})), "vg"),
+    **_forms(
+        Head(frozenset({"Verwaltungsverband"})),
+        "verwaltungsverband verwaltungsverbandes gemeindeverwaltungsverband gvv",
+    ),
+    **_forms(Head(frozenset({"Amt"})), "amt amtes amts amtsverwaltung"),
+    **_forms(Head(frozenset({"Amt"}), plural=True), "aemter aemtern"),
     **_forms(Head(frozenset({"Städteregion"})), "staedteregion"),
     **_forms(Head(frozenset({"Region"}), "Region"), "region"),
     **_forms(Head(frozenset({"Regionalverband"})), "regionalverband regionalverbandes"),
-    **_forms(Head(frozenset({"Regierungsbezirk"})), "regierungsbezirk regierungsbezirks"),
-    **_forms(Head(frozenset({"Regierungsbezirk"})), "regierungsbezirkes"),
+    **_forms(
+        Head(frozenset({"Regierungsbezirk"})),
+        "regierungsbezirk regierungsbezirks regierungsbezirkes",
+    ),
     **_forms(
         Head(frozenset({"Regierungsbezirk"}), plural=True), "regierungsbezirke regierungsbezirken"
     ),
-    **_forms(Head(frozenset({"Land"})), "land landes bundesland bundeslandes freistaat freistaats"),
-    **_forms(Head(frozenset({"Land"})), "freistaates"),
-    **_forms(Head(frozenset({"Land"}), plural=True), "laender laendern bundeslaender"),
-    **_forms(Head(frozenset({"Land"}), plural=True), "bundeslaendern"),
+    **_forms(Head(frozenset({"Bezirk"}), "Bezirk"), "bezirk bezirks bezirkes"),
+    **_forms(Head(frozenset({"Bezirk"})), "bezirksamt bezirksamtes stadtbezirk"),
+    **_forms(Head(frozenset({"Bezirk"}), plural=True), "bezirke bezirken"),
+    **_forms(
+        Head(frozenset({"Land"})),
+        "land landes lande bundesland bundeslandes bundeslande freistaat freistaats freistaates "
+        "freistaate",
+    ),
+    **_forms(
+        Head(frozenset({"Land"}), plural=True), "laender laendern bundeslaender bundeslaendern"
+    ),
     **_forms(Head(frozenset({"Staat"})), "koenigreich koenigreichs grossherzogtum republik"),
     **_forms(Head(NOBODY, "Provinz", opens=True), "provinz provincie"),
     **_forms(Head(NOBODY, "Provinz", plural=True, opens=True), "provinzen"),
-    **_forms(Head(frozenset({"Gemeente"}), "Gemeente", opens=True), "gemeente gemeenten"),
-    **_forms(Head(NOBODY, "Veiligheidsregio", opens=True), "veiligheidsregio veiligheidsregios"),
+    **_forms(Head(NOBODY, "Kanton", opens=True), "kanton kantons kantones"),
+    **_forms(Head(NOBODY, "Kanton", plural=True, opens=True), "kantone kantonen"),
+    **_forms(Head(NOBODY, "Departement", opens=True), "departement departements"),
+    **_forms(Head(NOBODY, "Woiwodschaft", opens=True), "woiwodschaft wojewodschaft"),
+    **_forms(Head(NOBODY, "Powiat", opens=True), "powiat powiats"),
+    **_forms(Head(frozenset({"Gemeente"}), "Gemeente", opens=True), "gemeente"),
+    **_forms(Head(frozenset({"Gemeente"}), "Gemeente", plural=True, opens=True), "gemeenten"),
+    **_forms(Head(NOBODY, "Veiligheidsregio", opens=True), "veiligheidsregio"),
+    **_forms(Head(NOBODY, "Veiligheidsregio", plural=True, opens=True), "veiligheidsregios"),
     **_forms(Head(NOBODY, "Sicherheitsregion", opens=True), "sicherheitsregion"),
     **_forms(Head(_KREIS, "Kreis", english=True), "county district"),
     **_forms(Head(_KREIS, "Kreis", plural=True, english=True), "counties districts"),
@@ -91,6 +149,30 @@ HEADS: dict[str, Head] = {
     **_forms(Head(GEMEINDEN, "Gemeinde", plural=True, english=True), "municipalities"),
     **_forms(Head(frozenset({"Land"}), english=True), "state"),
 }
+
+ABBREVIATED = frozenset({"lkr", "krs", "kr"})
+"""Heads after which a full stop stands."""
+_TOWN_COMPOUND = Head(STAEDTE)
+_TOWN_COMPOUNDS = Head(STAEDTE, plural=True)
+_PARTS_OF_TOWNS = words(
+    "innen alt neu sued nord west ost vor unter ober kern garten werk trabanten satelliten"
+)
+
+
+@cache
+def head_of(fold: str) -> Head | None:
+    """The head that a folded word is; towns are announced by any compound ("Klingenstadt")."""
+    head = HEADS.get(fold)
+    if head or fold in kommunen():
+        return head
+    for ending, compound in (
+        ("stadt", _TOWN_COMPOUND), ("staedte", _TOWN_COMPOUNDS), ("staedten", _TOWN_COMPOUNDS),
+    ):  # fmt: skip
+        first = fold.removesuffix(ending)
+        if first not in (fold, "") and first not in _PARTS_OF_TOWNS:
+            return compound
+    return None
+
 
 CONJUNCTIONS = words("und sowie oder bzw beziehungsweise and or noch")
 ARTICLES = words("der die das den dem des the")

@@ -5,11 +5,11 @@ what stands between two atoms.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.atoms import Atom, words
-from corpus.kommunen.heads import FUNCTION_WORDS
+from corpus.kommunen.heads import FUNCTION_WORDS, HEADS
 from corpus.kommunen.table import Body, kommunen
 
 LONGEST = 7
@@ -19,7 +19,10 @@ SMALL_INSIDE = words(
 )
 _GAP = re.compile(r"[\s\-–‐‑./(]{1,3}")
 _CUT = re.compile(r"[-\u2010\u00ad][ \u00a0]?\n[ \u00a0]?")
-_COUNTRY = re.compile(r"\s*\((?:NL|B|BE|L|LU|F|FR|Niederlande|Belgien|Niederl\.?)\)")
+_COUNTRY = re.compile(
+    r"\s*\((?:NL|B|BE|L|LU|F|FR|Niederlande|Belgien|Niederl\.?|A|AT|Österreich|CH|Schweiz|DK|PL|CZ)\)"
+)
+HYPHENS = ("-", "‐", "\u00ad")
 OPEN_ATOMS = 4
 """Atoms of a name outside the list at most."""
 
@@ -48,31 +51,37 @@ class Reading:
         """The characters between two atoms."""
         return self.text[self.atoms[left].end : self.atoms[right].start]
 
-    def name_at(self, first: int, any_case: bool = False) -> Named | None:
-        """The longest listed name that starts at this atom, None when there is none."""
-        if not any_case and not self.atoms[first].upper:
-            return None
-        found, joined = None, ""
-        for last in range(first, min(first + LONGEST, len(self.atoms))):
-            atom = self.atoms[last]
-            if last > first and not self._continues(last, any_case):
-                break
-            joined += atom.fold
-            key = _known(joined)
-            ends_well = atom.upper or any_case or self._is_cut(last)
-            if key and ends_well and self._is_spelt_so(first, last, key):
-                found = (last + 1, key)
-        if found is None:
-            return None
-        return self._named(first, *found)
+    def name_at(self, first: int, kinds: Collection[str] = ()) -> Named | None:
+        """The longest listed name that starts at this atom, None when there is none.
 
-    def _continues(self, last: int, any_case: bool) -> bool:
+        With `kinds` the longest that a body of these kinds bears, should there be one.
+        """
+        if not self.atoms[first].upper:
+            return None
+        found: list[tuple[int, str]] = []
+        joined = ""
+        for last in range(first, min(first + LONGEST, len(self.atoms))):
+            if last > first and not self._continues(last):
+                break
+            joined += self.atoms[last].fold
+            key = _known(joined)
+            ends_well = self.atoms[last].upper or self._is_cut(last)
+            if key and ends_well and self._is_spelt_so(first, last, key):
+                found.append((last + 1, key))
+        if not found:
+            return None
+        if kinds and len(found) > 1:
+            fitting = [one for one in found if _bears(one[1], kinds)]
+            found = fitting or found
+        return self._named(first, *found[-1])
+
+    def _continues(self, last: int) -> bool:
         atom, gap = self.atoms[last], self.gap(last - 1, last)
         if not _GAP.fullmatch(gap):
             return False
         if "." in gap and len(self.atoms[last - 1].fold) > len("rhld"):
             return False
-        return any_case or atom.upper or atom.fold in SMALL_INSIDE or self._is_cut(last)
+        return atom.upper or atom.fold in SMALL_INSIDE or self._is_cut(last)
 
     def _is_cut(self, last: int) -> bool:
         """Whether the word is the rest of one cut at a line end ("Dü-" and "ren")."""
@@ -99,10 +108,14 @@ class Reading:
         while last < min(first + OPEN_ATOMS, len(self.atoms)) and self.atoms[last].upper:
             if last > first and not re.fullmatch(r"[-–‐]|[ \u00a0]", self.gap(last - 1, last)):
                 break
+            if last > first and self.atoms[last].fold in HEADS:
+                break
             last += 1
         if last == first:
             return None
         start, end = self.atoms[first].start, self.atoms[last - 1].end
+        if self.text[end : end + 1] in HYPHENS:
+            return None
         country = _COUNTRY.match(self.text, end)
         key = "".join(atom.fold for atom in self.atoms[first:last])
         end = country.end() if country else end
@@ -114,6 +127,10 @@ class Reading:
         if re.match(r"[-–‐/][^\W\d_]", after) and "/" not in after:
             return False
         return not (before[-1:] in "-‐" and before[:1].isalpha() and before != "")
+
+
+def _bears(key: str, kinds: Collection[str]) -> bool:
+    return any(body.kind in kinds for body in kommunen().bodies(key))
 
 
 def _known(joined: str) -> str | None:

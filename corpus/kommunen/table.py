@@ -15,7 +15,12 @@ KREISE = frozenset({"Kreis", "Landkreis", "Städteregion", "Region", "Regionalve
 """Kinds of the level of a Kreis."""
 STAEDTE = frozenset({"Stadt", "kreisfreie Stadt"})
 GEMEINDEN = STAEDTE | {"Gemeinde", "Markt"}
-UNIONS = frozenset({"Amt", "Samtgemeinde", "Verbandsgemeinde"})
+SHARED_OFFICES = frozenset(
+    {"Verwaltungsgemeinschaft", "vereinbarte Verwaltungsgemeinschaft", "Verwaltungsverband"}
+)
+UNIONS = SHARED_OFFICES | {"Amt", "Samtgemeinde", "Verbandsgemeinde"}
+ALONE = frozenset({"Land", "Staat", "Gemeinschaft"})
+"""Kinds whose names need no evidence."""
 KREIS_DIGITS = 5
 """Digits of an official key that name the Kreis; two name the Land."""
 

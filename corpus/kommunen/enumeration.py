@@ -1,0 +1,167 @@
+"""The names that follow a head: the first, the others of the enumeration, the body of each.
+
+"den Kreisen Kleve, Wesel und Borken", "Nachbarkreise (Kleve/Wesel)", "Kommunen wie Goch", "Kreise:
+Kleve - Wesel".
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.atoms import name_key
+from corpus.hyphens import is_compound, is_word
+from corpus.kommunen.context import LAND_DIGITS, Context, choose, without_key
+from corpus.kommunen.heads import BETWEEN, CONJUNCTIONS, Head, head_of, looks_like_place
+from corpus.kommunen.names import Named, Reading
+from corpus.kommunen.table import ALONE, GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within
+
+SHORTEST_PLACE = 4
+_DIRECT = re.compile(r"(?:[ \u00a0\n]{1,3}|-)[„\"(]?")
+_AFTER_ABBREVIATION = re.compile(r"\.?[ \u00a0\n]{0,2}")
+_EXAMPLES = (
+    r"(?:wie(?:[ ](?:etwa|beispielsweise|zum[ ]Beispiel|z\.[ ]?B\.|u\.[ ]?a\.))?|z\.[ ]?B\.|"
+    r"zum[ ]Beispiel|beispielsweise|etwa|insbesondere|insb\.|vor[ ]allem|v\.[ ]?a\.|nämlich|"
+    r"namentlich|darunter|u\.[ ]?a\.|unter[ ]anderem|d\.[ ]?h\.|also|hier):?[ ]?"
+)
+_INTRODUCED = re.compile(
+    rf"(?::\s*|[ ]?\([ ]?|,?[ ](?:\()?(?={_EXAMPLES}))(?:{_EXAMPLES})?[„\"]?".replace(
+        "[ ]", r"[ \u00a0\n]"
+    )
+)
+_SEPARATOR = re.compile(
+    r"[„“\"]?\)?[ \u00a0\n]{0,3}(?:[,/&;+][ \u00a0\n]{0,3}|(?<=\s)[-–—][ \u00a0\n]{1,2})?[„“\"]?"
+)
+_SIGNS = re.compile(r"[,/&;+]|\s[-–—]\s")
+
+
+def kinds_of(heads: Sequence[Head]) -> frozenset[str]:
+    """All kinds that these heads may be followed by."""
+    return frozenset[str]().union(*(head.kinds for head in heads))
+
+
+def says_kind(name: str) -> bool:
+    """Whether a canonical name holds its kind itself: "Rhein-Erft-Kreis", "Bodenseekreis"."""
+    return bool(re.search(r"kreis(?![a-z ])|Kreis$|-Kreis |^\w+kreis ", name)) and not re.match(
+        r"(Kreis|Landkreis) ", name
+    )
+
+
+def first_name(reading: Reading, heads: Sequence[Head], first: int, short: bool) -> Named | None:
+    """The name that follows a head: listed with a fitting kind, else of a place's shape.
+
+    `first` is the atom after the head; `short` says that the head is an abbreviation.
+    """
+    if first >= len(reading.atoms):
+        return None
+    between = reading.text[reading.atoms[first - 1].end : reading.atoms[first].start]
+    if not (_DIRECT.fullmatch(between) or (short and _AFTER_ABBREVIATION.fullmatch(between))):
+        return _introduced(reading, heads, first)
+    kinds = kinds_of(heads)
+    name = reading.name_at(first, kinds)
+    if name and any(body.kind in kinds for body in name.bodies):
+        return name if reading.is_whole(name) and _closes(reading, heads, between, name) else None
+    if "(" in between:
+        return _introduced(reading, heads, first)
+    opened = reading.open_name_at(first)
+    if opened is None:
+        return None
+    if any(head.opens for head in heads):
+        return opened
+    if any(head.title for head in heads) and (name or _place_shaped(reading, opened)):
+        return name or opened
+    return None
+
+
+def _closes(reading: Reading, heads: Sequence[Head], between: str, name: Named) -> bool:
+    """Not "des Kreises (Goch, Rees)": one head, many names in brackets."""
+    if "(" not in between or any(head.plural for head in heads):
+        return True
+    return reading.text[name.end : name.end + 1] == ")"
+
+
+def _introduced(reading: Reading, heads: Sequence[Head], first: int) -> Named | None:
+    """The name after "Kreise:", "Kreise (", "Kreisen, z. B."; listed names only."""
+    if not any(head.plural for head in heads):
+        return None
+    intro = _INTRODUCED.match(reading.text, reading.atoms[first - 1].end)
+    if intro is None:
+        return None
+    while first < len(reading.atoms) and reading.atoms[first].start < intro.end():
+        first += 1
+    if first >= len(reading.atoms) or reading.atoms[first].start != intro.end():
+        return None
+    kinds = kinds_of(heads)
+    name = reading.name_at(first, kinds)
+    fits = name and reading.is_whole(name) and any(body.kind in kinds for body in name.bodies)
+    return name if fits else None
+
+
+def _place_shaped(reading: Reading, name: Named) -> bool:
+    """Whether an unlisted name may be a place: its last word is none that texts know otherwise."""
+    last = reading.atoms[name.last - 1]
+    word = reading.text[last.start : last.end]
+    if name.last - name.first > 3 or is_word(word):
+        return False
+    return looks_like_place(last.fold) or (len(word) > SHORTEST_PLACE and not is_compound(word))
+
+
+def next_name(reading: Reading, place: int, heads: Sequence[Head]) -> Named | None:
+    """The next name of the enumeration after "," or a conjunction, None where it ends."""
+    joined = False
+    while place < len(reading.atoms):
+        gap = reading.gap(place - 1, place)
+        if not _SEPARATOR.fullmatch(gap):
+            return None
+        joined = joined or bool(_SIGNS.search(gap))
+        atom = reading.atoms[place]
+        if atom.fold in CONJUNCTIONS:
+            joined = True
+        elif atom.fold not in BETWEEN:
+            break
+        place += 1
+    if not joined or place >= len(reading.atoms) or head_of(reading.atoms[place].fold):
+        return None
+    name = reading.name_at(place, kinds_of(heads))
+    if name and reading.is_whole(name):
+        return name
+    opened = reading.open_name_at(place)
+    if opened is None or any(head.opens for head in heads):
+        return opened
+    is_named = any(head.title for head in heads) and _place_shaped(reading, opened)
+    return opened if is_named else None
+
+
+def resolve(name: Named, heads: Sequence[Head], context: Context) -> Body | None:
+    """The body of the enumeration that a name means, unlisted ones without a key."""
+    kinds = kinds_of(heads)
+    title = next((head.title for head in heads if head.title), None)
+    own = tuple(b for b in name.bodies if b.kind in KREISE and says_kind(b.name))
+    if own and name.key in {name_key(body.name) for body in own}:
+        return own[0]
+    fitting = tuple(b for b in name.bodies if b.kind in kinds)
+    if not fitting and kinds <= GEMEINDEN:
+        fitting = tuple(b for b in name.bodies if b.kind in GEMEINDEN)
+    if fitting:
+        exact = tuple(b for b in fitting if title and title in b.kind)
+        chosen = choose(exact, context, name.key) or choose(fitting, context, name.key)
+        return chosen or without_key(fitting[0], name.key, name.written)
+    if any(body.kind in ALONE for body in name.bodies):
+        return None
+    free = [body for body in name.bodies if body.kind == "kreisfreie Stadt"]
+    if free and kinds & KREISE and any(head.plural for head in heads):
+        return free[0]
+    return Body(f"{title} {name.written}", title) if title else None
+
+
+def beside(name: Named, previous: Body) -> Body | None:
+    """Of namesakes the one in the same Kreis as its neighbour in the enumeration."""
+    if previous.kind not in GEMEINDEN or not previous.ags:
+        return None
+    near = [b for b in name.bodies if is_within(b.ags, previous.ags[:KREIS_DIGITS])]
+    return near[0] if len(near) == 1 and near[0].kind in GEMEINDEN else None
+
+
+def may_follow(heads: Sequence[Head], first: Body | None, body: Body) -> bool:
+    """After a plural head everything; after a singular one only a body of the same Land."""
+    if any(head.plural for head in heads) or first is None:
+        return True
+    return bool(first.ags and body.ags and first.ags[:LAND_DIGITS] == body.ags[:LAND_DIGITS])
