@@ -25,9 +25,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from corpus.passages import passages
 from corpus.report import Cell, Paragraph, Report, Row
 from index import Filters, Index, IndexedReport, load_embedder
+from index.corrections import Corrections
 from index.indexing import Writer
 from index.publish import publish, writing
 from index.store import create, new_model, transaction
+from index.tagging import Tagger
 
 SHARED = Path(__file__).parents[2] / "shared" / "data" / "documents"
 SHORTEST, LONGEST = 60, 600
@@ -94,11 +96,12 @@ def fill(data: Path, texts: list[str]) -> None:
     with writing(data) as connection:
         with transaction(connection):
             model = new_model(connection, embedder.name, embedder.dimension)
-        writer = Writer(connection, data, embedder, model)
+        tagger = Tagger.registered(connection, Corrections())
+        writer = Writer(connection, data, embedder, model, tagger)
         for item in reports:
             writer.store(item, lambda stage: None)
         stored = time.perf_counter()
-        publish(connection, data, model)
+        publish(connection, data, model, tagging=tagger.row)
     end = time.perf_counter()
     line("embedded and stored", count, stored - start)
     line("words and vectors built, published", count, end - stored)

@@ -2,8 +2,10 @@
 
 from index.analysis import folded, terms
 from index.compounds import split
+from index.corrections import Corrections
 from index.embedding import Embedder, UnknownModel, load_embedder
 from index.errors import (
+    BadCorrections,
     BadFilter,
     BadPassages,
     DamagedIndex,
@@ -11,17 +13,20 @@ from index.errors import (
     IndexMismatch,
     UnusableStore,
 )
-from index.filters import Filters, matching_columns, matching_rows
+from index.filters import Filters, Unknown, matching_columns, matching_rows
 from index.fusion import Mode
 from index.indexing import Added
 from index.rank import Ranked, rank
 from index.search import Hit, Index
 from index.serial import IndexedReport
+from index.tags import Tag
 
 __all__ = [
     "Added",
+    "BadCorrections",
     "BadFilter",
     "BadPassages",
+    "Corrections",
     "DamagedIndex",
     "Embedder",
     "Filters",
@@ -32,6 +37,8 @@ __all__ = [
     "IndexedReport",
     "Mode",
     "Ranked",
+    "Tag",
+    "Unknown",
     "UnknownModel",
     "UnusableStore",
     "folded",

@@ -43,6 +43,10 @@ _WRITTEN_OUT = re.compile("(?<![aeq])([aou])e")
 STOP_WORDS = Path(__file__).parent / "data" / "stop-words.txt"
 """German and English function words, one a line; umlauts also written out."""
 _STOP = frozenset(STOP_WORDS.read_text(encoding="utf-8").split())
+ENGLISH_STOP = frozenset(
+    STOP_WORDS.with_name("stop-words-en.txt").read_text(encoding="utf-8").split()
+)
+"""English function words, some of which are German words with a meaning ("not", "all")."""
 _STEMMER: Any = snowballstemmer.stemmer("german")
 
 

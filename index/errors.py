@@ -25,3 +25,7 @@ class BadFilter(Refused):
 
 class BadPassages(Refused):
     """Passages to rank that are empty or whose ids repeat."""
+
+
+class BadCorrections(Refused):
+    """The corrections file of the tags says something unclear, wrong or impossible."""

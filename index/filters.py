@@ -8,15 +8,18 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Literal
 
 import numpy as np
 
-import corpus
-from corpus.mention import Label, Law
+from corpus.mention import Label, Law, Value
 from index.analysis import folded
+from index.corrections import Corrections
 from index.errors import BadFilter
 from index.serial import IndexedReport, mention_value
 from index.store import Version
+from index.tag_filters import bodies_meant, laws_meant, near_names
 from index.vectors import IdArray
 
 
@@ -37,10 +40,23 @@ class Filters:
 
 
 NONE = Filters()
+Field = Literal["report", "amt", "column", "kommune", "gesetz"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A filter that fits nothing at all, with the names there are that are most alike."""
+
+    field: Field
+    value: str
+    near: tuple[str, ...]
 
 
 def allowed(
-    connection: sqlite3.Connection, versions: Sequence[Version], filters: Filters
+    connection: sqlite3.Connection,
+    versions: Sequence[Version],
+    filters: Filters,
+    corrections: Corrections,
 ) -> IdArray:
     """The sorted ids of the passages of these versions that pass."""
     if filters.report is not None:
@@ -50,13 +66,35 @@ def allowed(
     for find, value in (
         (_of_amt, filters.amt),
         (_of_column, filters.column),
-        (_of_kommune, filters.kommune),
-        (_of_law, filters.gesetz),
+        (partial(_of_kommune, corrections=corrections), filters.kommune),
+        (partial(_of_law, corrections=corrections), filters.gesetz),
     ):
         if value is not None:
             ids = find(connection, among, value)
             chosen = ids if chosen is None else np.intersect1d(chosen, ids, assume_unique=True)
     return passage_ids(versions) if chosen is None else chosen
+
+
+def unknown(
+    connection: sqlite3.Connection,
+    versions: Sequence[Version],
+    filters: Filters,
+    corrections: Corrections,
+) -> list[Unknown]:
+    """The filters that fit nothing by themselves, in these versions or the report chosen."""
+    found: list[Unknown] = []
+    if filters.report is not None:
+        versions = [version for version in versions if str(version.report) == filters.report]
+        if not versions:
+            return [Unknown("report", filters.report, ())]
+    fields: tuple[Field, ...] = ("amt", "column", "kommune", "gesetz")
+    for field in fields:
+        value: str | None = getattr(filters, field)
+        alone = Filters(**{field: value})
+        if value is not None and not allowed(connection, versions, alone, corrections).size:
+            names = _names_for(connection, versions, field)
+            found.append(Unknown(field, value, near_names(value, names)))
+    return found
 
 
 def passage_ids(versions: Sequence[Version]) -> IdArray:
@@ -65,18 +103,18 @@ def passage_ids(versions: Sequence[Version]) -> IdArray:
     return np.sort(np.concatenate([np.empty(0, np.int64), *spans]))
 
 
-def fits(filters: Filters, item: IndexedReport) -> bool:
+def fits(filters: Filters, item: IndexedReport, corrections: Corrections) -> bool:
     """Whether a report passes: it is the one, and has the row, the column and the mentions."""
-    laws = [(m.name, m.value) for m in item.mentions if m.label == "GESETZ"]
-    bodies = [m.name for m in item.mentions if m.label == "KOMMUNE"]
+    laws = {m.name: m.value for m in item.mentions if m.label == "GESETZ"}
+    bodies = {m.name: m.value for m in item.mentions if m.label == "KOMMUNE"}
     rows = [(row.label, row.number) for row in item.report.rows]
     titles = [column.title for column in item.report.columns]
     return (
         filters.report in (None, item.id)
         and (filters.amt is None or bool(matching_rows(filters.amt, rows)))
         and (filters.column is None or bool(matching_columns(filters.column, titles)))
-        and (filters.kommune is None or bool(_matching_names(filters.kommune, bodies, "KOMMUNE")))
-        and (filters.gesetz is None or bool(_matching_laws(filters.gesetz, laws)))
+        and (filters.kommune is None or bool(bodies_meant(filters.kommune, bodies, corrections)))
+        and (filters.gesetz is None or bool(laws_meant(filters.gesetz, laws, corrections)))
     )
 
 
@@ -143,59 +181,28 @@ def _of_column(connection: sqlite3.Connection, among: str, value: str) -> IdArra
     )
 
 
-def _of_kommune(connection: sqlite3.Connection, among: str, value: str) -> IdArray:
-    rows = connection.execute(
-        "SELECT DISTINCT name FROM mention WHERE label = 'KOMMUNE'"
-        " AND version IN (SELECT value FROM json_each(?))",
-        (among,),
-    )
-    names = _matching_names(value, [row[0] for row in rows], "KOMMUNE")
+def _of_kommune(
+    connection: sqlite3.Connection, among: str, value: str, corrections: Corrections
+) -> IdArray:
+    names = bodies_meant(value, _named(connection, among, "KOMMUNE"), corrections)
     return _with_mention(connection, among, "KOMMUNE", names)
 
 
-def _of_law(connection: sqlite3.Connection, among: str, value: str) -> IdArray:
+def _of_law(
+    connection: sqlite3.Connection, among: str, value: str, corrections: Corrections
+) -> IdArray:
+    names = laws_meant(value, _named(connection, among, "GESETZ"), corrections)
+    return _with_mention(connection, among, "GESETZ", names)
+
+
+def _named(connection: sqlite3.Connection, among: str, label: Label) -> dict[str, Value]:
+    """The names under a label in these versions, with a value of each, one with a key if any."""
     rows = connection.execute(
-        "SELECT DISTINCT name, value FROM mention WHERE label = 'GESETZ'"
-        " AND version IN (SELECT value FROM json_each(?))",
-        (among,),
+        "SELECT name, min(value) FROM mention WHERE label = ?"
+        " AND version IN (SELECT value FROM json_each(?)) GROUP BY name",
+        (label, among),
     )
-    laws = [(name, mention_value(text)) for name, text in rows]
-    return _with_mention(connection, among, "GESETZ", _matching_laws(value, laws))
-
-
-def _matching_names(value: str, names: Iterable[str], label: Label) -> set[str]:
-    """Names equal to the value or to what the tagger calls it; else names with it as words."""
-    known = {name: folded(name) for name in names}
-    meant = {folded(m.name) for m in corpus.tag_text(value) if m.label == label}
-    exact = {name for name, bare in known.items() if bare == folded(value)}
-    tagged = {name for name, bare in known.items() if bare in meant}
-    return (
-        exact or tagged or {n for n, bare in known.items() if f" {folded(value)} " in f" {bare} "}
-    )
-
-
-def _matching_laws(value: str, laws: Iterable[tuple[str, object]]) -> set[str]:
-    """Norms at least as fine as the value: "SGB VIII" and "§ 35a SGB VIII" allow its Abs. 2."""
-    known = dict(laws)
-    meant = [m.value for m in corpus.tag_text(value) if isinstance(m.value, Law)]
-    found = {
-        name
-        for name, law in known.items()
-        for norm in meant
-        if isinstance(law, Law) and _is_within(law, norm)
-    }
-    if found:
-        return found
-    wanted = f" {folded(value)} "
-    return {name for name in known if wanted in f" {folded(name)} "}
-
-
-def _is_within(law: Law, norm: Law) -> bool:
-    pairs = (
-        *((law.code, norm.code), (law.paragraph, norm.paragraph), (law.absatz, norm.absatz)),
-        *((law.satz, norm.satz), (law.nummer, norm.nummer)),
-    )
-    return all(b is None or (a is not None and folded(a) == folded(b)) for a, b in pairs)
+    return {name: mention_value(text) for name, text in rows}
 
 
 def _with_mention(
@@ -213,3 +220,20 @@ def _with_mention(
 
 def _ids(rows: Iterable[tuple[int]]) -> IdArray:
     return np.sort(np.fromiter((row[0] for row in rows), np.int64))
+
+
+def _names_for(
+    connection: sqlite3.Connection, versions: Sequence[Version], field: Field
+) -> set[str]:
+    """What there is to filter by."""
+    among = json.dumps([version.id for version in versions])
+    if field in ("kommune", "gesetz"):
+        names = _named(connection, among, "KOMMUNE" if field == "kommune" else "GESETZ")
+        codes = {value.code for value in names.values() if isinstance(value, Law) and value.code}
+        return {*names, *codes}
+    table = (
+        "SELECT DISTINCT label FROM report_row WHERE version IN (SELECT value FROM json_each(?))"
+        if field == "amt"
+        else "SELECT title FROM report_column WHERE version IN (SELECT value FROM json_each(?))"
+    )
+    return {row[0] for row in connection.execute(table, (among,))}

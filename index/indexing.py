@@ -1,4 +1,4 @@
-"""Adding, removing and rebuilding; each call is published by one commit (`index.publish`)."""
+"""Adding and removing reports; each call is published by one commit (`index.publish`)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ import corpus
 from corpus.errors import Refused, UnreadableReport
 from corpus.passages import indexed_text, passages
 from corpus.report import Report
+from index.corrections import Corrections
 from index.errors import IndexMismatch
 from index.publish import publish, writing
-from index.serial import IndexedReport, load, save
+from index.serial import IndexedReport, save
 from index.store import (
     Model,
     Version,
@@ -30,6 +31,7 @@ from index.store import (
     sweep_files,
     transaction,
 )
+from index.tagging import Tagger, copy_vectors
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Called with a stage ("read", "tag", "embed", "store"), how many are done and of how many.
 
-The numbers count files in `add` and passages in `rebuild`.
+The numbers count files in `add`, reports in `retag` and passages in `rebuild`.
 """
 Status = Literal["added", "replaced", "unchanged", "refused"]
 BATCH = 1024
@@ -59,13 +61,18 @@ def silent(stage: str, done: int, total: int) -> None:
 
 
 def add(
-    data: Path, embedder: Embedder, paths: Sequence[Path], progress: Progress = silent
+    data: Path,
+    embedder: Embedder,
+    paths: Sequence[Path],
+    corrections: Corrections,
+    progress: Progress = silent,
 ) -> list[Added]:
     """Read, tag, embed and store files and publish them together; a bad one stops no other."""
     results: list[Added] = []
     with writing(data) as connection:
         model = _model_for(connection, embedder)
-        writer = Writer(connection, data, embedder, model)
+        tagger = Tagger.registered(connection, corrections)
+        writer = Writer(connection, data, embedder, model, tagger)
         for path in paths:
             stage = partial(_report_stage, progress, len(results), len(paths))
             try:
@@ -74,7 +81,7 @@ def add(
                 results.append(Added(_name(path), "refused", None, str(refusal)))
         if any(result.status in ("added", "replaced") for result in results):
             progress("store", len(paths), len(paths))
-            publish(connection, data, model)
+            publish(connection, data, model, tagging=tagger.row)
     return results
 
 
@@ -89,26 +96,6 @@ def remove(data: Path, report_id: str) -> bool:
         sweep_files(connection, data)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return True
-
-
-def rebuild(data: Path, embedder: Embedder, progress: Progress = silent) -> None:
-    """Embed every current passage anew with this model and make new indexes of the store.
-
-    The old revision answers until the new one is published.
-    """
-    with writing(data) as connection:
-        with transaction(connection):
-            model = new_model(connection, embedder.name, embedder.dimension)
-        writer = Writer(connection, data, embedder, model)
-        versions = current(connection)
-        done, total = 0, sum(version.count for version in versions)
-        for version in versions:
-            item = load(connection, version.id)
-            for count in writer.embed(version, item) if item else ():
-                done += count
-                progress("embed", done, total)
-        progress("store", total, total)
-        publish(connection, data, model)
 
 
 def _report_stage(progress: Progress, done: int, total: int, stage: str) -> None:
@@ -147,33 +134,39 @@ class Writer:
     data: Path
     embedder: Embedder
     model: Model
+    tagger: Tagger
 
     def add(self, path: Path, stage: Callable[[str], None]) -> Added:
         """One file into the store, unpublished; raises Refused."""
         stage("read")
-        known = _report_with(self.connection, _checksum_or_none(path))
+        known = _version_with(self.connection, _checksum_or_none(path))
         if known is not None:
-            return Added(_name(path), "unchanged", known, None)
+            return self._known(path, known, stage)
         report = corpus.read_report(path)
         _check_text(report)
         content = _same_bytes(path, report)
         stage("tag")
-        item = IndexedReport(
-            id="",
-            report=report,
-            passages=passages(report),
-            mentions=corpus.tag_report(report),
-            home=corpus.home_of(report),
-        )
+        mentions, home = self.tagger.tag(report, _id_of(self.connection, report.source))
+        item = IndexedReport("", report, passages(report), mentions, home)
         keep_file(self.data, content, report.sha256)
         return self.store(item, stage)
+
+    def _known(self, path: Path, known: Version, stage: Callable[[str], None]) -> Added:
+        """The same bytes once more: no work, unless their tags are out of date."""
+        id_ = str(known.report)
+        if known.tagging == self.tagger.row:
+            return Added(_name(path), "unchanged", id_, None)
+        stage("tag")
+        retagged = self.tagger.retag(self.connection, known)
+        copy_vectors(self.connection, self.model, known, retagged)
+        return Added(_name(path), "replaced", id_, None)
 
     def store(self, item: IndexedReport, stage: Callable[[str], None]) -> Added:
         """A report that has been read into the store, unpublished, under its source's id."""
         source = item.report.source
         with transaction(self.connection):
             id_, is_new = _report_named(self.connection, source)
-            version = save(self.connection, replace(item, id=str(id_)))
+            version = save(self.connection, replace(item, id=str(id_)), self.tagger.row)
         stage("embed")
         for _ in self.embed(version, item):
             pass
@@ -232,14 +225,20 @@ def _same_bytes(path: Path, report: Report) -> bytes:
     return content
 
 
-def _report_with(connection: sqlite3.Connection, sha256: str | None) -> str | None:
-    """The report whose newest version has this checksum."""
+def _version_with(connection: sqlite3.Connection, sha256: str | None) -> Version | None:
+    """The newest version of a report, where it has this checksum."""
     row = connection.execute(
-        "SELECT report FROM version WHERE sha256 = ? AND id IN"
-        " (SELECT max(id) FROM version GROUP BY report)",
+        "SELECT id, report, first_passage, passage_count, tagging FROM version"
+        " WHERE sha256 = ? AND id IN (SELECT max(id) FROM version GROUP BY report)",
         (sha256,),
     ).fetchone()
-    return None if row is None else str(row[0])
+    return None if row is None else Version(*row)
+
+
+def _id_of(connection: sqlite3.Connection, source: str) -> str:
+    """The id of the report of this file name, "" where it is new."""
+    row = connection.execute("SELECT id FROM report WHERE source = ?", (source,)).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def _report_named(connection: sqlite3.Connection, source: str) -> tuple[int, bool]:

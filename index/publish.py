@@ -45,9 +45,17 @@ def writing(data: Path) -> Iterator[sqlite3.Connection]:
 
 
 def publish(
-    connection: sqlite3.Connection, data: Path, model: Model, removed: int | None = None
+    connection: sqlite3.Connection,
+    data: Path,
+    model: Model,
+    removed: int | None = None,
+    tagging: int | None = None,
 ) -> None:
-    """Make the newest version of every report but `removed` current, with vectors of `model`."""
+    """Make the newest version of every report but `removed` current, with vectors of `model`.
+
+    `tagging` is how the new versions were tagged, None where there are none. Of versions of the
+    same bytes, which differ in their tags, the newest stays and the one before, for its readers.
+    """
     versions = [v for v in written(connection) if v.report != removed]
     number = state(connection).revision + 1
     passages = (fields for v in versions for fields in _fields(connection, v))
@@ -56,7 +64,14 @@ def publish(
     with transaction(connection):
         connection.execute("DELETE FROM report WHERE id = ?", (removed,))
         connection.execute("UPDATE version SET revision = ? WHERE revision IS NULL", (number,))
-        connection.execute("UPDATE state SET revision = ?, model = ?", (number, model.id))
+        connection.execute(
+            "UPDATE state SET revision = ?, model = ?, tagging = coalesce(?, tagging)",
+            (number, model.id, tagging),
+        )
+        connection.execute(
+            "DELETE FROM version WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER"
+            " (PARTITION BY report, sha256 ORDER BY id DESC) AS age FROM version) WHERE age > 2)"
+        )
         connection.execute("DELETE FROM model WHERE id <> ?", (model.id,))
         connection.execute(
             "DELETE FROM embedding WHERE passage IN (SELECT id FROM passage WHERE version NOT IN"

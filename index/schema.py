@@ -3,7 +3,8 @@
 `PRAGMA user_version` holds the version. A `version` of a report whose `revision` is null has
 been written but not published; of the published ones the newest of each report is current.
 Offsets are characters into `version.text`. Lists without an identity of their own (pages,
-boxes, warnings) are JSON.
+boxes, warnings) are JSON. A `tagging` is a tagger (checksum of its rules and tables) with the
+corrections applied after it; of a version tagged before these were kept it is null.
 """
 
 MIGRATIONS = (
@@ -115,5 +116,15 @@ MIGRATIONS = (
         vector BLOB NOT NULL,
         PRIMARY KEY (passage, model)
     ) STRICT;
+    """,
+    """
+    CREATE TABLE tagging (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        tagger TEXT NOT NULL,
+        checksum TEXT NOT NULL,
+        corrections TEXT NOT NULL
+    ) STRICT;
+    ALTER TABLE version ADD COLUMN tagging INTEGER REFERENCES tagging (id);
+    ALTER TABLE state ADD COLUMN tagging INTEGER REFERENCES tagging (id);
     """,
 )

@@ -14,18 +14,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index import indexing
-from index.filters import NONE, Filters, fits
+from index import indexing, renewing
+from index.corrections import Corrections
+from index.corrections_file import CORRECTIONS, read_corrections
+from index.filters import NONE, Filters, Unknown, fits
 from index.fusion import Engine, Mode
 from index.indexing import Added, Progress, check_model, silent
 from index.revision import discard_older
 from index.serial import IndexedReport
 from index.snapshot import Snapshot, newest
 from index.store import create
+from index.tags import Tag
 from index.vectors import FloatArray
 from index.verify import verify
 
 if TYPE_CHECKING:
+    from corpus.mention import Label
     from index.embedding import Embedder
 
 
@@ -43,21 +47,36 @@ class Hit:
 class Index:
     """Reports that have been indexed in one data directory, seen at one revision."""
 
-    def __init__(self, data: Path, embedder: Embedder, newest_seen: _Newest) -> None:
+    def __init__(
+        self,
+        data: Path,
+        embedder: Embedder,
+        newest_seen: _Newest,
+        corrections_file: Path | None = None,
+    ) -> None:
         self.data = data
         self.embedder = embedder
+        self.corrections_file = corrections_file
         self._newest = newest_seen
         self._snapshot = newest_seen.snapshot
 
     @classmethod
-    def open(cls, data: Path, embedder: Embedder, *, any_model: bool = False) -> Index:
+    def open(
+        cls,
+        data: Path,
+        embedder: Embedder,
+        *,
+        any_model: bool = False,
+        corrections_file: Path | None = None,
+    ) -> Index:
         """Open a data directory, made where there is none.
 
         Raises IndexMismatch where it was built with another model, unless `any_model`, which is
-        for `rebuild`, `remove` and `verify`; raises UnusableStore.
+        for `rebuild`, `remove` and `verify`; raises UnusableStore. Reports are tagged under the
+        corrections in `corrections_file`, in `corrections.toml` of the directory where it is None.
         """
         create(data)
-        index = cls(data, embedder, _Newest(data))
+        index = cls(data, embedder, _Newest(data), corrections_file)
         if not any_model:
             index._check_model()
         return index
@@ -68,7 +87,7 @@ class Index:
         Cheap where nothing has changed; raises IndexMismatch.
         """
         self._newest.look()
-        index = Index(self.data, self.embedder, self._newest)
+        index = Index(self.data, self.embedder, self._newest, self.corrections_file)
         index._check_model()
         return index
 
@@ -78,8 +97,12 @@ class Index:
         return self._snapshot.state.revision
 
     def add(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Added]:
-        """Index files; a refused one is reported and stops no other. Raises IndexBusy."""
-        added = indexing.add(self.data, self.embedder, paths, progress or silent)
+        """Index files; a refused one is reported and stops no other.
+
+        Raises IndexBusy and BadCorrections.
+        """
+        corrections = self.corrections_to_apply()
+        added = indexing.add(self.data, self.embedder, paths, corrections, progress or silent)
         self._move_on()
         return added
 
@@ -89,20 +112,40 @@ class Index:
         self._move_on()
         return removed
 
+    def retag(self, progress: Progress | None = None) -> int:
+        """Tag anew the reports whose tags are out of date; how many. Raises BadCorrections."""
+        count = renewing.retag(self.data, self.corrections_to_apply(), progress or silent)
+        self._move_on()
+        return count
+
     def rebuild(self, progress: Progress | None = None) -> None:
-        """Embed everything anew with this embedder and re-create the derived indexes."""
-        indexing.rebuild(self.data, self.embedder, progress or silent)
+        """Embed everything anew with this embedder, tag anew what is out of date, and re-create
+        the derived indexes. Raises BadCorrections."""
+        corrections = self.corrections_to_apply()
+        renewing.rebuild(self.data, self.embedder, corrections, progress or silent)
         self._move_on()
 
     def verify(self) -> list[str]:
         """What is wrong with store or indexes, a line each; empty when all is well."""
-        return verify(self.data)
+        return verify(self.data, self.corrections_to_apply)
+
+    def corrections_to_apply(self) -> Corrections:
+        """The corrections of the tags as the file has them now; raises BadCorrections."""
+        given = self.corrections_file
+        return read_corrections(given or self.data / CORRECTIONS, must_exist=given is not None)
+
+    @property
+    def corrections(self) -> Corrections:
+        """The corrections under which the store was tagged last, and is asked."""
+        return self._snapshot.corrections
 
     def reports(self, filters: Filters = NONE) -> tuple[IndexedReport, ...]:
         """The current reports that pass, the one added last first."""
         if filters == NONE:
             return self._snapshot.reports
-        return tuple(item for item in self._snapshot.reports if fits(filters, item))
+        return tuple(
+            item for item in self._snapshot.reports if fits(filters, item, self.corrections)
+        )
 
     def report(self, report_id: str) -> IndexedReport | None:
         """The current version of a report."""
@@ -112,6 +155,14 @@ class Index:
         """The vectors (n passages, dimension) of a report as stored; none for an unknown one."""
         found = self._snapshot.vectors_of(report_id)
         return np.empty((0, self.embedder.dimension), np.float32) if found is None else found
+
+    def tags(self, label: Label | None = None, report: str | None = None) -> list[Tag]:
+        """All tags with their counts, most mentions first; of one label or report if given."""
+        return self._snapshot.tags(label, report)
+
+    def unknown(self, filters: Filters) -> list[Unknown]:
+        """The filters that fit nothing by themselves, with the names that are most alike."""
+        return [] if filters == NONE else self._snapshot.unknown(filters)
 
     def passing(self, filters: Filters) -> dict[str, frozenset[int]] | None:
         """By report id the passages that pass, as in `IndexedReport.passages`; None for all."""

@@ -34,27 +34,32 @@ class IndexedReport:
     home: corpus.Home | None
 
 
-def save(connection: sqlite3.Connection, item: IndexedReport) -> Version:
-    """Write a new, unpublished version of report `item.id`, inside the caller's transaction."""
+def save(
+    connection: sqlite3.Connection, item: IndexedReport, tagging: int | None = None
+) -> Version:
+    """Write a new, unpublished version of report `item.id`, inside the caller's transaction.
+
+    `tagging` is the row of how its mentions were found.
+    """
     first = 1 + _last_passage(connection)
     report, home = item.report, item.home
     version: int = connection.execute(
         "INSERT INTO version (report, added_at, sha256, title, media_type, pages, layout,"
-        " label_title, text, warnings, home_name, home_ags, first_passage, passage_count)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        " label_title, text, warnings, home_name, home_ags, first_passage, passage_count, tagging)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             int(item.id),
             datetime.now(UTC).isoformat(timespec="microseconds"),
             *(report.sha256, report.title, report.media_type, report.pages, report.layout),
             *(report.label_title, report.text, json.dumps(report.warnings)),
             *((home.name, home.ags) if home else (None, None)),
-            *(first, len(item.passages)),
+            *(first, len(item.passages), tagging),
         ),
     ).fetchone()[0]
     _save_table(connection, version, report)
     _save_passages(connection, version, first, item.passages)
     _save_mentions(connection, version, first, item)
-    return Version(version, int(item.id), first, len(item.passages))
+    return Version(version, int(item.id), first, len(item.passages), tagging)
 
 
 def load(connection: sqlite3.Connection, version: int) -> IndexedReport | None:
@@ -141,7 +146,7 @@ def _save_mentions(
     connection.executemany(
         "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (id_, version, m.start, m.end, m.text, m.label, m.name, _value_text(m.value))
+            (id_, version, m.start, m.end, m.text, m.label, m.name, value_text(m.value))
             for id_, m in enumerate(item.mentions, last + 1)
         ),
     )
@@ -176,7 +181,8 @@ def passage_mentions(
         )
 
 
-def _value_text(value: Value) -> str:
+def value_text(value: Value) -> str:
+    """The value of a mention for its column."""
     return json.dumps(None if value is None else [type(value).__name__, asdict(value)])
 
 

@@ -14,11 +14,14 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.mention import Label
+from index.corrections import Corrections
 from index.errors import DamagedIndex
-from index.filters import NONE, Filters, allowed
+from index.filters import NONE, Filters, Unknown, allowed, unknown
 from index.revision import VECTORS, WORDS, Pin, folder_of
 from index.serial import IndexedReport, load
 from index.store import State, Version, current, reading, state
+from index.tags import Tag, list_tags
 from index.vectors import FloatArray, IdArray, Vectors
 from index.words import Words
 
@@ -69,6 +72,12 @@ class Snapshot:
         return folder_of(self.data, self.state.revision)
 
     @cached_property
+    def corrections(self) -> Corrections:
+        """The corrections under which the report written last was tagged."""
+        tagging = self.state.tagging
+        return Corrections() if tagging is None else Corrections.from_json(tagging.corrections)
+
+    @cached_property
     def words(self) -> Words:
         return Words(self.folder / WORDS)
 
@@ -109,11 +118,22 @@ class Snapshot:
         found = self._allowed.get(filters)
         if found is None:
             with reading(self.data) as connection:
-                found = allowed(connection, self.versions, filters)
+                found = allowed(connection, self.versions, filters, self.corrections)
             if len(self._allowed) >= REMEMBERED:
                 self._allowed.clear()
             self._allowed[filters] = found
         return found
+
+    def unknown(self, filters: Filters) -> list[Unknown]:
+        """The filters that fit nothing."""
+        with reading(self.data) as connection:
+            return unknown(connection, self.versions, filters, self.corrections)
+
+    def tags(self, label: Label | None, report: str | None) -> list[Tag]:
+        """The tags of all reports or one, of all labels or one."""
+        versions = [v for v in self.versions if report in (None, str(v.report))]
+        with reading(self.data) as connection:
+            return list_tags(connection, versions, label)
 
     def removed(self, report_ids: Collection[str]) -> set[str]:
         """Which of these reports have been removed since the revision was published."""

@@ -33,21 +33,36 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class Tagging:
+    """A tagger (checksum) with the corrections (checksum, JSON) that were applied after it."""
+
+    tagger: str
+    checksum: str
+    corrections: str
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """What is published: the revision number (0: none yet) and the model of its vectors."""
+    """What is published: the revision number (0: none yet), the model of its vectors, and how
+    the report written last was tagged."""
 
     revision: int
     model: Model | None
+    tagging: Tagging | None
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A published version of a report; its passages have the ids first .. first + count - 1."""
+    """A published version of a report; its passages have the ids first .. first + count - 1.
+
+    `tagging` is the row of how it was tagged, None where that is unknown.
+    """
 
     id: int
     report: int
     first: int
     count: int
+    tagging: int | None = None
 
 
 def create(data: Path) -> None:
@@ -104,12 +119,13 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def state(connection: sqlite3.Connection) -> State:
-    """The published revision and its model."""
+    """The published revision, its model and its tagging."""
     row = connection.execute(
-        "SELECT revision, model.id, name, dimension FROM state LEFT JOIN model"
-        " ON model.id = state.model"
+        "SELECT revision, model.id, name, dimension, tagger, checksum, corrections FROM state"
+        " LEFT JOIN model ON model.id = state.model LEFT JOIN tagging ON tagging.id = state.tagging"
     ).fetchone()
-    return State(row[0], None if row[1] is None else Model(*row[1:]))
+    model = None if row[1] is None else Model(*row[1:4])
+    return State(row[0], model, None if row[4] is None else Tagging(*row[4:]))
 
 
 def current(connection: sqlite3.Connection) -> list[Version]:
@@ -124,8 +140,9 @@ def written(connection: sqlite3.Connection) -> list[Version]:
 
 def _versions(connection: sqlite3.Connection, which: str) -> list[Version]:
     rows = connection.execute(  # two fixed clauses, nothing from outside
-        "SELECT id, report, first_passage, passage_count FROM version WHERE id IN"  # noqa: S608
-        f" (SELECT max(id) FROM version {which} GROUP BY report) ORDER BY first_passage, id"
+        "SELECT id, report, first_passage, passage_count, tagging FROM version"  # noqa: S608
+        f" WHERE id IN (SELECT max(id) FROM version {which} GROUP BY report)"
+        " ORDER BY first_passage, id"
     )
     return [Version(*row) for row in rows.fetchall()]
 
@@ -136,6 +153,21 @@ def new_model(connection: sqlite3.Connection, name: str, dimension: int) -> Mode
         "INSERT INTO model (name, dimension) VALUES (?, ?) RETURNING id", (name, dimension)
     ).fetchone()
     return Model(row[0], name, dimension)
+
+
+def tagging_row(connection: sqlite3.Connection, tagging: Tagging) -> int:
+    """The row of a tagging, made where there is none, inside the caller's transaction."""
+    values = (tagging.tagger, tagging.checksum, tagging.corrections)
+    row = connection.execute(
+        "SELECT id FROM tagging WHERE tagger = ? AND checksum = ?", values[:2]
+    ).fetchone()
+    if row is None:
+        row = connection.execute(
+            "INSERT INTO tagging (tagger, checksum, corrections) VALUES (?, ?, ?) RETURNING id",
+            values,
+        ).fetchone()
+    number: int = row[0]
+    return number
 
 
 def file_path(data: Path, sha256: str) -> Path:
@@ -180,6 +212,10 @@ def sweep(connection: sqlite3.Connection) -> None:
         connection.execute("DELETE FROM version WHERE revision IS NULL")
         connection.execute("DELETE FROM report WHERE id NOT IN (SELECT report FROM version)")
         connection.execute("DELETE FROM model WHERE id IS NOT (SELECT state.model FROM state)")
+        connection.execute(
+            "DELETE FROM tagging WHERE id NOT IN (SELECT tagging FROM version WHERE tagging NOTNULL"
+            " UNION SELECT tagging FROM state WHERE tagging NOTNULL)"
+        )
 
 
 def sweep_files(connection: sqlite3.Connection, data: Path) -> None:

@@ -1,12 +1,13 @@
 """Checking the store against itself, its files and the derived indexes."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 
-from index.errors import DamagedIndex
+from index.corrections import Corrections
+from index.errors import BadCorrections, DamagedIndex
 from index.filters import passage_ids
 from index.revision import (
     VECTORS,
@@ -18,6 +19,7 @@ from index.revision import (
 )
 from index.serial import IndexedReport, load
 from index.store import State, Version, checksum, current, file_path, reading, state
+from index.tagging import out_of_date
 from index.vectors import IdArray, Vectors
 from index.words import Words
 
@@ -25,13 +27,17 @@ SAMPLE = 200
 """Vectors compared one by one; the first, the last and evenly between."""
 
 
-def verify(data: Path) -> list[str]:
-    """All problems, a line each, in German and English; waits for a running writer."""
+def verify(data: Path, corrections: Callable[[], Corrections] = Corrections) -> list[str]:
+    """All problems, a line each, in German and English; waits for a running writer.
+
+    `corrections` gives those that the tags should be made under, or raises BadCorrections.
+    """
     with writers_lock(data), reading(data) as connection:
         return [
             *_database(connection),
             *_versions(connection, data),
             *_revision(connection, data),
+            *_tags(connection, corrections),
         ]
 
 
@@ -156,3 +162,18 @@ def _vectors(connection: sqlite3.Connection, path: Path, ids: IdArray) -> Iterat
             yield _line(
                 f"Vektor der Passage {id_} weicht ab", f"the vector of passage {id_} differs"
             )
+
+
+def _tags(connection: sqlite3.Connection, corrections: Callable[[], Corrections]) -> Iterator[str]:
+    try:
+        stale = out_of_date(connection, current(connection), corrections())
+    except BadCorrections as error:
+        yield str(error)
+        return
+    if stale:
+        ids = ", ".join(str(version.report) for version in stale)
+        yield _line(
+            f"Tags nach älteren Regeln oder Korrekturen (Berichte {ids}); bitte"
+            " `fundstelle retag` ausführen",
+            f"tags by older rules or corrections (reports {ids}); please run `fundstelle retag`",
+        )

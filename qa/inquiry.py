@@ -64,15 +64,17 @@ class Inquiry:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """Bodies and norms that the question names, bodies resolved to those of the reports."""
-        text = self.question.text
+        """Bodies and norms that the question names, as the corrected tags of the reports do."""
+        text, corrections = self.question.text, self.index.corrections
+        known = self.known_bodies | corrections.former("KOMMUNE")
         bodies = [
             found
-            for found in find_kommunen_in_question(text, self.known_bodies, self.home)
-            if found.name in self.known_bodies or found.text.split()[-1][:1].isupper()
+            for found in find_kommunen_in_question(text, known, self.home)
+            if found.name in known or found.text.split()[-1][:1].isupper()
         ]
         norms = tuple(m for m in tag_text(text, self.home) if m.label == "GESETZ")
-        return tuple(sorted((*bodies, *norms), key=lambda m: m.start))
+        named = corrections.in_question(text, (*bodies, *norms))
+        return tuple(sorted(named, key=lambda m: m.start))
 
     @cached_property
     def known_bodies(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ import corpus
 from corpus.errors import UnreadableReport
 from corpus.mention import Kommune, Law, Mention
 from corpus.report import Cell, Column, Paragraph, Report, Row
+from index import tagging
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -84,6 +85,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus, "tag_report", tag_lines, raising=False)
     monkeypatch.setattr(corpus, "tag_text", lambda text, home=None: tag_names(text), raising=False)
     monkeypatch.setattr(corpus, "home_of", lambda report: None, raising=False)
+    monkeypatch.setattr(tagging, "tagger_checksum", lambda: "stand-in")
 
 
 def tag_lines(report: Report) -> tuple[Mention, ...]:
