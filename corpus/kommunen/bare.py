@@ -6,18 +6,15 @@ an enumeration with a known body, the home Kreis, a preposition of place, the si
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 
-from corpus.kommunen.grammar import LAND_DIGITS, Context, Found, choose
-from corpus.kommunen.heads import (
-    BETWEEN,
-    CONJUNCTIONS,
-    DETERMINERS,
-    FUNCTION_WORDS,
-    HEADS,
-    PLACE_PREPOSITIONS,
-)
+from corpus.kommunen.context import LAND_DIGITS, Context, choose
+from corpus.kommunen.enumeration import beside, says_kind
+from corpus.kommunen.grammar import Found
+from corpus.kommunen.heads import CONJUNCTIONS, HEADS, PLACE_PREPOSITIONS
 from corpus.kommunen.names import Named, Reading
+from corpus.kommunen.rows import Row, follows, is_determined, rows
 from corpus.kommunen.table import (
     ALONE,
     GEMEINDEN,
@@ -28,14 +25,16 @@ from corpus.kommunen.table import (
     kommunen,
 )
 
-MEANT = ALONE | GEMEINDEN | KREISE
-"""Kinds of body that a bare name may mean."""
 LARGE = 100_000
 """Inhabitants of a Großstadt, which needs no further evidence."""
 KNOWN_TOWN = 10_000
 """Inhabitants from which "in X" is enough."""
-SHORT_FORMS = frozenset({"NRW", "RLP", "MV", "BW", "NDS", "LSA"})
+MANY = 3
+"""Names in a row that are evidence for one another wherever they lie."""
+SHORT_FORMS = frozenset({"NRW", "RLP", "MV", "M-V", "BW", "NDS", "LSA"})
 """Abbreviations of Länder that stand alone in running text."""
+_PARTNERS = frozenset({"mit", "von", "fuer", "aus", "zwischen", "bei"})
+_OFFICE = re.compile(r"(?:[Bb]ürgermeister|[Ll]andr[aä]t)\w*\svon\s$")
 
 
 def bare(
@@ -45,105 +44,146 @@ def bare(
     masked: Collection[tuple[int, int]],
 ) -> Iterator[Found]:
     """Bodies named without their kind, outside those named with it and masked spans; in order."""
-    taken = [span for f in explicit for span in ((f.start, f.end), (f.name.start, f.name.end))]
-    ends = {f.name.end: f.body for f in explicit}
-    place, previous = 0, _Previous(reading, [*taken, *masked], ends)
-    while place < len(reading.atoms):
-        name = _candidate(reading, place, previous)
-        if name is None:
-            place += 1
-            continue
-        body = _body(reading, name, context, previous)
-        if body:
-            yield Found(name.start, name.end, body, name)
-            previous.add(name, body)
-        place = name.last
+    for row in rows(reading, explicit, masked):
+        for name, body in zip(row.names, _bodies(reading, row, context), strict=True):
+            if body:
+                yield Found(name.start, name.end, body, name)
 
 
-class _Previous:
-    """What has been found so far: spans not to enter, and ends that an enumeration may follow."""
-
-    def __init__(
-        self, reading: Reading, taken: Collection[tuple[int, int]], ends: Mapping[int, Body]
-    ) -> None:
-        self._reading = reading
-        self._taken = sorted(taken)
-        self._inside = {p for start, end in self._taken for p in range(start, end)}
-        self._ends = dict(ends)
-
-    def covers(self, offset: int) -> bool:
-        return offset in self._inside
-
-    def add(self, name: Named, body: Body) -> None:
-        self._ends[name.end] = body
-
-    def listed_with(self, name: Named) -> Body | None:
-        """The known body from which only a comma or conjunction separates this name."""
-        place = name.first - 1
-        while place >= 0 and self._reading.atoms[place].fold in CONJUNCTIONS | BETWEEN:
-            place -= 1
-        if place < 0:
-            return None
-        end = self._reading.atoms[place].end
-        between = self._reading.text[end : name.start]
-        joined = "," in between or place < name.first - 1 or "/" in between
-        if not joined or len(between) >= len(" sowie auch mit der "):
-            return None
-        return self._ends.get(end)
+def _bodies(reading: Reading, row: Row, context: Context) -> list[Body | None]:
+    """The body of each name of a row: from the left, then for what is left open from the right."""
+    if _means_kreise(reading, row, context):
+        return [_kreis(name, context) for name in row.names]
+    found: list[Body | None] = []
+    known = row.before
+    for name in row.names:
+        body = _body(reading, name, context, known)
+        found.append(body)
+        known = body or known
+    known = row.after
+    for place in reversed(range(len(found))):
+        if found[place] is None and known:
+            found[place] = _body(reading, row.names[place], context, known)
+        known = found[place] or known
+    return found if any(found) else _for_one_another(reading, row.names, context)
 
 
-def _candidate(reading: Reading, place: int, previous: _Previous) -> Named | None:
-    atom = reading.atoms[place]
-    if not atom.upper or previous.covers(atom.start):
-        return None
-    name = reading.name_at(place, MEANT)
-    if name is None or not reading.is_whole(name) or _inside_other_name(reading, name):
-        return None
-    if any(body.kind in ALONE for body in name.bodies):
-        return name
-    return None if _follows(reading, name, DETERMINERS) else name
+def _kreise_of(name: Named, context: Context) -> list[Body]:
+    """The Kreise that may be meant where the name says no kind; "Rhein-Sieg" is none alone."""
+    return [b for b in name.bodies if b.kind in KREISE and not says_kind(b.name)]
 
 
-def _follows(reading: Reading, name: Named, words: Collection[str]) -> bool:
-    if name.first == 0:
-        return False
-    before = reading.atoms[name.first - 1]
-    gap = reading.text[before.end : name.start]
-    return before.fold in words and bool(re.fullmatch(r"[ \u00a0\n]+[„\"]?", gap))
+def _kreis(name: Named, context: Context) -> Body | None:
+    return choose([b for b in name.bodies if b.kind in KREISE], context)
 
 
-def _inside_other_name(reading: Reading, name: Named) -> bool:
-    """Whether a capitalised word stands directly before: "Museum X", "RWTH X", "Frau X"."""
-    if name.first == 0:
-        return False
-    before = reading.atoms[name.first - 1]
-    gap = reading.text[before.end : name.start]
-    if not re.fullmatch(r"[ \u00a0]", gap) or not before.upper:
-        return False
-    return before.fold not in FUNCTION_WORDS and before.fold not in HEADS
-
-
-def _body(reading: Reading, name: Named, context: Context, previous: _Previous) -> Body | None:
-    lands = [b for b in name.bodies if b.kind in ALONE]
+def _towns_of(name: Named, context: Context) -> list[Body]:
+    """The towns of this name, none where the own Land has a Kreis but no town called so."""
     towns = [b for b in name.bodies if b.kind in GEMEINDEN]
-    kreise = [b for b in name.bodies if b.kind in KREISE]
-    if lands and not towns:
-        return _land(lands[0], name)
-    in_place = _follows(reading, name, PLACE_PREPOSITIONS)
+    land = (context.home or "")[:LAND_DIGITS] or None
+    kreis_here = any(is_within(b.ags, land) for b in _kreise_of(name, context))
+    if kreis_here and not any(is_within(b.ags, land) for b in towns):
+        return []
+    return towns
+
+
+def _means_kreise(reading: Reading, row: Row, context: Context) -> bool:
+    """Whether a row names Kreise: all may be one, and one can be nothing else or all are peers."""
+    if not all(any(b.kind in KREISE for b in name.bodies) for name in row.names):
+        return False
+    if follows(reading, row.names[0], PLACE_PREPOSITIONS) or is_determined(reading, row.names[0]):
+        return False
+    near = context.home or any(b and b.kind in KREISE for b in (row.before, row.after))
+    if any(not _towns_of(name, context) for name in row.names):
+        return bool(len(row.names) > 1 or near)
+    if len(row.names) > 1 and any(_is_named_kreis(name, context) for name in row.names):
+        return True
+    home = context.home or ""
+    if len(row.names) == 1 or len(home) != KREIS_DIGITS or row.before or row.after:
+        return False
+    return not any(
+        is_within(b.ags, home) or b.kind == "kreisfreie Stadt"
+        for name in row.names
+        for b in name.bodies
+    )
+
+
+def _is_named_kreis(name: Named, context: Context) -> bool:
+    """Whether the surroundings name a Kreis of this name, and no town."""
+    kinds = {b.kind for bodies in context.named.values() for b in bodies if b in name.bodies}
+    return bool(kinds & KREISE) and not kinds & GEMEINDEN
+
+
+def _for_one_another(
+    reading: Reading, names: Sequence[Named], context: Context
+) -> list[Body | None]:
+    """Names that lie in one Kreis, or many names in a row, need no further evidence."""
+    sure = [
+        name
+        for name in names
+        if not kommunen().is_everyday(name.key) and not is_determined(reading, name)
+    ]
+    kreise = Counter(
+        key
+        for name in sure
+        for key in {(b.ags or "")[:KREIS_DIGITS] for b in name.bodies if b.kind in GEMEINDEN}
+    )
+    most, times = max(kreise.items(), key=lambda item: item[1], default=("", 0))
+    if times > 1:
+        return [_only(b for b in name.bodies if is_within(b.ags, most)) for name in names]
+    if len(sure) >= MANY and len(sure) == len(names):
+        return [choose(_towns_of(name, context), context, name.key) for name in names]
+    return [None for _ in names]
+
+
+def _only(bodies: Iterator[Body]) -> Body | None:
+    towns = [body for body in bodies if body.kind in GEMEINDEN]
+    return towns[0] if len(towns) == 1 else None
+
+
+def _body(reading: Reading, name: Named, context: Context, neighbour: Body | None) -> Body | None:
+    towns, kreise = _towns_of(name, context), [b for b in name.bodies if b.kind in KREISE]
+    lands = [b for b in name.bodies if b.kind in ALONE]
+    if lands and not any(b.kind == "kreisfreie Stadt" for b in towns):
+        return _land(lands[0], name, neighbour)
+    if is_determined(reading, name) and not _may_be_determined(name, neighbour):
+        return None
+    in_place = follows(reading, name, PLACE_PREPOSITIONS) or bool(
+        _OFFICE.search(reading.text[max(0, name.start - 40) : name.start])
+    )
     named = _named_before(name, context, in_place)
     if named and not (kommunen().is_everyday(name.key) and not in_place and len(name.key) < 5):
         return named
-    neighbour = previous.listed_with(name)
-    listed = neighbour is not None
     if not towns or (kreise and neighbour and neighbour.kind in KREISE):
-        return choose(kreise, context) if kreise and (in_place or listed) else None
+        enough = in_place or neighbour is not None or _only_a_kreis(reading, name, context)
+        return choose(kreise, context) if kreise and enough else None
     if kommunen().is_everyday(name.key) and _goes_on_with_a_word(reading, name):
         return None
-    return _town(choose(towns, context, name.key), name, context, listed, in_place)
+    town = (neighbour and beside(name, neighbour)) or choose(towns, context, name.key)
+    return _town(town, name, context, neighbour is not None, in_place)
+
+
+def _may_be_determined(name: Named, neighbour: Body | None) -> bool:
+    """ "Die Reichenau", "von der Hörselberg-Hainich": no ordinary word, and not alone."""
+    if kommunen().is_everyday(name.key):
+        return False
+    return name.last - name.first > 1 or neighbour is not None
+
+
+def _only_a_kreis(reading: Reading, name: Named, context: Context) -> bool:
+    """A name of several words that only a Kreis bears, or "mit Segeberg" in its Land."""
+    if not _kreise_of(name, context) or is_determined(reading, name):
+        return False
+    if name.last - name.first > 1:
+        return True
+    here = any((b.ags or "")[:LAND_DIGITS] in context.lands() for b in name.bodies)
+    return here and follows(reading, name, _PARTNERS)
 
 
 def _goes_on_with_a_word(reading: Reading, name: Named) -> bool:
-    """ "In Halle und Foyer": what the name is joined to is no place."""
+    """ "In Halle und Foyer", "in Halle 3": what the name is joined to is no place."""
+    if re.match(r"[ \u00a0]\d", reading.text[name.end : name.end + 2]):
+        return True
     after = name.last + 1
     if after >= len(reading.atoms) or reading.atoms[name.last].fold not in CONJUNCTIONS:
         return False
@@ -151,8 +191,11 @@ def _goes_on_with_a_word(reading: Reading, name: Named) -> bool:
     return following.upper and following.fold not in HEADS and following.fold not in kommunen()
 
 
-def _land(body: Body, name: Named) -> Body | None:
-    return body if len(name.key) > 3 or name.written in SHORT_FORMS else None
+def _land(body: Body, name: Named, neighbour: Body | None) -> Body | None:
+    if len(name.key) > 3 or name.written in SHORT_FORMS:
+        return body
+    listed = neighbour is not None and neighbour.kind == "Land"
+    return body if listed and name.written.isupper() else None
 
 
 def _named_before(name: Named, context: Context, in_place: bool) -> Body | None:
@@ -186,6 +229,7 @@ def _town(
     else:
         several_words = name.last - name.first > 1
         enough = listed or neighbour or several_words or body.people >= LARGE
+        enough = enough or body.kind == "kreisfreie Stadt"
         enough = enough or (in_place and body.people >= KNOWN_TOWN)
         enough = enough or (in_place and (body.ags or "")[:LAND_DIGITS] in context.lands())
     return body if enough else None

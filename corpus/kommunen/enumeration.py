@@ -61,14 +61,16 @@ def first_name(reading: Reading, heads: Sequence[Head], first: int, short: bool)
         return name if reading.is_whole(name) and _closes(reading, heads, between, name) else None
     if "(" in between:
         return _introduced(reading, heads, first)
-    opened = reading.open_name_at(first)
+    opened = reading.open_name_at(first, any(head.opens for head in heads))
     if opened is None:
         return None
     if any(head.opens for head in heads):
         return opened
-    if any(head.title for head in heads) and (name or _place_shaped(reading, opened)):
-        return name or opened
-    return None
+    if not any(head.title and not head.strict for head in heads):
+        return None
+    if name and reading.is_whole(name):
+        return name
+    return opened if opened.country or _place_shaped(reading, opened) else None
 
 
 def _closes(reading: Reading, heads: Sequence[Head], between: str, name: Named) -> bool:
@@ -123,10 +125,11 @@ def next_name(reading: Reading, place: int, heads: Sequence[Head]) -> Named | No
     name = reading.name_at(place, kinds_of(heads))
     if name and reading.is_whole(name):
         return name
-    opened = reading.open_name_at(place)
+    opened = reading.open_name_at(place, any(head.opens for head in heads))
     if opened is None or any(head.opens for head in heads):
         return opened
-    is_named = any(head.title for head in heads) and _place_shaped(reading, opened)
+    is_named = any(head.title for head in heads)
+    is_named = is_named and (bool(opened.country) or _place_shaped(reading, opened))
     return opened if is_named else None
 
 
@@ -149,7 +152,10 @@ def resolve(name: Named, heads: Sequence[Head], context: Context) -> Body | None
     free = [body for body in name.bodies if body.kind == "kreisfreie Stadt"]
     if free and kinds & KREISE and any(head.plural for head in heads):
         return free[0]
-    return Body(f"{title} {name.written}", title) if title else None
+    if title is None:
+        return None
+    country = name.country if title == "Provinz" else ""
+    return Body(f"{title} {name.written}{country}", title)
 
 
 def beside(name: Named, previous: Body) -> Body | None:

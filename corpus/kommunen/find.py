@@ -12,14 +12,14 @@ from corpus.atoms import atoms
 from corpus.kommunen.bare import bare
 from corpus.kommunen.grammar import LAND_DIGITS, Context, Found, with_kind
 from corpus.kommunen.names import Named, Reading
-from corpus.kommunen.table import GEMEINDEN, Body, kommunen
+from corpus.kommunen.table import GEMEINDEN, KREISE, Body, kommunen
 from corpus.mention import Mention
 
 Span = tuple[int, int]
 
 _THE_LAND = re.compile(
     r"(?<!auf )(?<!über )\b(?:[Dd]as|[Dd]em|[Dd]es|[Vv]om|[Bb]eim|[Dd]urchs)\s(Land(?:es)?)\b"
-    r"(?!\s*(?:und\sLeute|[A-ZÄÖÜ]|der\b|\d))(?![-–‐])"
+    r"(?!\s*(?:und\sLeute|[A-ZÄÖÜ]|der\b|\d+(?![\d.,\s]*(?:%|€|Prozent|Eu?[RU]|Mio))))(?![-–‐])"
 )
 
 
@@ -28,7 +28,12 @@ def kommunen_in(text: str, context: Context, masked: Collection[Span] = ()) -> l
     reading = Reading(text, atoms(text))
     explicit = _explicit(reading, context, masked)
     near = Context(context.home, {**context.named, **named_by_key(explicit)})
-    found = explicit + list(bare(reading, near, explicit, masked))
+    names = list(bare(reading, near, explicit, masked))
+    more = [one for one in names if one.body.kind in KREISE]
+    if more:
+        near = Context(context.home, {**context.named, **named_by_key([*explicit, *more])})
+        names = list(bare(reading, near, explicit, masked))
+    found = explicit + names
     found += _the_land(text, found, context)
     return sorted(found, key=lambda f: (f.start, f.end))
 

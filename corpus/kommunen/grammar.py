@@ -61,7 +61,7 @@ def _at(reading: Reading, place: int, context: Context) -> Iterator[Found]:
 def _self_named(reading: Reading, place: int) -> Named | None:
     """A name that says its kind itself: "Rhein-Erft-Kreis", "Landkreis Rostock"."""
     name = reading.name_at(place, KREISE)
-    if name is None:
+    if name is None or "kreis" not in name.key:
         return _shared_kreis(reading, place)
     own = tuple(b for b in name.bodies if b.kind in KREISE and says_kind(b.name))
     if not own or not reading.is_whole(name):

@@ -15,11 +15,15 @@ NOBODY: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`kinds` in the official list, `title` for unlisted names, `opens` any capitalised name."""
+    """`kinds` in the official list, `title` for unlisted names, `opens` any capitalised name.
+
+    After a `strict` head the first name must be listed: "Ämter" mostly are departments.
+    """
 
     kinds: frozenset[str]
     title: str | None = None
     plural: bool = False
+    strict: bool = False
     opens: bool = False
     english: bool = False
 
@@ -77,7 +81,12 @@ HEADS: dict[str, Head] = {
         "einheitsgemeinden mitgliedsgemeinden partnergemeinden umlandgemeinden",
     ),
     **_forms(
-        Head(GEMEINDEN, plural=True),
+        Head(GEMEINDEN),
+        "ostseebad nordseebad seebad ostseeheilbad nordseeheilbad kurort luftkurort kneippkurort "
+        "erholungsort",
+    ),
+    **_forms(
+        Head(GEMEINDEN, "Kommune", plural=True),
         "kommunen nachbarkommunen mitgliedskommunen partnerkommunen umlandkommunen kreiskommunen",
     ),
     **_forms(Head(GEMEINDEN, "Kommune"), "kommune nachbarkommune partnerkommune"),
@@ -105,8 +114,9 @@ HEADS: dict[str, Head] = {
         Head(frozenset({"Verwaltungsverband"})),
         "verwaltungsverband verwaltungsverbandes gemeindeverwaltungsverband gvv",
     ),
+    **_forms(Head(frozenset({"Samtgemeinde"})), "sg"),
     **_forms(Head(frozenset({"Amt"})), "amt amtes amts amtsverwaltung"),
-    **_forms(Head(frozenset({"Amt"}), plural=True), "aemter aemtern"),
+    **_forms(Head(frozenset({"Amt"}), "Amt", plural=True, strict=True), "aemter aemtern"),
     **_forms(Head(frozenset({"Städteregion"})), "staedteregion"),
     **_forms(Head(frozenset({"Region"}), "Region"), "region"),
     **_forms(Head(frozenset({"Regionalverband"})), "regionalverband regionalverbandes"),

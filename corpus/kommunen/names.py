@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from corpus.atoms import Atom, words
+from corpus.atoms import Atom, atoms, words
 from corpus.kommunen.heads import FUNCTION_WORDS, HEADS
 from corpus.kommunen.table import Body, kommunen
 
@@ -20,8 +20,11 @@ SMALL_INSIDE = words(
 _GAP = re.compile(r"[\s\-–‐‑./(]{1,3}")
 _CUT = re.compile(r"[-\u2010\u00ad][ \u00a0]?\n[ \u00a0]?")
 _COUNTRY = re.compile(
-    r"\s*\((?:NL|B|BE|L|LU|F|FR|Niederlande|Belgien|Niederl\.?|A|AT|Österreich|CH|Schweiz|DK|PL|CZ)\)"
+    r"\s*\((?:NL|B|BE|L|LU|F|FR|A|AT|CH|DK|PL|CZ|Niederlande|Niederl\.?|Belgien|Luxemburg|"
+    r"Frankreich|Österreich|Schweiz|Dänemark|Polen|Tschechien)\)"
 )
+_ABROAD = words("en nad sur aan de den der la le les van")
+"""Small words within names of Dutch, French and Czech places."""
 HYPHENS = ("-", "‐", "\u00ad")
 OPEN_ATOMS = 4
 """Atoms of a name outside the list at most."""
@@ -38,6 +41,7 @@ class Named:
     key: str
     bodies: tuple[Body, ...]
     written: str = ""
+    country: str = ""
 
 
 class Reading:
@@ -89,12 +93,16 @@ class Reading:
 
     def _is_spelt_so(self, first: int, last: int, key: str) -> bool:
         """Whether words apart are a name of several words: "Am Berg" is not Amberg."""
+        if last == first or not self.gap(first, first + 1).isspace():
+            return True
         opening = self.atoms[first].fold
-        if last == first or opening not in FUNCTION_WORDS | SMALL_INSIDE:
+        if self._is_cut(first + 1):
             return True
-        if not self.gap(first, first + 1).isspace():
-            return True
-        return any(f" {opening} " in f"{b.name.lower()} " for b in kommunen().bodies(key))
+        names = [b.name for b in kommunen().bodies(key)]
+        if opening in FUNCTION_WORDS | SMALL_INSIDE:
+            return any(f" {opening} " in f"{name.lower()} " for name in names)
+        stem = _stem(opening)
+        return any(stem == _stem(atom.fold) for name in names for atom in atoms(name))
 
     def _named(self, first: int, last: int, key: str) -> Named:
         start, end = self.atoms[first].start, self.atoms[last - 1].end
@@ -102,15 +110,13 @@ class Reading:
             end = self.text.index(")", end) + 1
         return Named(first, last, start, end, key, kommunen().bodies(key), self.text[start:end])
 
-    def open_name_at(self, first: int) -> Named | None:
+    def open_name_at(self, first: int, abroad: bool = False) -> Named | None:
         """A run of capitalised atoms that may be a name: "Zuid-Limburg", "Limburg Süd (NL)"."""
         last = first
-        while last < min(first + OPEN_ATOMS, len(self.atoms)) and self.atoms[last].upper:
-            if last > first and not re.fullmatch(r"[-–‐]|[ \u00a0]", self.gap(last - 1, last)):
-                break
-            if last > first and self.atoms[last].fold in HEADS:
-                break
+        while last < min(first + OPEN_ATOMS, len(self.atoms)) and self._may_open(first, last):
             last += 1
+            if abroad and self._is_small_abroad(last):
+                last += 1
         if last == first:
             return None
         start, end = self.atoms[first].start, self.atoms[last - 1].end
@@ -118,15 +124,37 @@ class Reading:
             return None
         country = _COUNTRY.match(self.text, end)
         key = "".join(atom.fold for atom in self.atoms[first:last])
-        end = country.end() if country else end
-        return Named(first, last, start, end, key, (), " ".join(self.text[start:end].split()))
+        written = " ".join(self.text[start:end].split())
+        if country is None:
+            return Named(first, last, start, end, key, (), written)
+        said = f" {country.group().strip()}"
+        return Named(first, last, start, country.end(), key, (), written, said)
+
+    def _may_open(self, first: int, last: int) -> bool:
+        atom = self.atoms[last]
+        if not atom.upper or last == first:
+            return atom.upper
+        gap = r"[-–‐]|[ \u00a0]" if self.atoms[last - 1].upper else r"[ \u00a0]"
+        return atom.fold not in HEADS and bool(re.fullmatch(gap, self.gap(last - 1, last)))
+
+    def _is_small_abroad(self, place: int) -> bool:
+        """Whether a small word goes on with the name: "Noord- en Oost-Gelderland"."""
+        if place + 1 >= len(self.atoms) or self.atoms[place].fold not in _ABROAD:
+            return False
+        small = re.fullmatch(r"-?[ \u00a0]", self.gap(place - 1, place))
+        return bool(small) and self.atoms[place + 1].upper
 
     def is_whole(self, name: Named) -> bool:
         """Whether the name is not a part of a hyphenated word ("Köln-Bonner", "Nord-Essen")."""
         before, after = self.text[: name.start][-2:], self.text[name.end : name.end + 2]
-        if re.match(r"[-–‐/][^\W\d_]", after) and "/" not in after:
+        if re.match(r"[-‐/][^\W\d_]", after) and "/" not in after:
             return False
         return not (before[-1:] in "-‐" and before[:1].isalpha() and before != "")
+
+
+def _stem(fold: str) -> str:
+    """Without the ending of an adjective; "Sankt" and "St." are the same."""
+    return "sankt" if fold == "st" else re.sub(r"(?:er|en|em|e)$", "", fold)
 
 
 def _bears(key: str, kinds: Collection[str]) -> bool:
