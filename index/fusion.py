@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from index.analysis import terms
+from index.query import groups
 from index.vectors import FloatArray, IdArray, Vectors
 from index.words import Words
 
@@ -29,8 +29,8 @@ DENSE_WEIGHT = 1.0
 POOL = 100
 """Candidates taken from each arm, or DEPTH times k where that is more."""
 DEPTH = 4
-MOST_TERMS = 64
-"""Distinct terms of a query that are looked up; a longer text is cut after them."""
+MOST_GROUPS = 64
+"""Distinct groups of a query that are looked up; a longer text is cut after them."""
 
 _NOTHING = np.empty(0, np.int64), np.empty(0, np.float32)
 
@@ -60,7 +60,7 @@ class Engine:
         if k < 1 or not query.strip():
             return []
         pool = k if mode != "hybrid" else max(POOL, DEPTH * k)
-        asked = list(dict.fromkeys(terms(query)))[:MOST_TERMS]
+        asked = groups(query)[:MOST_GROUPS]
         vector = self.embedder.query(query) if mode != "words" else np.zeros(0, np.float32)
         by_words = by_vectors = _NOTHING
         if self.words is not None and mode != "dense":

@@ -1,7 +1,6 @@
 """German or English? Decided by function words, then by which words are known in which language."""
 
 import re
-from pathlib import Path
 from typing import Literal
 
 from corpus import is_word
@@ -9,6 +8,9 @@ from index.analysis import ENGLISH_STOP, GERMAN_STOP
 from index.translation import translation
 
 Language = Literal["de", "en"]
+
+_ENGLISH = ENGLISH_STOP - frozenset("all also am an do her in it no not per so was".split())
+"""Function words that are no German words."""
 
 
 def language_of(text: str) -> Language:
@@ -19,7 +21,7 @@ def language_of(text: str) -> Language:
     """
     found = re.findall(r"[^\W\d_]+", text.lower())
     german = sum(word in GERMAN_STOP for word in found)
-    english = sum(word in ENGLISH_STOP for word in found)
+    english = sum(word in _ENGLISH for word in found)
     if german == english:
         german = sum(map(_is_german, found))
         english = sum(map(_is_english, found))

@@ -7,13 +7,15 @@ stand in English questions as well.
 
 import re
 
-from index.analysis import ENGLISH_STOP, normalised, terms, tokens
+from index.analysis import ENGLISH_STOP, GERMAN_STOP, normalised, terms, tokens
 from index.language import language_of
 from index.translation import translation
 
 Group = tuple[tuple[str, float], ...]
 """Index terms with their weights; a passage counts by the best that it holds."""
 
+_NAME = re.compile(r"(?<=\W)[A-ZÄÖÜ][^\W\d_]*")
+_ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{2,}\b")
 UNTRANSLATED = 0.5
 """Weight of an English word as it stands, beside its translations."""
 
@@ -27,12 +29,24 @@ def groups(query: str) -> list[Group]:
     ('kreis', 1.0)
     """
     if language_of(query) == "de":
-        return [((term, 1.0),) for term in dict.fromkeys(terms(query))]
-    names = frozenset(re.findall(r"(?<=\W)[A-ZÄÖÜ][^\W\d_]*", query))
-    lower_names = {name.lower() for name in names}
-    kept = [word for word in tokens(normalised(query)) if word not in ENGLISH_STOP]
-    found = (group for word in kept for group in _english(word, word in lower_names))
+        found = (group for word in tokens(normalised(query)) for group in _german(word))
+        return list(dict.fromkeys(found))
+    names = {name.lower() for name in _NAME.findall(query)}
+    abbreviations = {name.lower() for name in _ABBREVIATION.findall(query)}
+    found = (
+        group
+        for word in tokens(normalised(query))
+        if word not in ENGLISH_STOP or word in abbreviations
+        for group in _english(word, word in names)
+    )
     return list(dict.fromkeys(found))
+
+
+def _german(word: str) -> list[Group]:
+    meant = None if word in GERMAN_STOP else translation(word)
+    if meant is None or not meant.only_english:
+        return [((term, 1.0),) for term in terms(word)]
+    return _english(word, is_name=True)
 
 
 def _english(word: str, is_name: bool) -> list[Group]:

@@ -45,7 +45,7 @@ def rank(
     texts = _checked(passages)
     names = list(texts)
     with tempfile.TemporaryDirectory(prefix="fundstelle-rank-") as place:
-        engine = _engine(Path(place), list(texts.values()), mode, embedder)
+        engine = build_engine(Path(place), list(texts.values()), mode, embedder)
         for id_, text in queries:
             found = engine.search(text, k, mode)
             yield Ranked(id_, tuple(names[hit.id] for hit in found))
@@ -65,7 +65,8 @@ def _checked(passages: Iterable[tuple[str, str]]) -> dict[str, str]:
     return texts
 
 
-def _engine(place: Path, texts: Sequence[str], mode: Mode, embedder: Embedder) -> Engine:
+def build_engine(place: Path, texts: Sequence[str], mode: Mode, embedder: Embedder) -> Engine:
+    """Both arms (or the mode's one) over texts numbered from 0, built in an empty folder."""
     words = vectors = None
     if mode != "dense":
         folder = place / "words"

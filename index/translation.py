@@ -1,6 +1,6 @@
 """English words in the index's German terms, by a table learned from translations.
 
-`training/word_translations.py` makes the table; `index/data/MODEL_CARD.md` has sources and licences.
+`training/word_translations.py` makes the table; `index/data/MODEL_CARD.md` has the sources.
 """
 
 import re
@@ -18,7 +18,7 @@ _STEMMER: Any = snowballstemmer.stemmer("english")
 
 
 class Translation(NamedTuple):
-    """German index terms with weights up to 1, the best first; whether the word is no German one."""
+    """German index terms with weights up to 1, the best first; `only_english`: no German word."""
 
     terms: tuple[tuple[str, float], ...]
     only_english: bool

@@ -18,12 +18,13 @@ import numpy as np
 
 from index.analysis import terms
 from index.errors import DamagedIndex
+from index.query import Group
 from index.vectors import FloatArray, IdArray
 
 if TYPE_CHECKING:
     import tantivy
 
-FIELDS = {"text": 1.0, "heading": 0.7, "amt": 0.7, "column": 0.2}
+FIELDS = {"text": 1.0, "heading": 0.7, "amt": 0.7, "column": 0.2, "tags": 0.7}
 """The fields of a passage and what a term found there counts."""
 FEW = 4096
 """Allowed ids up to which the filter is part of the query; more are filtered from its results."""
@@ -36,13 +37,26 @@ _SHORT = 200
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """One passage for the word index; `id` is the passage's row id."""
+    """One passage for the word index; `id` is the passage's row id.
+
+    Of `tags`, the canonical names of what it mentions, those words count that it does not say
+    itself: "NRW" is found by "Nordrhein-Westfalen" too, and "Kreis Düren" weighs no more.
+    """
 
     id: int
     text: str
     heading: str = ""
     amt: str = ""
     column: str = ""
+    tags: str = ""
+
+    def terms(self, field: str) -> list[str]:
+        """The terms of a field as they are indexed."""
+        found = _terms(getattr(self, field))
+        if field != "tags" or not found:
+            return found
+        said = {*_terms(self.text), *_terms(self.heading)}
+        return [term for term in dict.fromkeys(found) if term not in said]
 
 
 def build_words(folder: Path, passages: Iterable[Fields]) -> int:
@@ -58,8 +72,8 @@ def build_words(folder: Path, passages: Iterable[Fields]) -> int:
         document = tantivy.Document()
         document.add_unsigned("id", passage.id)
         for field in FIELDS:
-            if words := _joined(getattr(passage, field)):
-                document.add_text(field, words)
+            if words := passage.terms(field):
+                document.add_text(field, " ".join(words))
         writer.add_document(document)
         count += 1
     writer.commit()
@@ -78,16 +92,28 @@ class Words:
         except ValueError as error:
             raise _damaged() from error
         self._searcher = self._index.searcher()
+        self._fields = {name: w for name, w in FIELDS.items() if self._has(name)}
+
+    def _has(self, field: str) -> bool:
+        """Whether the index was built with this field: older ones hold no tags."""
+        import tantivy
+
+        try:
+            tantivy.Query.term_query(self._index.schema, field, "", "freq")
+        except ValueError:
+            return False
+        return True
 
     def __len__(self) -> int:
         return self._searcher.num_docs
 
     def search(
-        self, query: Sequence[str], k: int, allowed: IdArray | None = None
+        self, query: Sequence[Group], k: int, allowed: IdArray | None = None
     ) -> tuple[IdArray, FloatArray]:
         """Ids and BM25 scores of the k best passages that hold a term of the query, best first.
 
-        `allowed` are the sorted ids that may be found (None: all).
+        Of each group the term counts that gives a passage most. `allowed` are the sorted ids that
+        may be found (None: all).
         """
         k = min(k, len(self) if allowed is None else len(allowed))
         if not query or k < 1:
@@ -98,13 +124,15 @@ class Words:
             return self._run(self._only(self._query(query), allowed), k)
         return self._search_and_drop(query, k, allowed)
 
-    def coverage(self, query: Sequence[str]) -> float:
-        """How much of the query the index knows: the share of its terms, by weight, that occur.
+    def coverage(self, query: Sequence[Group]) -> float:
+        """How much of the query the index knows: the share of its groups, by weight, that occur.
 
-        A term weighs its idf, one that occurs nowhere most of all; 0 for an empty query.
+        A group weighs the idf of its most frequent term, one that occurs nowhere most of all; 0
+        for an empty query.
         """
         counts = [
-            max(self._searcher.doc_freq(field, term) for field in FIELDS) for term in set(query)
+            max(self._searcher.doc_freq(field, term) for field in self._fields for term, _ in group)
+            for group in query
         ]
         weights = [math.log1p((len(self) - n + 0.5) / (n + 0.5)) for n in counts]
         known = sum(weight for weight, n in zip(weights, counts, strict=True) if n)
@@ -119,7 +147,7 @@ class Words:
         return np.sort(self._run(tantivy.Query.all_query(), len(self))[0])
 
     def _search_and_drop(
-        self, query: Sequence[str], k: int, allowed: IdArray
+        self, query: Sequence[Group], k: int, allowed: IdArray
     ) -> tuple[IdArray, FloatArray]:
         asked = self._query(query)
         fetched = k * max(2, len(self) // len(allowed))
@@ -138,22 +166,33 @@ class Words:
         ids = self._searcher.fast_field_values("id", [address for _, address in hits])
         return np.array(ids, np.int64), np.array([score for score, _ in hits], np.float32)
 
-    def _query(self, query: Sequence[str]) -> tantivy.Query:
+    def _query(self, query: Sequence[Group]) -> tantivy.Query:
         import tantivy
 
-        schema = self._index.schema
-        return tantivy.Query.boolean_query(
-            [
-                (
-                    tantivy.Occur.Should,
-                    tantivy.Query.boost_query(
-                        tantivy.Query.term_query(schema, field, term, "freq"), weight
-                    ),
-                )
-                for term in dict.fromkeys(query)
-                for field, weight in FIELDS.items()
-            ]
-        )
+        asked = [part for group in dict.fromkeys(query) for part in self._group(group)]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in asked])
+
+    def _group(self, group: Group) -> list[tantivy.Query]:
+        """Parts whose scores add up; single terms stay flat, which tantivy finds fastest."""
+        import tantivy
+
+        if len(group) == 1:
+            return self._term(*group[0])
+        each = [
+            tantivy.Query.boolean_query([(tantivy.Occur.Should, p) for p in self._term(*term)])
+            for term in group
+        ]
+        return [tantivy.Query.disjunction_max_query(each)]
+
+    def _term(self, term: str, weight: float) -> list[tantivy.Query]:
+        import tantivy
+
+        return [
+            tantivy.Query.boost_query(
+                tantivy.Query.term_query(self._index.schema, field, term, "freq"), weight * boost
+            )
+            for field, boost in FIELDS.items()
+        ]
 
     def _only(self, query: tantivy.Query, allowed: IdArray) -> tantivy.Query:
         import tantivy
@@ -181,10 +220,10 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _joined(text: str) -> str:
-    return _remembered(text) if len(text) < _SHORT else " ".join(terms(text))
+def _terms(text: str) -> list[str]:
+    return list(_remembered(text)) if len(text) < _SHORT else terms(text)
 
 
 @lru_cache(maxsize=1 << 12)
-def _remembered(text: str) -> str:
-    return " ".join(terms(text))
+def _remembered(text: str) -> tuple[str, ...]:
+    return tuple(terms(text))

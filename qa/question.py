@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus import Refused
+from index.language import Language, language_of
 from qa.concepts import concepts
-from qa.language import Language, language_of
 from qa.types import Target
 from qa.words import fold, fold_umlauts, german_key
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.fusion import MOST_TERMS, Engine, fuse, z_scores
+from index.fusion import MOST_GROUPS, Engine, fuse, z_scores
 from index.vectors import Vectors, build_vectors
 from index.words import Fields, Words, build_words
 from tests.index_fakes import HashEmbedder
+from tests.test_index_words import plain
 
 
 def test_z_scores_by_hand() -> None:
@@ -51,13 +52,15 @@ def engine(tmp_path: Path) -> Engine:
 def test_hybrid_scores_every_candidate_by_both_arms(engine: Engine) -> None:
     assert engine.words is not None
     query = "Pflege im Alter"
-    assert engine.words.coverage(["pfleg", "alt"]) == 1
+    assert engine.words.coverage(plain("pfleg", "alt")) == 1
     hits = engine.search(query, 5)
     by_id = {hit.id: hit for hit in hits}
     assert hits[0].id == 0
     assert sorted(by_id) == [0, 3, 6, 9, 12]
     dense = engine.embedder.passages(TEXTS) @ engine.embedder.query(query)
-    words = dict(zip(*(a.tolist() for a in engine.words.search(["pfleg", "alt"], 9)), strict=True))
+    words = dict(
+        zip(*(a.tolist() for a in engine.words.search(plain("pfleg", "alt"), 9)), strict=True)
+    )
     for at in range(len(TEXTS)):
         assert by_id[at * 3].dense == pytest.approx(dense[at], abs=1e-5)
         assert by_id[at * 3].words == pytest.approx(words.get(at * 3, 0.0), rel=1e-5)
@@ -91,5 +94,5 @@ def test_a_query_without_words_finds_nothing(engine: Engine, query: str) -> None
 
 
 def test_a_very_long_query_is_cut_not_refused(engine: Engine) -> None:
-    query = "Pflege " + " ".join(f"wort{n}" for n in range(MOST_TERMS * 50))
+    query = "Pflege " + " ".join(f"wort{n}" for n in range(MOST_GROUPS * 50))
     assert engine.search(query, 5, "words")[0].id == 12

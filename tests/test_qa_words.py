@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.language import language_of
 from qa.concepts import concepts
-from qa.language import language_of
 from qa.words import content_words, english_key, fold, german_key, words
 
 

@@ -1,0 +1,113 @@
+"""Queries as groups of index terms: German words as they are, English ones in German too."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import terms
+from index.language import language_of
+from index.query import UNTRANSLATED, groups
+from index.translation import TRANSLATIONS, english_words, translation
+from index.words import Fields, Words, build_words
+
+PASSAGES = {
+    "Die Tierkörperbeseitigung wird gemeinsam mit den Nachbarkreisen betrieben.": [
+        "disposal of animal carcasses",
+        "Who disposes of dead animals?",
+        "Tierkoerperbeseitigung",
+    ],
+    "Der Rettungsdienst rechnet über eine gemeinsame Leitstelle ab.": [
+        "ambulance control centre",
+        "Which departments run a joint rescue service?",
+    ],
+    "Die Kreisstraßen werden im Winter durch den Bauhof geräumt.": ["clearing county roads"],
+    "Für die Schulen wird Software beschafft.": [
+        "software procurement for schools",
+        "schulsoftware",
+    ],
+    "Die IT-Sicherheit prüft ein Verbund mit dem Kreis Düren.": ["IT security with Kreis Düren"],
+    "Der Abfall aus Haushalten wird im Müllkraftwerk verbrannt.": [
+        "household waste",
+        "burning of rubbish",
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Words:
+    folder: Path = tmp_path_factory.mktemp("words")
+    build_words(folder, (Fields(at, text) for at, text in enumerate(PASSAGES)))
+    return Words(folder)
+
+
+@pytest.mark.parametrize(
+    ("at", "query"), [(at, query) for at, asked in enumerate(PASSAGES.values()) for query in asked]
+)
+def test_words_find_german_passages_for_english_questions(
+    words: Words, at: int, query: str
+) -> None:
+    assert words.search(groups(query), 3)[0][0] == at
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("waste disposal", "en"),
+        ("joint procurement", "en"),
+        ("Is there any agreement?", "en"),
+        ("Abfallentsorgung", "de"),
+        ("Software", "de"),
+        ("vhs kurse", "de"),
+        ("war das so?", "de"),
+        ("", "de"),
+        ("51", "de"),
+    ],
+)
+def test_language_of_questions_and_keywords(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_a_german_query_asks_for_its_terms() -> None:
+    query = "Zusammenarbeit nach § 35 a SGB VIII bei der Abfallentsorgung"
+    assert groups(query) == [((term, 1.0),) for term in dict.fromkeys(terms(query))]
+
+
+def test_an_english_word_among_german_ones_is_translated_too() -> None:
+    (kreis, cooperation) = groups("Düren cooperation")
+    assert kreis == (("dur", 1.0),)
+    assert dict(cooperation).keys() >= {"kooperation", "zusammenarbeit", "cooperation"}
+
+
+def test_names_count_as_they_stand_and_abbreviations_are_no_function_words() -> None:
+    assert (("it", 1.0),) in groups("Is there any IT support?")
+    assert (("it", 1.0),) not in groups("Is it supported?")
+    for query, weight in (("the Waters", 1.0), ("the waters", UNTRANSLATED)):
+        (waters,) = groups(query)
+        assert dict(waters)[terms("waters")[0]] == weight
+        assert dict(waters)["wass"] == 1.0
+
+
+def test_a_possessive_is_translated_like_its_word() -> None:
+    assert groups("the county's") == groups("the county")
+
+
+def test_the_table_is_sorted_and_its_weights_are_shares_of_the_best() -> None:
+    lines = TRANSLATIONS.read_text(encoding="utf-8").splitlines()
+    stems = [line.split("\t")[0] for line in lines]
+    assert stems == sorted(set(stems))
+    for line in lines:
+        weights = [float(entry.rsplit(":", 1)[1]) for entry in line.split("\t")[2].split(" ")]
+        assert weights[0] == 1.0
+        assert weights == sorted(weights, reverse=True)
+        assert weights[-1] > 0
+
+
+@given(st.text())
+def test_any_text_can_be_asked(text: str) -> None:
+    for group in groups(text):
+        assert group
+        assert all(term and 0 < weight <= 1 for term, weight in group)
+    for word in english_words(text):
+        translation(word)
