@@ -34,14 +34,17 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """ISO dates of an agreement or resolution ("2014-08-14", "2013-12", "2012")."""
+    """ISO dates of an agreement or resolution ("2014-08-14", "2013-12", "2012") and its parties,
+    by canonical name; of a resolution the body that decides ("Kreistag")."""
 
     dates: tuple[str, ...]
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date as ISO 8601, as exact as the text says: "2015-07-01", "2013-12" or "2012"."""
+    """A date as ISO 8601, as exact as the text says: "2015-07-01", "2013-12" or "2012"; periods
+    as in ISO 8601-2 (EDTF): "2014/2015", "2015-33" (first quarter), "199X"."""
 
     iso: str
 

@@ -1,43 +1,44 @@
 """Names of organisations, by rule: so that a place inside a name is not taken for a partner.
 
-An organisation is told by its legal form ("Kreiswerke X GmbH", "Trägerverein Museum X e.V.") or
-by a noun that names an institution followed directly by a proper name ("Zweckverband Region X",
-"RWTH X"). Trained recognition of ORG and PERSON builds on this.
+An organisation is told by its legal form ("Kreiswerke X GmbH", "Trägerverein Museum X e.V."), by
+a noun that names an institution with a proper name ("Zweckverband Region X", "RWTH X", "Amt für
+regionale Landesentwicklung Weser-Ems") or a capitalised adjective ("Technische Hochschule"), or
+is one that reports everywhere mention (corpus.org_words). What a name is followed by in brackets
+names it too: "Kommunales Rechenzentrum Niederrhein (KRZN)". The trained NER adds further ones.
 """
 
 import re
 from collections.abc import Iterator
 
 from corpus.atoms import atoms, fold, words
+from corpus.hyphens import is_word
 from corpus.kommunen.heads import FUNCTION_WORDS, HEADS
 from corpus.kommunen.table import kommunen
+from corpus.org_words import (
+    FOUNDED_FOR,
+    JOINT,
+    KNOWN,
+    LANDSCAPES,
+    MINISTRY,
+    NO_NAMES,
+    NO_NOUNS,
+    NOUNS,
+    OF_ITSELF,
+    OFFICES,
+    ORDINARY_ADJECTIVES,
+    PRESS,
+    SHORT,
+    SURE,
+)
 
 Span = tuple[int, int]
 
-_CAP = r"[A-ZÄÖÜ][\w&’'-]*"
+_CAP = r"(?:[A-ZÄÖÜ]|[a-z]{1,2}[A-Z])[\w&’'/-]*"
 _LEGAL = (
     r"(?:g?GmbH(?:\s&\sCo\.?\s?KG)?|gAG|mbH|AöR|KdöR|eGbR|GbR|OHG|eG|KGaA|e\.\s?V\.?|e\.\s?G\.|"
-    r"AG|KG|SE|B\.\s?V\.|N\.\s?V\.)(?![\w-])"
+    r"gUG|UG|AG|KG|SE|B\.\s?V\.|N\.\s?V\.)(?![\w-])"
 )
 _LEGAL_FORM = re.compile(rf"(?<=[\w.)])\s+{_LEGAL}")
-_INSTITUTION = (
-    r"(?:(?!Regionalverband)\w*(?:[Vv]erband(?:e?s)?|[Vv]erein(?:e?s)?|[Ii]nstitut(?:e?s)?|"
-    r"[Gg]esellschaft|"
-    r"[Ww]erke|[Vv]erbund(?:e?s)?|[Zz]entrum(?:s)?|[Ss]parkasse|[Vv]olksbank|[Mm]useum(?:s)?|"
-    r"[Uu]niversität|[Hh]ochschule|[Kk]linikum(?:s)?|[Kk]rankenhaus(?:es)?|[Kk]ammer|"
-    r"[Gg]ericht(?:s|es)?|[Bb]ezirksregierung|[Pp]räsidium(?:s)?|[Aa]gentur|[Ss]tiftung|"
-    r"[Aa]kademie|[Ff]lughafen|[Bb]istum|[Tt]heater|[Bb]ildungsregion|[Jj]obcenter(?:s)?|"
-    r"[Vv]olkshochschule|[Kk]reistag(?:e?s)?|[Ss]tädtetag(?:e?s)?|[Gg]emeindebund(?:e?s)?|"
-    r"[Ww]irtschaftsregion|[Mm]etropolregion|[Gg]enossenschaft|[Mm]inisterium(?:s)?)"
-    r"|RWTH|FH|TH|TU|VHS|IHK|HWK|DRK|AOK|LVR|LWL|JVA|BKK|Uni|Naturpark)"
-)
-_SURE = re.compile(r"[A-ZÄÖÜ]{2,}$|Zweckverband|Landschaftsverband|Naturpark|Sparkasse|Universität")
-"""Institutions whose proper name need not contain a place."""
-_NAMED = re.compile(
-    rf"(?<![\w-])({_INSTITUTION})"
-    rf"(?:[ \u00a0]für[ \u00a0][\w-]+(?:[ \u00a0](?:und[ \u00a0])?{_CAP}){{1,3}}"
-    rf"|(?:[ \u00a0](?:zu[ \u00a0])?{_CAP})+)"
-)
 _FOUNDING_NOUN = re.compile(
     r"\w*(?:gesellschaft|verein|werke|verband|betrieb|dienst|stiftung|institut|agentur|zentrum|"
     r"genossenschaft|bank|verbund|holding|partner)$",
@@ -49,28 +50,62 @@ _OPENING = frozenset({"für", "zur", "zum", "von"})
 _LONGEST = 14
 """Words that are looked at to the left of a legal form."""
 
+_WORD = re.compile(r"[A-ZÄÖÜ][\w’'/-]*\w")
+_PURPOSE = re.compile(
+    rf"[ \u00a0](?:für|zur|der)[ \u00a0](?:(?:die|den|das|den)[ ])?(?:[a-zäöüß]+[ ])?{_CAP}"
+    rf"(?:(?:,[ ]|[ \u00a0](?:und|sowie)[ \u00a0](?:[a-zäöüß]+[ ])?){_CAP})*"
+)
+_OF = re.compile(rf"[ \u00a0](?:zu|von|am|im)[ ](?={_CAP})")
+_NAME = re.compile(rf"[ \u00a0]{_CAP}(?:[ \u00a0](?:a\.[ ]?d\.|an[ ]der|am)[ ]{_CAP})?")
+_OF_LAND = re.compile(r"[ \u00a0](?:des[ ](?:Landes|Freistaat(?:e?s))[ ])?(?=[A-ZÄÖÜ])")
+_HALF = re.compile(r"(?:[A-ZÄÖÜ]\w*-,[ ])*[A-ZÄÖÜ][\w-]*-[ \u00a0](?:und|u\.)[ \u00a0]$")
+_ADJECTIVES = re.compile(r"(?:^|(?<=[^\w-]))(?:[A-ZÄÖÜ][\wäöüß-]+(?:e|er|en|es|em)[ \u00a0])+$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•–\n„(][ \u00a0]*)$")
+_KNOWN = re.compile(rf"(?<![\w-])(?:{KNOWN})(?!\w)(?!-\w)(?!\.\w)")
+_SHORT = re.compile(rf"(?<![\w-])(?:{SHORT}|[A-ZÄÖÜ]{{3,5}})(?=[ \u00a0]{_CAP})")
+_IN_BRACKETS = re.compile(
+    r"[ \u00a0]\(((?=[\w.-]*[A-ZÄÖÜ][\w.-]*[A-ZÄÖÜ])[A-ZÄÖÜ][\w.-]{1,9})(?=\)|[ ,;])"
+)
+_NO_INSTITUTION = words(
+    "ÖPNV SPNV EDV PKW LKW PLZ SGB BGB GKG NRW BRD DDR OT AG EU USA EUR RTW NEF ASD KITA OGS FAQ"
+)
+_KREIS_OF_ITS_KIND = re.compile(r"Regionalverband(?:e?s)?[ \u00a0]Saarbr")
+_LOOK = 60
+
 
 def organisations(text: str) -> tuple[Span, ...]:
     """Spans of organisations' names, sorted, not overlapping.
 
-    >>> text = "für die Kreiswerke Talheim GmbH"
+    >>> text = "für die Kreiswerke Talheim GmbH und die AWO"
     >>> [text[a:b] for a, b in organisations(text)]
-    ['Kreiswerke Talheim GmbH']
+    ['Kreiswerke Talheim GmbH', 'AWO']
     """
-    spans = sorted([*_by_legal_form(text), *_by_institution(text)])
+    spans = _merged([*_by_legal_form(text), *_by_institution(text), *_by_short_word(text)])
+    known = [found.span() for found in _KNOWN.finditer(text)]
+    spans = _merged([*spans, *known])
+    short = [found.span(1) for _, end in spans if (found := _IN_BRACKETS.match(text, end))]
+    return tuple(_merged([*spans, *short]))
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Sorted, overlapping ones as one."""
     merged: list[Span] = []
-    for start, end in spans:
+    for start, end in sorted(spans):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    return tuple(merged)
+    return merged
 
 
 def _by_legal_form(text: str) -> Iterator[Span]:
     for form in _LEGAL_FORM.finditer(text):
         reach = max(0, form.start() - 200)
         offset = max(reach, text.rfind("\n", reach, form.start()) + 1)
+        quote = text.rfind("„", offset, form.start())
+        if quote >= 0 and not re.search('[“”"]', text[quote : form.start()]):
+            yield quote + 1, form.end()
+            continue
         before = list(re.finditer(r"\S+", text[offset : form.start()]))[-_LONGEST:]
         count = _first_word([word.group() for word in before])
         while count and fold(before[-count].group()) in FUNCTION_WORDS:
@@ -100,10 +135,99 @@ def _is_name_part(word: str, run: int) -> bool:
 
 
 def _by_institution(text: str) -> Iterator[Span]:
-    for found in _NAMED.finditer(text):
-        rest = atoms(found.group()[len(found[1]) :])
-        stop = next((i for i, a in enumerate(rest) if a.upper and a.fold in FUNCTION_WORDS), None)
-        rest = rest[:stop]
-        place = any(atom.fold in HEADS or atom.fold in kommunen() for atom in rest)
-        if rest and (place or _SURE.match(found[1])):
-            yield found.start(), found.end(1) + rest[-1].end
+    """Nouns of institutions with what names them."""
+    for found in _WORD.finditer(text):
+        word = fold(found.group())
+        noun = word.rpartition("-")[2]
+        is_noun = noun.endswith(NOUNS) or noun in MINISTRY or noun in OFFICES
+        if not is_noun or word in NO_NAMES or _KREIS_OF_ITS_KIND.match(text, found.start()):
+            continue
+        start, adjectives = _drawn_left(text, found.start())
+        end = _named_end(text, found.end(), noun, bool(adjectives))
+        at_start = adjectives and _SENTENCE_START.search(text[: adjectives[0]][-3:])
+        if at_start and not end and noun not in OF_ITSELF and not noun.endswith(PRESS):
+            adjectives = adjectives[1:]
+        is_named = (adjectives and noun not in NO_NOUNS) or (
+            start < found.start() and not adjectives and noun.endswith(JOINT)
+        )
+        is_named = is_named or text.startswith(("LVR-", "LWL-"), start)
+        if end or noun in OF_ITSELF or is_named:
+            yield adjectives[0] if adjectives else start, end or found.end()
+
+
+def _named_end(text: str, end: int, noun: str, is_named: bool) -> int | None:
+    """Where the name after a noun ends, None where no name follows."""
+    purpose = _PURPOSE.match(text, end)
+    if purpose and (is_named or not purpose.group().lstrip().startswith("der")):
+        inside = _OF.match(text, purpose.end())
+        after = inside.end() - 1 if inside else _after_land(text, purpose.end())
+        by_place = _place_end(text, after, not inside)
+        is_office = noun in MINISTRY or noun.startswith(("landes", "bundes"))
+        if by_place or is_office or is_named or noun in FOUNDED_FOR:
+            return by_place or purpose.end()
+    if noun == "amt":
+        return None
+    joined = _OF.match(text, end)
+    sure = noun.endswith(SURE) or noun in OFFICES
+    return _place_end(text, joined.end() - 1 if joined else end, sure and not joined)
+
+
+def _after_land(text: str, end: int) -> int:
+    """The place before the name of a Land: "Ministerium für ... des Landes X"."""
+    found = _OF_LAND.match(text, end)
+    return found.end() - 1 if found else end
+
+
+def _place_end(text: str, end: int, sure: bool) -> int | None:
+    """The end of a run of capitalised words that has a place in it, or is a name of no place."""
+    last, at = None, end
+    while found := _NAME.match(text, at):
+        written = found.group().strip()
+        parts = [atom.fold for atom in atoms(written)]
+        if parts and parts[0] in FUNCTION_WORDS:
+            break
+        follows_adjective = last == at and text[at - 2 : at] == "er"
+        at = found.end()
+        if not any(p in HEADS for p in parts):
+            if _is_place(parts) or follows_adjective or (sure and not is_word(written)):
+                last = at
+            elif last is not None:
+                break
+    return last
+
+
+def _is_place(parts: list[str]) -> bool:
+    """Whether folded atoms are, or hold, the name of a place or a landscape."""
+    return any(name in LANDSCAPES or name in kommunen() for name in (*parts, "".join(parts)))
+
+
+def _drawn_left(text: str, start: int) -> tuple[int, list[int]]:
+    """The start with the halves of the noun before it, and where capitalised adjectives begin."""
+    begin = max(0, start - _LOOK)
+    half = _HALF.search(text[begin:start])
+    if half:
+        start = begin + half.start()
+    found = _ADJECTIVES.search(text[begin:start])
+    if not found:
+        return start, []
+    place = begin + found.start()
+    parts = [(place + p.start(), fold(p.group())) for p in re.finditer(r"\S+", found.group())]
+    while parts and parts[0][1] in ORDINARY_ADJECTIVES | FUNCTION_WORDS:
+        parts.pop(0)
+    return start, [at for at, _ in parts]
+
+
+def _by_short_word(text: str) -> Iterator[Span]:
+    """ "VHS Rur-Eifel", "AOK Nordost", "ITK Rheinland"."""
+    for found in _SHORT.finditer(text):
+        if found.group() in _NO_INSTITUTION:
+            continue
+        end = _place_end(text, found.end(), False)
+        if end and (re.fullmatch(SHORT, found.group()) or _is_landscape(text[found.end() : end])):
+            yield found.start(), end
+
+
+def _is_landscape(name: str) -> bool:
+    """Whether a name is a landscape's; of a Land's name, laws too have abbreviations before it."""
+    parts = [atom.fold for atom in atoms(name)]
+    return any(part in LANDSCAPES for part in parts) and "".join(parts) not in kommunen()

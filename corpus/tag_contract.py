@@ -17,8 +17,9 @@ def mention_to_json(mention: Mention) -> dict[str, object]:
     match mention.value:
         case Law():
             flat["law"] = asdict(mention.value)
-        case Dates(dates):
+        case Dates(dates, parties):
             flat["dates"] = list(dates)
+            flat["parties"] = list(parties)
         case Kommune() | Day() | Amount():
             flat |= asdict(mention.value)
         case None:

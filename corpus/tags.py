@@ -14,8 +14,9 @@ from corpus.kommunen.grammar import Context
 from corpus.kommunen.home import Home, home_of
 from corpus.kommunen.table import is_within
 from corpus.laws.find import laws
-from corpus.mention import Mention
+from corpus.mention import Label, Mention
 from corpus.orgs import organisations
+from corpus.persons import persons
 from corpus.report import Cell, Report
 
 __all__ = ["Home", "home_of", "is_within", "tag_report", "tag_text"]
@@ -27,19 +28,37 @@ def tag_text(text: str, home: Home | None = None) -> tuple[Mention, ...]:
     >>> [m.name for m in tag_text("mit den Kreisen Kleve und Wesel nach § 35 a SGB VIII")]
     ['Kreis Kleve', 'Kreis Wesel', '§ 35a SGB VIII']
     """
-    return tag_in_context(text, Context(home.ags if home else None))
+    return tag_in_context(text, Context(home.ags if home else None), home)
 
 
-def tag_in_context(text: str, context: Context) -> tuple[Mention, ...]:
+def tag_in_context(text: str, context: Context, home: Home | None) -> tuple[Mention, ...]:
     """All mentions of a text whose surroundings are known."""
     norms = laws(text, _land_of(context))
     law_spans = [(m.start, m.end) for m in norms]
     names = organisations(text)
     bodies = [as_mention(text, found) for found in kommunen_in(text, context, [*names, *law_spans])]
-    orgs = [Mention(a, b, text[a:b], "ORG", " ".join(text[a:b].split())) for a, b in names]
-    days = dates(text)
-    others = [*amounts(text), *agreements(text, days)]
-    return tuple(sorted([*norms, *bodies, *orgs, *days, *others], key=_place))
+    people = [span for span in persons(text) if not _touches(span, [*names, *law_spans])]
+    named = [
+        *(named_mention(text, span, "ORG") for span in names),
+        *(named_mention(text, span, "PERSON") for span in people),
+    ]
+    sums = amounts(text)
+    taken = [*law_spans, *((m.start, m.end) for m in sums)]
+    days = [day for day in dates(text) if not _touches((day.start, day.end), taken)]
+    found = [*norms, *bodies, *named, *days, *sums]
+    return tuple(
+        sorted([*found, *agreements(text, found, home.name if home else None)], key=_place)
+    )
+
+
+def named_mention(text: str, span: tuple[int, int], label: Label) -> Mention:
+    """An organisation or person at a span; its name is what is written, in one line."""
+    written = text[slice(*span)]
+    return Mention(*span, written, label, " ".join(written.split()))
+
+
+def _touches(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def tag_report(report: Report) -> tuple[Mention, ...]:
@@ -55,7 +74,7 @@ def tag_report(report: Report) -> tuple[Mention, ...]:
     found = [
         _moved(mention, start)
         for (start, _), text in zip(cells, texts, strict=True)
-        for mention in tag_in_context(text, context)
+        for mention in tag_in_context(text, context, home)
     ]
     return tuple(sorted(found, key=_place))
 

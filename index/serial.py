@@ -193,7 +193,7 @@ def mention_value(text: str) -> Value:
         return None
     kind, fields = stored
     if kind == Dates.__name__:
-        return Dates(tuple(fields["dates"]))
+        return Dates(tuple(fields["dates"]), tuple(fields.get("parties", ())))
     return cast(Value, _VALUES[kind](**fields))
 
 

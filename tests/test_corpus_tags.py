@@ -91,7 +91,7 @@ def test_agreements_and_resolutions_bear_their_dates() -> None:
         Dates(("2003-02-12", "2008-02-11")),
         Dates(("2014-08-14",)),
     ]
-    assert [m.value for m in of("BESCHLUSS", text)] == [Dates(("2015-03-12",))]
+    assert [m.value for m in of("BESCHLUSS", text)] == [Dates(("2015-03-12",), ("Ausschuss",))]
     [by_year] = of("VEREINBARUNG", "ein Kooperationsvertrag mit Dritten aus dem Jahr 2011")
     assert by_year.value == Dates(("2011",))
     assert of("VEREINBARUNG", "Es besteht ein Vertrag.")[0].value == Dates(())

@@ -1,0 +1,101 @@
+"""PERSON by rule: the name after a form of address, an office or a degree, or beside a signature.
+
+"Frau Dr. Petra Muster-Lehmann", "Landrat Stephan Beispiel", "gez. Schulze". The span is the name
+alone, without address, office and degree. After an office a single word counts only with a given
+name before it ("Leiter Rettungsdienst" names nobody); after "Herr" and "Frau" any name does.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.atoms import fold, words
+from corpus.kommunen.heads import FUNCTION_WORDS
+from corpus.person_words import GIVEN, NO_SURNAME, OFFICES, TITLES
+
+Span = tuple[int, int]
+
+_NOBLE = r"(?:von|vom|van|zu|zur|de|der|den|ten|ter|del|di|da|el|al)"
+_PART = r"[^\W\d_a-zäöüß][’'a-zäöüßéèêëçñøæåšžğıçćčłńřśýâîôûà]+(?:[-‐][^\W\d_]['’\w]+)*"
+_NAME = (
+    rf"(?:{_PART}|[A-ZÄÖÜ]\.)"
+    rf"(?:[ \u00a0](?:(?:{_NOBLE}[ \u00a0]){{0,3}}{_PART}|[A-ZÄÖÜ]\.)){{0,3}}"
+)
+_DEGREE = (
+    r"(?:(?:Dr\.(?:-Ing\.)?|Prof\.|Professor(?:in)?|Dipl\.-\w+\.?(?:[ ]\(\w+\))?|Ing\.|Mag\.|"
+    r"h\.[ ]?c\.|med\.|jur\.|phil\.|rer\.[ ]?\w+\.|vet\.|a\.[ ]?D\.|i\.[ ]?R\.)[ \u00a0]?)*"
+)
+_ADDRESS = re.compile(
+    rf"(?<![\w-])(?:Herrn?|Frau|Hr\.|Fr\.)[ \u00a0](?:und[ ](?:Frau|Herr)[ ])?"
+    rf"(?:(?:{OFFICES})[ ])?{_DEGREE}((?:{_NOBLE}[ ]){{0,2}}{_NAME})"
+)
+_OFFICE = re.compile(
+    rf"(?<![\w-])(?:{OFFICES})(?:[ \u00a0]\([^()]{{2,40}}\))?[:,]?[ \u00a0]"
+    rf"{_DEGREE}({_NAME})"
+)
+_DEGREED = re.compile(
+    rf"(?<![\w-])(?:Dr\.|Prof\.)(?:-Ing\.|[ ](?:Dr|med|jur|phil|h)\.(?:[ ]?c\.)?)*[ \u00a0]"
+    rf"{_DEGREE}({_NAME})"
+)
+_SIGNED = re.compile(
+    rf"(?:\bgez\.|\b[Gg]ezeichnet:?|\bi\.[ ]?A\.|\bi\.[ ]?V\.|\b(?:Verfasser|Bearbeiter|Ansprech"
+    rf"partner|Berichterstatter|Sachbearbeiter)(?:in|/in|\*in)?:|\bKontakt:)[ \u00a0\n]"
+    rf"(?:Herrn?[ ]|Frau[ ])?{_DEGREE}({_NAME})"
+)
+_WITH_GIVEN = re.compile(
+    rf"(?<![\w-])({_PART}(?:[ ][A-ZÄÖÜ]\.)?[ \u00a0](?:(?:{_NOBLE}[ ]){{0,2}}){_PART})"
+)
+_NO_NAME = words(
+    "herr herrn frau dr prof seite anlage tel telefon zimmer raum amt sie ihr wir er es ich man "
+    "uns ihnen ihrer und oder der die das kreis stadt gemeinde landkreis land bund nr"
+)
+
+
+def persons(text: str) -> tuple[Span, ...]:
+    """Spans of persons' names, sorted, not overlapping.
+
+    >>> text = "Landrat Stephan Beispiel und Frau Dr. Muster-Lehmann"
+    >>> [text[a:b] for a, b in persons(text)]
+    ['Stephan Beispiel', 'Muster-Lehmann']
+    """
+    found: list[Span] = []
+    for span in _all(text):
+        if all(span[1] <= start or end <= span[0] for start, end in found):
+            found.append(span)
+    return tuple(sorted(found))
+
+
+def _all(text: str) -> Iterator[Span]:
+    for pattern in (_ADDRESS, _DEGREED, _SIGNED):
+        for match in pattern.finditer(text):
+            span = _trimmed(text, *match.span(1), TITLES)
+            if span:
+                yield span
+    for pattern, endings in ((_OFFICE, TITLES), (_WITH_GIVEN, NO_SURNAME)):
+        for match in pattern.finditer(text):
+            span = _trimmed(text, *match.span(1), endings)
+            if span and _is_given(match[1]) and len(text[slice(*span)].split()) > 1:
+                yield span
+
+
+def _trimmed(text: str, start: int, end: int, endings: tuple[str, ...]) -> Span | None:
+    """The name up to the first word that cannot belong to one, None where none is left.
+
+    "von der" goes on after a given name only: "Frau Meier von der Caritas".
+    """
+    kept = start
+    for part in re.finditer(r"[^ \u00a0]+", text[start:end]):
+        folded = fold(part.group().rstrip("."))
+        if part.group()[0].islower():
+            if kept > start and not _is_given(text[start:end]):
+                break
+            continue
+        if folded in _NO_NAME or folded in FUNCTION_WORDS or folded.endswith(endings):
+            break
+        kept = start + part.end()
+    return (start, kept) if kept > start and text[kept - 1] != "." else None
+
+
+def _is_given(name: str) -> bool:
+    """Whether a name begins with a given one ("Hans-Jürgen von der Heide")."""
+    first = fold(re.split(r"[ \u00a0]", name)[0])
+    return first in GIVEN or first.split("-")[0] in GIVEN
