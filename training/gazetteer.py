@@ -36,25 +36,26 @@ EVERYDAY_SHARE = 0.025
 
 EVERYDAY_MORE = frozenset(
     """
-    Ahorn Anger Angern Ausleben Bach Balge Bann Bengel Blender Brecht Bücken Büttel Damme Datteln
-    Dingen Dümmer Ebern Egg Ehr Einhaus Empfingen Erden Esche Felde Fell Filz Finne Flacht Frechen
-    Füssen Grafschaft Gries Hammer Haste Hausen Hausten Hecken Heere Heide Heiden Hemme Herold
-    Hirten Hohn Holzen Horst Höfen Hütten Igel Impflingen Kahl Kandel Kauern Keltern Kerben Klausen
-    Klink Klötze Kotzen Krempe Krempel Kuchen Lachen Langweiler Lanze Lauben Lehmen Linde Loop Lug
-    Machern Macken Mandel Mauern Merzen Moos Morschen Motten Mähren Mücke Müden Münster Nagel Nebel
-    Neulingen Neustadt Otter Perl Pracht Rade Rauen Recke Rehe Riegel Rosengarten Rot Salz Sand
-    Sande Scheid Scheuern Schieren Schlangen Schleich Schleife Schlitz Schonungen Schopp Schotten
-    Schwall Seelen Seifen Siegen Singen Spiegel Springe Stade Stadt Stegen Steinen Steinreich
-    Strahlungen Strande Stubben Tauche Trogen Twist Ulmen Vogtei Viereck Wallen Wangen Weiden
-    Weibern Weingarten Welle Widdern Wisch Witzwort Wolken Zwiesel Übersee Bitter Feld Kaiser Kirch
-    Lager Markt Park Rinnen Sulz Tanne Teich Tisch Ufer Wiese
+    Ahorn Anger Angern Ausleben Bach Balge Bann Bengel Bitter Blender Brecht Bücken Büttel Damme
+    Datteln Dingen Dümmer Ebern Egg Ehr Einhaus Empfingen Erden Esche Feld Felde Fell Filz Finne
+    Flacht Frechen Füssen Grafschaft Gries Hammer Haste Hausen Hausten Hecken Heere Heide Heiden
+    Hemme Herold Hirten Hohn Holzen Horst Höfen Hütten Igel Impflingen Kahl Kaiser Kandel Kauern
+    Keltern Kerben Kirch Klausen Klink Klötze Kotzen Krempe Krempel Kuchen Lachen Lager
+    Langweiler Lanze Lauben Lehmen Linde Loop Lug Machern Macken Mandel Markt Mauern Merzen Moos
+    Morschen Motten Mähren Mücke Müden Münster Nagel Nebel Neulingen Neustadt Otter Park Perl
+    Pracht Rade Rauen Recke Rehe Riegel Rinnen Rosengarten Rot Salz Salzburg Sand Sande Scheid
+    Scheuern Schieren Schlangen Schleich Schleife Schlitz Schonungen Schopp Schotten Schwall
+    Seelen Seifen Siegen Singen Spiegel Springe Stade Stadt Stegen Steinen Steinreich
+    Strahlungen Strande Stubben Sulz Tanne Tauche Teich Tisch Trogen Twist Ufer Ulmen Viereck
+    Vogtei Wallen Wangen Weibern Weiden Weingarten Welle Widdern Wiese Wisch Witzwort Wolken
+    Zwiesel Übersee
     """.split()
 )
 """Everyday words that are rare in the texts counted."""
 NO_WORDS = frozenset(
     """
-    Dortmund Emden Fulda Ilmenau Kiel Kyritz Leuna Maastricht Prüm Salzgitter Sebnitz Soltau Wesel
-    Wittenberge Wuppertal Zschopau
+    Dortmund Emden Fulda Ilmenau Kiel Kyritz Leuna Maastricht Niederlande Oberpfalz Prüm
+    Saarland Salzgitter Schweiz Sebnitz Soltau Wesel Wittenberge Wuppertal Zschopau
     """.split()
 )
 """Towns that follow a determiner in the texts counted as a river, a ship or a genitive."""
@@ -111,7 +112,7 @@ BEZIRKE = ("Oberbayern", "Niederbayern", "Oberpfalz", "Oberfranken", "Mittelfran
            "Unterfranken", "Schwaben")  # fmt: skip
 """Bavaria's third tier of self-government, with the keys of the Regierungsbezirke."""
 STADTBEZIRKE = (
-    "Mitte", "Friedrichshain-Kreuzberg", "Pankow", "Charlottenburg-Wilmersdorf", "Spandau",
+    "Friedrichshain-Kreuzberg", "Pankow", "Charlottenburg-Wilmersdorf", "Spandau",
     "Steglitz-Zehlendorf", "Tempelhof-Schöneberg", "Neukölln", "Treptow-Köpenick",
     "Marzahn-Hellersdorf", "Lichtenberg", "Reinickendorf", "Hamburg-Mitte", "Altona", "Eimsbüttel",
     "Hamburg-Nord", "Wandsbek", "Bergedorf", "Harburg",

@@ -34,6 +34,7 @@ MANY = 3
 SHORT_FORMS = frozenset({"NRW", "RLP", "MV", "M-V", "BW", "NDS", "LSA"})
 """Abbreviations of Länder that stand alone in running text."""
 _PARTNERS = frozenset({"mit", "von", "fuer", "aus", "zwischen", "bei"})
+_SAINT = re.compile(r"St\.|Sankt\b")
 _OFFICE = re.compile(r"(?:[Bb]ürgermeister|[Ll]andr[aä]t)\w*\svon\s$")
 
 
@@ -132,7 +133,7 @@ def _for_one_another(
     if times > 1:
         return [_only(b for b in name.bodies if is_within(b.ags, most)) for name in names]
     if len(sure) >= MANY and len(sure) == len(names):
-        return [choose(_towns_of(name, context), context, name.key) for name in names]
+        return [_choose_town(name, context) for name in names]
     return [None for _ in names]
 
 
@@ -144,55 +145,84 @@ def _only(bodies: Iterator[Body]) -> Body | None:
 def _body(reading: Reading, name: Named, context: Context, neighbour: Body | None) -> Body | None:
     towns, kreise = _towns_of(name, context), [b for b in name.bodies if b.kind in KREISE]
     lands = [b for b in name.bodies if b.kind in ALONE]
-    if lands and not any(b.kind == "kreisfreie Stadt" for b in towns):
+    if lands and not any(_title_less(b) == _title_less(lands[0]) for b in towns):
         return _land(lands[0], name, neighbour)
     if is_determined(reading, name) and not _may_be_determined(name, neighbour):
         return None
     in_place = follows(reading, name, PLACE_PREPOSITIONS) or bool(
         _OFFICE.search(reading.text[max(0, name.start - 40) : name.start])
     )
+    fellow = beside(name, neighbour) if neighbour else None
+    if fellow and not _goes_on_with_a_word(reading, name, in_place):
+        return fellow
     named = _named_before(name, context, in_place)
     if named and not (kommunen().is_everyday(name.key) and not in_place and len(name.key) < 5):
         return named
     if not towns or (kreise and neighbour and neighbour.kind in KREISE):
         enough = in_place or neighbour is not None or _only_a_kreis(reading, name, context)
         return choose(kreise, context) if kreise and enough else None
-    if kommunen().is_everyday(name.key) and _goes_on_with_a_word(reading, name):
+    if kommunen().is_everyday(name.key) and _goes_on_with_a_word(reading, name, in_place):
         return None
-    town = (neighbour and beside(name, neighbour)) or choose(towns, context, name.key)
+    town = fellow or _choose_town(name, context)
     return _town(town, name, context, neighbour is not None, in_place)
+
+
+def _choose_town(name: Named, context: Context) -> Body | None:
+    """The town that a bare name means; of namesakes only the largest is simply called so."""
+    towns = _towns_of(name, context)
+    largest = max((body.people for body in towns), default=0)
+    chosen = choose(towns, context, name.key)
+    if chosen and chosen.people < largest and choose(towns, context) is None:
+        return None
+    return chosen
+
+
+def _title_less(body: Body) -> str:
+    return body.name.partition(" ")[2]
 
 
 def _may_be_determined(name: Named, neighbour: Body | None) -> bool:
     """ "Die Reichenau", "von der Hörselberg-Hainich": no ordinary word, and not alone."""
     if kommunen().is_everyday(name.key):
         return False
-    return name.last - name.first > 1 or neighbour is not None
+    return _has_several_words(name) or neighbour is not None
+
+
+def _has_several_words(name: Named) -> bool:
+    """Whether it is a name of several words, not a word cut at the end of a line."""
+    return name.last - name.first > 1 and any(
+        re.search("[- ]", _title_less(b)) for b in name.bodies
+    )
 
 
 def _only_a_kreis(reading: Reading, name: Named, context: Context) -> bool:
     """A name of several words that only a Kreis bears, or "mit Segeberg" in its Land."""
     if not _kreise_of(name, context) or is_determined(reading, name):
         return False
-    if name.last - name.first > 1:
+    if _has_several_words(name):
         return True
     here = any((b.ags or "")[:LAND_DIGITS] in context.lands() for b in name.bodies)
     return here and follows(reading, name, _PARTNERS)
 
 
-def _goes_on_with_a_word(reading: Reading, name: Named) -> bool:
-    """ "In Halle und Foyer", "in Halle 3": what the name is joined to is no place."""
+def _goes_on_with_a_word(reading: Reading, name: Named, in_place: bool) -> bool:
+    """ "In Halle und Foyer", "Halle 3", "Horst Meier": what the name is joined to is no place."""
     if re.match(r"[ \u00a0]\d", reading.text[name.end : name.end + 2]):
         return True
-    after = name.last + 1
-    if after >= len(reading.atoms) or reading.atoms[name.last].fold not in CONJUNCTIONS:
+    if name.last >= len(reading.atoms):
         return False
-    following = reading.atoms[after]
-    return following.upper and following.fold not in HEADS and following.fold not in kommunen()
+    following = reading.atoms[name.last]
+    if not in_place and following.upper and reading.gap(name.last - 1, name.last) == " ":
+        return following.fold not in HEADS
+    if name.last + 1 >= len(reading.atoms) or following.fold not in CONJUNCTIONS:
+        return False
+    joined = reading.atoms[name.last + 1]
+    return joined.upper and joined.fold not in HEADS and joined.fold not in kommunen()
 
 
 def _land(body: Body, name: Named, neighbour: Body | None) -> Body | None:
-    if len(name.key) > 3 or name.written in SHORT_FORMS:
+    whole_name = len(name.key) > 3 and not kommunen().is_everyday(name.key)
+    if whole_name or name.written in SHORT_FORMS:
         return body
     listed = neighbour is not None and neighbour.kind == "Land"
     return body if listed and name.written.isupper() else None
@@ -200,7 +230,7 @@ def _land(body: Body, name: Named, neighbour: Body | None) -> Body | None:
 
 def _named_before(name: Named, context: Context, in_place: bool) -> Body | None:
     """The body of this name that the text or report names with its kind."""
-    bodies = context.named.get(name.key, ())
+    bodies = [b for b in context.named.get(name.key, ()) if b.ags or b.kind != "Region"]
     at_home = [b for b in name.bodies if b.ags and b.ags == context.home]
     if at_home and at_home[0].kind in GEMEINDEN:
         return at_home[0]
@@ -225,9 +255,10 @@ def _town(
     everyday = kommunen().is_everyday(name.key)
     neighbour = _is_neighbour(body, context)
     if everyday:
-        enough = listed or (in_place and (neighbour or body.people >= LARGE))
+        enough = listed and (neighbour or body.people >= KNOWN_TOWN)
+        enough = enough or (in_place and (neighbour or body.people >= LARGE))
     else:
-        several_words = name.last - name.first > 1
+        several_words = _has_several_words(name) and not _SAINT.match(name.written)
         enough = listed or neighbour or several_words or body.people >= LARGE
         enough = enough or body.kind == "kreisfreie Stadt"
         enough = enough or (in_place and body.people >= KNOWN_TOWN)

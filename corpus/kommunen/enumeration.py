@@ -69,7 +69,7 @@ def first_name(reading: Reading, heads: Sequence[Head], first: int, short: bool)
     if not any(head.title and not head.strict for head in heads):
         return None
     if name and reading.is_whole(name):
-        return name
+        return name if any(body.kind != "Bezirk" for body in name.bodies) else None
     return opened if opened.country or _place_shaped(reading, opened) else None
 
 
@@ -101,7 +101,7 @@ def _place_shaped(reading: Reading, name: Named) -> bool:
     """Whether an unlisted name may be a place: its last word is none that texts know otherwise."""
     last = reading.atoms[name.last - 1]
     word = reading.text[last.start : last.end]
-    if name.last - name.first > 3 or is_word(word):
+    if name.last - name.first > 3 or is_word(word) or re.search(r"[a-zäöüß][A-ZÄÖÜ]", word):
         return False
     return looks_like_place(last.fold) or (len(word) > SHORTEST_PLACE and not is_compound(word))
 

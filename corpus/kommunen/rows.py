@@ -19,6 +19,11 @@ MEANT = ALONE | GEMEINDEN | KREISE
 _LONGEST_JOINT = len(" sowie auch mit der ")
 _JOINT = re.compile(r"[\s,;/&+–„“\"]*")
 _SIGNS = re.compile(r"[,;/&+]|–\S|\s–\s")
+_ADJECTIVES = words(
+    "kreisfreie kreisfreien kreisfreier kreisangehoerige kreisangehoerigen grosse grossen grosser "
+    "benachbarte benachbarten freie freien niederlaendische niederlaendischen belgische belgischen "
+    "amtsfreie amtsfreien"
+)
 _TITLES = words("herr herrn frau hr fr dr prof dipl ing med jur")
 
 
@@ -75,15 +80,11 @@ def _joined(reading: Reading, left: int, right: int) -> bool:
     if len(between) >= _LONGEST_JOINT + (10 if right - left > 1 else 0):
         return False
     small = reading.atoms[left:right]
-    if not all(atom.fold in CONJUNCTIONS | BETWEEN or _is_adjective(atom.fold) for atom in small):
+    if not all(atom.fold in CONJUNCTIONS | BETWEEN | _ADJECTIVES for atom in small):
         return False
     if not _JOINT.fullmatch(re.sub(r"[^\W\d_]+\.?", "", between)):
         return False
     return bool(_SIGNS.search(between)) or any(atom.fold in CONJUNCTIONS for atom in small)
-
-
-def _is_adjective(fold: str) -> bool:
-    return len(fold) > 4 and fold.endswith(("en", "e", "er"))
 
 
 def _candidates(
@@ -127,8 +128,8 @@ def _inside_other_name(reading: Reading, first: int) -> bool:
     gap = reading.gap(first - 1, first)
     if gap == "/" and before.upper:
         return _inside_other_name(reading, first - 1)
-    if re.fullmatch(r"\.?[ \u00a0]", gap) and before.fold in _TITLES:
+    if re.fullmatch(r"\.?[ \u00a0]{1,3}", gap) and before.fold in _TITLES:
         return True
-    if not re.fullmatch(r"[ \u00a0]", gap) or not before.upper:
+    if not re.fullmatch(r"[ \u00a0]{1,3}", gap) or not before.upper:
         return False
     return before.fold not in FUNCTION_WORDS and before.fold not in HEADS
