@@ -1,7 +1,9 @@
 """GESETZ: references to norms in normal form with parts, by the grammar; laws by any name."""
 
+import csv
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,10 @@ from corpus.laws.find import laws
 from corpus.laws.grammar import reference_at
 from corpus.laws.table import title_key, titles
 from corpus.mention import Law
+
+DATA = Path(__file__).parent / "data" / "law_sentences.tsv"
+with DATA.open(encoding="utf-8", newline="") as lines:
+    SENTENCES = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def names(text: str, lands: tuple[str, ...] = ()) -> list[str]:
@@ -88,11 +94,15 @@ def test_introduced_once_and_elliptic_after() -> None:
     assert names(text) == ["APG NRW", "§ 7 Abs. 2 APG NRW"]
 
 
-def test_section_of_a_statute_is_no_law() -> None:
-    [mention] = laws("Nach dem BauGB gilt § 5 der Geschäftsordnung.")[-1:]
-    assert mention.name == "§ 5"
-    assert isinstance(mention.value, Law)
-    assert mention.value.code is None
+@pytest.mark.parametrize("row", SENTENCES, ids=[row["text"][:40] for row in SENTENCES])
+def test_sentences_of_all_laender(row: dict[str, str]) -> None:
+    """Sentences as reports of any Kreis write them, with every norm that they name."""
+    found = {m.name for m in laws(row["text"], [row["land"]] if row["land"] else [])}
+    assert found == set(filter(None, row["norms"].split(" | ")))
+
+
+def test_section_of_a_statute_is_no_norm() -> None:
+    assert names("Nach dem BauGB gilt § 5 der Geschäftsordnung.") == ["BauGB"]
 
 
 def test_parts_and_spans_of_an_enumeration() -> None:

@@ -4,7 +4,8 @@ usage: python training/law_tables.py [SHARED_DATA_DIR]
 
 Writes corpus/data/laws_codes.tsv (an abbreviation a line) and corpus/data/laws_titles.tsv (stems
 of a title, Land or nothing, abbreviation). Sources: official abbreviations and titles of federal
-and state laws.
+and state laws; training/local_laws.tsv (land, abbreviation, titles) with the laws that Kreise
+work with and the lists lack or abbreviate otherwise than practice does. These come first.
 """
 
 import csv
@@ -68,7 +69,16 @@ def of_the_laender(gazetteer: Path) -> Iterator[tuple[str, str, str]]:
     for row in rows(gazetteer / "landesgesetze.csv.xz"):
         code = re.sub(r"\b(?:NW|NRW) NW$", "NRW", row["abk"].strip())
         code = re.sub(r"\bNW$", "NRW", code)
+        code = re.sub(r"\bRP$", "RLP", code)
         yield code, row["land"], " ".join(row["titel"].split())
+
+
+def local() -> Iterator[tuple[str, str, str]]:
+    """(abbreviation, Land or "", title) of the laws in training/local_laws.tsv."""
+    with (Path(__file__).parent / "local_laws.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            for title in row["titles"].split("|"):
+                yield row["code"], row["land"] or "", title
 
 
 def names(title: str, land: str) -> set[str]:
@@ -142,6 +152,11 @@ def main() -> None:
     gazetteer = shared / "gazetteer"
     codes: set[str] = set()
     titles: set[tuple[str, str, str]] = set()
+    first: set[tuple[str, str, str]] = set()
+    for code, land, title in local():
+        codes.add(code)
+        keys = {title_key(form) for form in {title, *names(title, land)}}
+        first |= {(key, land, code) for key in keys if key not in GENERIC}
     for code, land, title in [*federal(gazetteer), *of_the_laender(gazetteer)]:
         if re.search(r"(?:19|20)\d\d/|HH?G (?:19|20)", code):
             continue
@@ -152,7 +167,10 @@ def main() -> None:
                 titles.add((key, land, code))
     counted = short_names(shared)
     codes |= set(add_short_names(titles, counted).values())
-    ranked = sorted(titles, key=lambda t: (t[0], t[1], -counted[t[0], t[2]], len(t[2]), t[2]))
+    titles |= first
+    ranked = sorted(
+        titles, key=lambda t: (t[0], t[1], t not in first, -counted[t[0], t[2]], len(t[2]), t[2])
+    )
     (DATA / "laws_codes.tsv").write_text("\n".join(sorted(codes)) + "\n", encoding="utf-8")
     lines = ["\t".join(entry) for entry in ranked]
     (DATA / "laws_titles.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

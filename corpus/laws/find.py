@@ -2,61 +2,49 @@
 
 The grammar (grammar) finds "§ 7 Abs. 2" and its like; the law comes from what follows it
 (abbreviation, title), from the next reference of the same chain, or, for an elliptic reference,
-from the law spoken of before. Laws that stand alone ("nach der GebOSt", "Weiterbildungsgesetz
-NRW") are mentions too.
+from the law spoken of before (elliptic). Laws that stand alone ("nach der GebOSt",
+"Weiterbildungsgesetz NRW") are mentions too (alone).
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.laws.grammar import Norm, Reference, chain_link, reference_at, signs
-from corpus.laws.names import (
-    NO_LAW,
-    LawName,
-    Titles,
-    books,
-    code_at,
-    code_before,
-    eu_at,
-    eu_numbered,
-    eu_titles,
-    further_books,
-    unlisted_title,
+from corpus.laws.alone import law_names
+from corpus.laws.codes import code_at, code_before
+from corpus.laws.context import heading_of, of_no_law
+from corpus.laws.elliptic import Speech, anaphors
+from corpus.laws.eu import eu_at
+from corpus.laws.grammar import (
+    Norm,
+    Reference,
+    chain_link,
+    continued_at,
+    reference_at,
+    signs,
 )
+from corpus.laws.law_name import LawName
+from corpus.laws.titles import unlisted_title
 from corpus.mention import Law, Mention
 
 _TO_LAW = re.compile(
-    r"[ \u00a0\n]{0,2},?(?:[ \u00a0\n]*(?:des|der|dem|nach|zum|zur|vom|aus|im)\b"
-    r"(?:\s(?:dem|der|des))?(?:\s(?:jeweils\s)?(?:geltenden|neuen|alten))?)?[ \u00a0\n]{0,2}"
+    r"\s{0,3},?(?:\s{0,3}(?:des|der|dem|nach|zum|zur|vom|aus|im)\b(?:\s(?:dem|der|des))?"
+    r"(?:\s(?:jeweils\s|derzeit\s)?(?:geltenden|gültigen|neuen|alten|aktuellen|o\.\s?g\.|genannten|"
+    r"vorgenannten|sog\.|bisherigen|novellierten|Ersten|Zweiten|Dritten|Vierten|Fünften|Sechsten|"
+    r"Siebten|Achten|Neunten|Zehnten|am\s\d[\w. ]{0,20}\sgeltenden)(?!\sBuch)){0,2})?\s{0,3}[„\"»]?"
 )
-_BARE = re.compile(r"(?<![\w§.-])[A-ZÄÖÜ][\w&-]*[A-ZÄÖÜ]\w*")
-_CUE = re.compile(
-    r"(?:\b(?:nach|gemäß|gem\.|laut|i\.\s?S\.\s?(?:d\.|des|der|von)|im Sinne|"
-    r"auf\s?[Gg]rund(?:lage)?|Vorschriften|Regelungen|Bestimmungen|Änderung|Novellierung|Anwendung|Vollzug|Umsetzung|über)"
-    r"(?:\s(?:der|dem|des|die|das|von))?)\s$"
-)
-_OF_LAND = re.compile(
-    r"\s(?:NRW|NW|BW|RLP|LSA|M-V)$|"
-    r"^(?:Sächs|Bay|Thür|Hmb|Brem|Bbg|Hess|Nds|Saarl|Bln)[A-ZÄÖÜ]\w*(?:G|GB|O|V)$"
-)
-_LAW_SHAPE = re.compile(r"^(?=.*[a-zäöü])[A-ZÄÖÜ][\w]*?(?:G|GB|O|V|VO|OSt)$")
-_LAW_TITLE = (
-    r"(?=[A-ZÄÖÜ])(?:[\w-]+\s(?:und|u\.)\s)?[\w-]*"
-    r"(?:[Gg]esetz(?:buch)?(?:e?s)?|[Oo]rdnung|[Vv]erordnung)"
-)
-_INTRODUCED = re.compile(rf"\b{_LAW_TITLE}\b[^.;:()§]{{0,110}}?\s\(([^()]{{2,30}})\)")
-_EXPLAINED = re.compile(rf"\s\((?:{_LAW_TITLE})[^()]{{0,120}}\)")
+_IN_BRACKETS = re.compile(r"\s?\((?=[A-ZÄÖÜ])")
 
 
 @dataclass(frozen=True, slots=True)
-class _Cited:
+class Cited:
     """A reference with its law (None if elliptic) and its span with the law."""
 
     reference: Reference
     start: int
     end: int
     law: str | None
+    last: int
 
 
 def laws(text: str, lands: Iterable[str] = ()) -> list[Mention]:
@@ -65,173 +53,118 @@ def laws(text: str, lands: Iterable[str] = ()) -> list[Mention]:
     >>> [m.name for m in laws("§ 35 a SGB VIII und §§ 3, 4 Abs. 1 APG NRW")]
     ['§ 35a SGB VIII', '§ 3 APG NRW', '§ 4 Abs. 1 APG NRW']
     """
-    names = _law_names(text, lands)
+    names = law_names(text, lands)
     cited = _cited(text, names)
-    spans = [(one.start, one.end) for one in cited]
-    alone = [name for name in names if not _inside(name, spans)]
+    alone = _outside(names, [(one.start, one.last) for one in cited])
+    speech = Speech(text, alone, [(one.reference, one.law) for one in cited if one.law])
     mentions = [_law_mention(text, name) for name in alone]
-    mentions += _resolved(text, cited, alone)
+    for one in cited:
+        law = one.law
+        if law is None:
+            if of_no_law(text, one.reference):
+                continue
+            law = speech.law_at(one.reference)
+        mentions += [
+            _norm_mention(text, _own_span(one, norm), norm, law) for norm in one.reference.norms
+        ]
+    references = [(one.reference, one.law or speech.law_at(one.reference)) for one in cited]
+    for start, end, norm, law in anaphors(text, references):
+        mentions.append(_norm_mention(text, (start, end), norm, law))
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
-def _law_names(text: str, lands: Iterable[str]) -> list[LawName]:
-    """Laws named anywhere: titles, introductions, abbreviations, EU norms; not overlapping."""
-    found = _introduced(text)
-    for group in (
-        eu_numbered(text),
-        eu_titles(text),
-        books(text),
-        Titles(text, lands).all(),
-        _abbreviated(text, found),
-    ):
-        taken = [(name.start, name.end) for name in found]
-        found += [name for name in group if not _inside(name, taken)]
-    return sorted(found, key=lambda name: name.start)
-
-
-def _introduced(text: str) -> list[LawName]:
-    """ "Alten- und Pflegegesetz (APG NRW)" and "GkG (Gesetz über ...)": one law each."""
-    found = []
-    for hit in _INTRODUCED.finditer(text):
-        if NO_LAW.search(hit.group()):
-            continue
-        inner = re.sub(r"^.*[-–]\s", "", hit[1]).strip()
-        code = code_at(inner, 0)
-        if code and code.end == len(inner):
-            found.append(LawName(hit.start(), hit.end(), code.code, by_title=True))
-    for word in _BARE.finditer(text):
-        code = code_at(text, word.start())
-        after = _EXPLAINED.match(text, code.end) if code else None
-        if code and after:
-            found.append(LawName(code.start, after.end(), code.code))
-    return found
-
-
-def _abbreviated(text: str, introduced: Sequence[LawName]) -> list[LawName]:
-    """Abbreviations that stand for a law without a paragraph before them."""
-    known = {name.code for name in introduced}
-    found: list[LawName] = []
-    for word in _BARE.finditer(text):
-        if found and word.start() < found[-1].end:
-            continue
-        code = code_at(text, word.start(), known_only=True) or _unlisted(text, word.start())
-        if code and (code.code in known or _is_evident(text, code)):
-            found += [code, *further_books(text, code)]
-    return found
-
-
-def _unlisted(text: str, start: int) -> LawName | None:
-    """An unlisted abbreviation that names its Land ("WTG NRW") or is used as a law's."""
-    code = code_at(text, start)
-    if code is None:
-        return None
-    with_land = _OF_LAND.search(code.code)
-    used = _LAW_SHAPE.search(code.code) and _CUE.search(text[max(0, start - 40) : start])
-    return code if with_land or used else None
-
-
-def _is_evident(text: str, code: LawName) -> bool:
-    """Mixed case ("GebOSt"), a Land or a book tell a law; plain capitals need a word before."""
-    written = code.code
-    if " " in written:
-        return True
-    if re.match(r"[-/]\w", text[code.end : code.end + 2]):
-        return False
-    if re.search(r"[a-zäöü]", written):
-        return bool(re.search(r"[GOVB]$|St$|VO$|GB$|biz$", written, re.IGNORECASE))
-    return bool(_CUE.search(text[max(0, code.start - 40) : code.start]))
-
-
-def _cited(text: str, names: Sequence[LawName]) -> list[_Cited]:
+def _cited(text: str, names: Sequence[LawName]) -> list[Cited]:
     """All references with the law that follows them or their chain."""
-    cited: list[_Cited] = []
+    cited: list[Cited] = []
     titles = {name.start: name for name in names}
     end = 0
     for start in signs(text):
         if start < end:
             continue
-        chain = _chain(text, start)
+        chain = _chain(text, start, titles)
         if not chain:
             continue
-        laws_after = [_law_after(text, reference, titles) for reference in chain]
         last: LawName | None = None
-        group: list[_Cited] = []
-        for reference, law in zip(reversed(chain), reversed(laws_after), strict=True):
+        group: list[Cited] = []
+        for reference, law in reversed(chain):
             leading = None if law or last else code_before(text, reference.start)
             last = law or last or leading
             stop = law.end if law else reference.end
             begin = leading.start if leading else reference.start
-            group.append(_Cited(reference, begin, stop, last.code if last else None))
+            consumed = law.last if law else reference.end
+            group.append(Cited(reference, begin, stop, last.code if last else None, consumed))
         cited += reversed(group)
-        end = group[0].end
+        end = group[0].last
     return cited
 
 
-def _chain(text: str, start: int) -> list[Reference]:
+def _chain(
+    text: str, start: int, titles: dict[int, LawName]
+) -> list[tuple[Reference, LawName | None]]:
     """References linked by "i. V. m.", "und", a comma; links may stand after a law, too."""
-    chain: list[Reference] = []
+    chain: list[tuple[Reference, LawName | None]] = []
     place: int | None = start
     while place is not None:
-        reference = reference_at(text, place)
-        if reference is None or (not chain and _is_own_heading(text, reference)):
+        reference, law = _with_law(text, place, titles)
+        if reference is None or (not chain and _is_own_heading(text, reference, titles)):
             break
-        chain.append(reference)
-        place = chain_link(text, reference.end)
+        chain.append((reference, law))
+        end = law.last if law else reference.end
+        place = chain_link(text, end)
+        while law and place is None:
+            further = continued_at(text, end, reference.norms[0].sign)
+            law = _law_after(text, further, titles) if further else None
+            if further and law:
+                chain.append((further, law))
+                end = law.last
+                place = chain_link(text, end)
     return chain
 
 
-def _is_own_heading(text: str, reference: Reference) -> bool:
+def _with_law(
+    text: str, place: int, titles: dict[int, LawName]
+) -> tuple[Reference | None, LawName | None]:
+    """The reference at a sign with the law after it; "§ 34 und 35a SGB VIII" is read as "§§"."""
+    reference = reference_at(text, place)
+    if reference is None:
+        return None, None
+    law = _law_after(text, reference, titles)
+    if law is None:
+        longer = reference_at(text, place, enumerated=True)
+        if longer and longer.end > reference.end:
+            found = _law_after(text, longer, titles)
+            if found:
+                return longer, found
+    return reference, law
+
+
+def _is_own_heading(text: str, reference: Reference, titles: dict[int, LawName]) -> bool:
     """Whether this is the heading of a section of the text itself: "§ 2 Gegenstand"."""
-    before = text[max(0, reference.start - 3) : reference.start].rstrip(" \u00a0")
-    opens = not before or before[-1] in "\n.:"
-    after = re.match(r"[ \u00a0]{0,2}[-–:]?\s{0,2}(?=[A-ZÄÖÜ])", text[reference.end :][:8])
-    if not opens or not after or any(norm.parts for norm in reference.norms):
-        return False
-    place = reference.end + after.end()
-    return not (code_at(text, place) or unlisted_title(text, place) or eu_at(text, place))
+    place = heading_of(text, reference)
+    return place is not None and _law_at(text, place, titles) is None
 
 
 def _law_after(text: str, reference: Reference, titles: dict[int, LawName]) -> LawName | None:
     """The law that directly follows a reference, if any."""
     gap = _TO_LAW.match(text, reference.end)
-    place = gap.end() if gap else reference.end
+    law = _law_at(text, gap.end() if gap else reference.end, titles)
+    bracket = None if law else _IN_BRACKETS.match(text, reference.end)
+    inner = code_at(text, bracket.end(), known_only=True) if bracket else None
+    if inner and text.startswith(")", inner.end):
+        return LawName(inner.start, inner.end + 1, inner.code)
+    return law
+
+
+def _law_at(text: str, place: int, titles: dict[int, LawName]) -> LawName | None:
     if place in titles:
         return titles[place]
     return eu_at(text, place) or code_at(text, place) or unlisted_title(text, place)
 
 
-def _resolved(text: str, cited: Sequence[_Cited], alone: Sequence[LawName]) -> list[Mention]:
-    """Mentions of all references; an elliptic one takes the law last spoken of."""
-    mentions: list[Mention] = []
-    spoken = [(name.start, name.code) for name in alone]
-    spoken += [(one.reference.start, one.law) for one in cited if one.law]
-    for one in cited:
-        law = one.law
-        if law is None and not _of_something_else(text, one.end):
-            before = [entry for entry in spoken if entry[0] < one.reference.start]
-            after = [entry for entry in spoken if entry[0] > one.reference.start]
-            law = max(before)[1] if before else min(after)[1] if after else None
-        mentions += [
-            _norm_mention(text, _own_span(one, norm), norm, law) for norm in one.reference.norms
-        ]
-    return mentions
-
-
-def _own_span(one: _Cited, norm: Norm) -> tuple[int, int]:
+def _own_span(one: Cited, norm: Norm) -> tuple[int, int]:
     """The norm's stretch of the enumeration, with the law where it stands beside it."""
     start = one.start if norm.start == one.reference.start else norm.start
     return start, one.end if norm.end == one.reference.end else norm.end
-
-
-def _of_something_else(text: str, end: int) -> bool:
-    """Whether the reference belongs to a statute or contract, not to a law."""
-    return bool(
-        re.match(
-            r"\s{1,3}(?:de[rs]|dieser|dieses|unserer)\s{1,3}[\w-]*(?:[Ss]atzung|[Vv]ereinbarung|[Vv]ertrag|"
-            r"[Gg]eschäftsordnung|[Rr]ichtlinie)",
-            text[end : end + 60],
-        )
-    )
 
 
 def _norm_mention(text: str, span: tuple[int, int], norm: Norm, code: str | None) -> Mention:
@@ -245,5 +178,13 @@ def _law_mention(text: str, name: LawName) -> Mention:
     return Mention(*span, text[slice(*span)], "GESETZ", name.code, Law(name.code))
 
 
-def _inside(name: LawName, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < name.end and name.start < end for start, end in spans)
+def _outside(names: Sequence[LawName], spans: Sequence[tuple[int, int]]) -> list[LawName]:
+    """The names that touch none of the spans; both are sorted."""
+    kept: list[LawName] = []
+    place = 0
+    for name in names:
+        while place < len(spans) and spans[place][1] <= name.start:
+            place += 1
+        if place == len(spans) or spans[place][0] >= name.end:
+            kept.append(name)
+    return kept

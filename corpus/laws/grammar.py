@@ -2,8 +2,7 @@
 
     chain     := reference ((","|"und"|"i. V. m."|...) reference)*
     reference := ("§"|"§§"|"Art.") item (("," | "und" | "bis" | ...) item)* ["ff."] [law]
-    item      := number [letter] part*
-    part      := ("Abs."|"Satz"|"Nr."|"Buchst."|"Hs.") value (("," | "und" | "bis") value)*
+    item      := number [letter] parts
 
 Enumerations make one norm each ("§ 7 Abs. 1 und 2" are two), a range stays one ("§§ 3 bis 5").
 The law after the last reference of a chain holds for those before it that name none.
@@ -12,38 +11,33 @@ The law after the last reference of a chain holds for those before it that name 
 import re
 from dataclasses import dataclass, replace
 
-PARTS = ("Abs.", "Satz", "Nr.", "Buchst.", "Hs.")
-"""Parts of a norm in their usual order, as the normal form writes them."""
+from corpus.laws.parts import ALSO, RANGE, SPACE, Parts, is_other, parts_after
+
 LONGEST_ARTICLE = 3
 """Digits of an article; more are a year ("Art 2015 ...")."""
-_S = r"[ \u00a0\t\n\u202f]*"
-_SIGN = re.compile(rf"(§§?|\bArt(?:ikeln?|ikels)?\b\.?|\bPara(?:graf|graph)(?:en|s)?\b){_S}(?=\d)")
-_NUMBER = re.compile(r"(\d{1,4})(?:[ \u00a0]?([a-z])(?![\w.]|\s[A-Z]\.))?(?!\.?\d)")
-_WORDS: tuple[tuple[str, str], ...] = (
-    ("Abs.", r"Abs(?:atz|ätze|atzes|\b\.?)"),
-    ("Satz", r"(?:Sätze|Satze?s?|S\.?)(?=[\s\u00a0]*\d)"),
-    ("Nr.", r"(?:Nummern?|Nrn?\b\.?|Ziff(?:er|ern)?\b\.?|Z\.(?=\s*\d))"),
-    ("Buchst.", r"(?:Buchst(?:aben?)?\b\.?|lit\b\.?)"),
-    ("Hs.", r"(?:Halbsatz|Hs\b\.?|HS\b\.?|Halbs\.)"),
-    ("Alt.", r"(?:Alternative|Alt\b\.?|Var\b\.?|Fall\b)"),
-)
-_KEYWORDS = tuple((name, re.compile(_S + pattern)) for name, pattern in _WORDS)
-_VALUE = re.compile(rf"{_S}(\d{{1,3}}(?:[a-z](?!\w))?|[a-z]{{1,2}}(?![\w.])\)?)")
-_BRACKETED = re.compile(r"[ \u00a0]?\((\d{1,2}[a-z]?)\)")
-_OTHER = re.compile(
-    r"\.\s?\d|\s?(?:€|%|EUR)|\.\s[A-ZÄÖÜ][a-zä]+|[ \u00a0](?!Satz|Sätze|Nr|Nummer|Buchst|Halbs|Hs|"
-    r"Abs|Ziff|Alt|[\w-]*(?:gesetz|ordnung|buch)|\w+\sBuch)[A-ZÄÖÜ][a-zäöüß]+\b(?!\w)"
-)
 NO_LIMIT = 10_000
 """More than any paragraph's number."""
-_LETTER = re.compile(rf"{_S}([a-z])\)")
-_RANGE = re.compile(rf"{_S}(?:bis|[-–])(?={_S}(?:\d|[a-z]\b))")
-_ALSO = re.compile(rf"{_S}(?:,{_S}(?:und|oder|sowie)?|und|oder|sowie|bzw\.|/)(?=[\s\u00a0]*\S)")
-_CHAIN = re.compile(
-    rf"{_S}(?:,{_S})?(?:i\.?{_S}V\.?{_S}m\.?|in{_S}Verbindung{_S}mit|und|sowie|oder|bzw\.|,)"
-    rf"(?:{_S}(?:mit|nach|des|der))?{_S}(?=§|Art)"
+_SIGN = re.compile(
+    r"(§{1,2}|\bArt(?:ikeln?|ikels)?\b\.?|\bPara(?:graf|graph)(?:en|s)?\b)\s{0,4}(?=\d)"
 )
-_FOLLOWING = re.compile(rf"{_S}(ff?)\b\.?")
+_NUMBER = re.compile(
+    r"(\d{1,4})(?:([a-zA-Z]|bis|ter|quater)(?![\w]|(?<=f)\.)|[ \u00a0\u202f]([a-eghj-np-tv-z])(?![\w.)]|\s[A-Z]\.)|"
+    r"[ \u00a0\u202f]([a-e])(?=\.(?:\s+[A-ZÄÖÜ]\w|\s*$)))?(?!\.?\d)"
+)
+_ROMAN = re.compile(
+    r"[ \u00a0]([IVX]{1,4})(?:[ \u00a0](\d)(?=[ \u00a0]))?(?=[ \u00a0](?:Nr\.\s?\d|Satz\s\d|"
+    r"(?:des |der )?(?:[A-ZÄÖÜ][\w-]*[A-ZÄÖÜ]\w*|Grundgesetz)\b))"
+)
+_LETTERS = re.compile(r"(?:\s?/\s?|\s?\+\s?|,\s?|\sund\s|\soder\s)([a-z])(?![\w.)])")
+_LETTER_RANGE = re.compile(r"\s?(?:bis|[-–])\s?([a-z])(?![\w.)])")
+_CHAIN = re.compile(
+    rf"{SPACE}(?:,{SPACE})?(?:i\.?{SPACE}V\.?{SPACE}(?:m\.?|mit)|in{SPACE}"
+    rf"Verb(?:\.|indung){SPACE}mit|"
+    r"und/oder|und|sowie|oder|bzw\.|anstelle|statt|[,;])"
+    rf"(?:{SPACE}\b(?:mit|nach|gem\.|gemäß|aus|in|von|insbesondere|des|der|den|dem)\b\.?){{0,2}}"
+    rf"{SPACE}(?=§|Art)"
+)
+_FOLLOWING = re.compile(rf"{SPACE}(ff?)\b\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ class Norm:
 
     sign: str
     number: str
-    parts: tuple[tuple[str, str], ...] = ()
+    parts: Parts = ()
     following: str = ""
     start: int = 0
     end: int = 0
@@ -63,7 +57,8 @@ class Norm:
     def form(self) -> str:
         """The normal form without the law: "§ 7 Abs. 1 Satz 2 Nr. 3"."""
         sign = self.sign
-        if self.sign == "§" and (" bis " in self.number or self.following):
+        several = " bis " in self.number or (self.following and not self.parts)
+        if self.sign == "§" and several:
             sign = "§§"
         words = [f"{sign} {self.number}", *(f"{name} {value}" for name, value in self.parts)]
         return " ".join([*words, *([self.following] if self.following else [])])
@@ -87,16 +82,28 @@ def signs(text: str) -> list[int]:
     return [found.start() for found in _SIGN.finditer(text)]
 
 
-def reference_at(text: str, start: int) -> Reference | None:
-    """The reference that begins with the sign at `start`."""
+def reference_at(text: str, start: int, enumerated: bool = False) -> Reference | None:
+    """The reference that begins with the sign at `start`.
+
+    `enumerated` reads "§ 34 und 35a" as "§§ 34 und 35a": right only if a law follows.
+    """
     sign = _SIGN.match(text, start)
     if sign is None:
         return None
-    norms, end = _items(text, sign.end(), sign[1])
-    if not norms:
+    kind = "Art." if sign[1].startswith("Art") else "§"
+    if kind == "Art." and "\n" in sign.group() and not _has_parts(text, sign.end()):
         return None
-    own = (replace(norm, start=start) if norm.start == sign.end() else norm for norm in norms)
-    return Reference(start, end, tuple(own))
+    many = enumerated or sign[1] in ("§§", "Artikeln", "Paragrafen", "Paragraphen")
+    return _reference(text, start, sign.end(), kind, many)
+
+
+def continued_at(text: str, end: int, kind: str) -> Reference | None:
+    """What goes on without a sign after a law: "§§ 53, 54 SGB XII, 35a SGB VIII"."""
+    also = ALSO.match(text, end)
+    if also is None:
+        return None
+    start = _skip(text, also.end())
+    return _reference(text, start, start, kind, many=True)
 
 
 def chain_link(text: str, end: int) -> int | None:
@@ -105,10 +112,21 @@ def chain_link(text: str, end: int) -> int | None:
     return found.end() if found else None
 
 
-def _items(text: str, place: int, written: str) -> tuple[list[Norm], int]:
+def _reference(text: str, start: int, place: int, kind: str, many: bool) -> Reference | None:
+    norms, end = _items(text, place, kind, many)
+    if not norms:
+        return None
+    own = (replace(norm, start=start) if norm.start == place else norm for norm in norms)
+    return Reference(start, end, tuple(own))
+
+
+def _has_parts(text: str, place: int) -> bool:
+    number = _NUMBER.match(text, place)
+    return bool(number and parts_after(text, number.end(), NO_LIMIT)[0][0])
+
+
+def _items(text: str, place: int, sign: str, many: bool) -> tuple[list[Norm], int]:
     """The items of an enumeration, each with its own stretch of the text."""
-    sign = "Art." if written.startswith("Art") else "§"
-    many = written in ("§§", "Artikeln", "Paragrafen", "Paragraphen")
     norms: list[Norm] = []
     begin = end = place
     while True:
@@ -117,11 +135,12 @@ def _items(text: str, place: int, written: str) -> tuple[list[Norm], int]:
             return norms, end
         norms += [replace(norm, start=begin, end=place) for norm in item]
         end = place
-        also = _ALSO.match(text, place)
+        also = ALSO.match(text, place)
         if not also or not (many or (sign == "Art." and _plain(item))):
             return norms, end
         begin = _skip(text, also.end())
-        if not _NUMBER.match(text, begin):
+        number = _NUMBER.match(text, begin)
+        if not number or is_other(text, begin, number.end()):
             return norms, end
 
 
@@ -130,27 +149,26 @@ def _plain(item: list[Norm]) -> bool:
 
 
 def _skip(text: str, place: int) -> int:
-    found = re.compile(_S).match(text, place)
+    found = re.compile(SPACE).match(text, place)
     return found.end() if found else place
 
 
 def _item(text: str, place: int, sign: str, many: bool) -> tuple[list[Norm], int]:
     """A number or range of numbers with its parts; no norms where there is no number."""
-    found = _NUMBER.match(text, _skip(text, place))
-    if not found:
+    found = _NUMBER.match(text, place)
+    if not found or (sign == "Art." and len(found[1]) > LONGEST_ARTICLE):
         return [], place
-    if sign == "Art." and len(found[1]) > LONGEST_ARTICLE:
-        return [], place
-    number, place = found[1] + (found[2] or ""), found.end()
-    span = _RANGE.match(text, place)
-    until = _NUMBER.match(text, _skip(text, span.end())) if span else None
-    if until:
-        number, place = f"{number} bis {until[1]}{until[2] or ''}", until.end()
-    bracketed = _BRACKETED.match(text, place)
-    parts = (("Abs.", bracketed[1]),) if bracketed else ()
-    place = bracketed.end() if bracketed else place
-    most = int(found[1]) if many else NO_LIMIT
-    norms, place = _parts(text, place, Norm(sign, number, parts), most)
+    numbers, place = _numbers(text, found)
+    roman = _ROMAN.match(text, place)
+    if roman:
+        parts = [_of_roman(roman)]
+        further, place = parts_after(text, roman.end(), NO_LIMIT)
+        lists: list[Parts] = [(*parts[0], *one) for one in further]
+    else:
+        most = int(found[1]) if many else NO_LIMIT
+        lists, place = parts_after(text, place, most)
+    norms = [Norm(sign, number) for number in numbers[:-1]]
+    norms += [Norm(sign, numbers[-1], parts) for parts in lists]
     following = _FOLLOWING.match(text, place)
     if following:
         norms[-1] = replace(norms[-1], following=f"{following[1]}.")
@@ -158,88 +176,36 @@ def _item(text: str, place: int, sign: str, many: bool) -> tuple[list[Norm], int
     return norms, place
 
 
-def _parts(text: str, place: int, norm: Norm, most: int) -> tuple[list[Norm], int]:
-    """The parts after a number; an enumeration of values makes one norm each.
-
-    After "§§" a number above `most`, the paragraph's own, is the next paragraph, not a part.
-    """
-    norms = [norm]
-    while True:
-        name, after = _keyword(text, place)
-        joined = _ALSO.match(text, place)
-        if name is None and joined and norms[-1].parts:
-            name, after = _keyword(text, joined.end())
-            if name and _values(text, after, most)[0]:
-                values, place = _values(text, after, most)
-                norms += [_with(_up_to(norms[-1], name), name, value) for value in values]
-                continue
-        values, end = _values(text, after, most) if name else _letters(text, place)
-        name = name or "Buchst."
-        if not values:
-            return norms, place
-        base, place = norms.pop(), end
-        norms += [_with(base, name, value) for value in values]
-
-
-def _letters(text: str, place: int) -> tuple[list[str], int]:
-    """Letters without a keyword: "Nr. 3 a) und b)"."""
-    values: list[str] = []
-    found = _LETTER.match(text, place)
-    while found:
-        values.append(found[1])
-        place = found.end()
-        also = _ALSO.match(text, place)
-        found = _LETTER.match(text, also.end()) if also else None
-    return values, place
+def _numbers(text: str, found: re.Match[str]) -> tuple[list[str], int]:
+    """A number with its letters: "35 a", "3 bis 5", "3 bis § 5", "8a und b", "16a bis g"."""
+    number, place = found[1] + (found[2] or found[3] or found[4] or ""), found.end()
+    span = RANGE.match(text, place)
+    if span:
+        begin = _SIGN.match(text, _skip(text, span.end()))
+        until = _NUMBER.match(text, begin.end() if begin else _skip(text, span.end()))
+        if until and (begin or not is_other(text, until.start(), until.end())):
+            letter = until[2] or until[3] or until[4] or ""
+            return [f"{number} bis {until[1]}{letter}"], until.end()
+    if not found[2]:
+        return [number], place
+    until = _LETTER_RANGE.match(text, place)
+    if until and until[1] > found[2]:
+        return [f"{number} bis {found[1]}{until[1]}"], until.end()
+    numbers = [number]
+    letter = _LETTERS.match(text, place)
+    while letter and letter[1] > numbers[-1][-1]:
+        numbers.append(found[1] + letter[1])
+        place = letter.end()
+        letter = _LETTERS.match(text, place)
+    return numbers, place
 
 
-def _with(norm: Norm, name: str, value: str) -> Norm:
-    return replace(norm, parts=(*norm.parts, (name, value)))
-
-
-def _up_to(norm: Norm, name: str) -> Norm:
-    """The norm without the part of this name and those after it: what "und Abs. 3" adds to."""
-    kept = []
-    for key, value in norm.parts:
-        if key == name:
-            break
-        kept.append((key, value))
-    return replace(norm, parts=tuple(kept), following="")
-
-
-def _keyword(text: str, place: int) -> tuple[str | None, int]:
-    for name, pattern in _KEYWORDS:
-        found = pattern.match(text, place)
-        if found:
-            return name, found.end()
-    return None, place
-
-
-def _values(text: str, place: int, most: int) -> tuple[list[str], int]:
-    """ "1", "1 bis 3", "1, 2 und 4" after a keyword."""
-    values: list[str] = []
-    end = place
-    while True:
-        found = _VALUE.match(text, end if not values else place)
-        if not found or (values and _is_other(text, found, most)):
-            return values, end
-        value, end = found[1].rstrip(")"), found.end()
-        span = _RANGE.match(text, end)
-        until = _VALUE.match(text, span.end()) if span else None
-        if until:
-            value, end = f"{value} bis {until[1].rstrip(')')}", until.end()
-        values.append(value)
-        also = _ALSO.match(text, end)
-        if not also or not re.match(
-            rf"{_S}\d{{1,3}}[a-z]?(?![\w]|\.\d)", text[also.end() : also.end() + 8]
-        ):
-            return values, end
-        place = also.end()
-
-
-def _is_other(text: str, value: re.Match[str], most: int) -> bool:
-    """Whether a further number is something else: "und 3 Städte", "und 12. Mai", a paragraph."""
-    digits = re.match(r"\d+", value[1])
-    if digits and int(digits.group()) > most:
-        return True
-    return bool(_OTHER.match(text, value.end()))
+def _of_roman(found: re.Match[str]) -> Parts:
+    """ "Art. 28 II 1": Roman paragraphs with the sentence after them."""
+    ten, value = 0, 0
+    for figure in reversed(found[1]):
+        worth = {"I": 1, "V": 5, "X": 10}[figure]
+        value += -worth if worth < ten else worth
+        ten = max(ten, worth)
+    parts: Parts = (("Abs.", str(value)),)
+    return (*parts, ("Satz", found[2])) if found[2] else parts

@@ -16,8 +16,8 @@ SUFFIXES: dict[str, str] = {
     "NRW": "05", "NW": "05", "BW": "08", "BY": "09", "Bay": "09", "BE": "11", "Bln": "11",
     "BB": "12", "Bbg": "12", "HB": "04", "HH": "02", "HE": "06", "Hess": "06", "MV": "13",
     "M-V": "13", "NI": "03", "Nds": "03", "RP": "07", "RLP": "07", "RhPf": "07", "SL": "10",
-    "Saar": "10", "SN": "14", "Sachs": "14", "ST": "15", "LSA": "15", "SH": "01", "TH": "16",
-    "Thür": "16",
+    "Saar": "10", "SN": "14", "Sachs": "14", "ST": "15", "LSA": "15", "SH": "01", "S-H": "01",
+    "TH": "16", "Thür": "16",
 }  # fmt: skip
 """What follows an abbreviation to name its Land, with the Land's key."""
 LAENDER: dict[str, str] = {
@@ -27,6 +27,14 @@ LAENDER: dict[str, str] = {
     "Brandenburg": "12", "Mecklenburg-Vorpommern": "13", "Sachsen": "14",
     "Sachsen-Anhalt": "15", "Thüringen": "16",
 }  # fmt: skip
+ADJECTIVES: dict[str, str] = {
+    "schleswig-holsteinisch": "01", "hamburgisch": "02", "niedersächsisch": "03", "bremisch": "04",
+    "nordrhein-westfälisch": "05", "hessisch": "06", "rheinland-pfälzisch": "07",
+    "baden-württembergisch": "08", "bayerisch": "09", "saarländisch": "10", "berlin": "11",
+    "brandenburgisch": "12", "mecklenburg-vorpommersch": "13", "sächsisch": "14",
+    "sachsen-anhaltisch": "15", "sachsen-anhaltinisch": "15", "thüringisch": "16", "thüring": "16",
+}  # fmt: skip
+"""What says the Land before a title, without its ending: "der Hessischen Landkreisordnung"."""
 _ENDING = re.compile(r"(?:es|en|em|er|e|s|n)$")
 _SHORTEST_STEM = 4
 
@@ -58,6 +66,16 @@ def titles() -> dict[str, tuple[tuple[str, str], ...]]:
     for line in text.splitlines():
         key, land, code = line.split("\t")
         found[key] = (*found.get(key, ()), (LAENDER.get(land, ""), code))
+    return found
+
+
+@cache
+def lands_of_codes() -> dict[str, frozenset[str]]:
+    """The Länder (keys, "" for the federation) whose law an abbreviation may be."""
+    found: dict[str, frozenset[str]] = {}
+    for entries in titles().values():
+        for land, code in entries:
+            found[code] = found.get(code, frozenset()) | {land}
     return found
 
 

@@ -1,0 +1,166 @@
+"""Laws named without a section: by title, by introduction, by abbreviation with evidence."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.atoms import words
+from corpus.laws.codes import books, code_at, further_books, stands_alone
+from corpus.laws.eu import eu_numbered, eu_titles
+from corpus.laws.law_name import LawName
+from corpus.laws.titles import NO_LAW, Titles, described, unlisted_laws
+
+_BARE = re.compile(r"(?<![\w§.-])[A-ZÄÖÜ][\w&]*(?:-[A-ZÄÖÜ]\w*)*[A-ZÄÖÜ]\w*")
+_CUE = re.compile(
+    r"(?:\b(?:nach|gemäß|gem\.|laut|lt\.|i\.\s?S\.\s?(?:d\.|des|der|von)|im Sinne|"
+    r"auf\s?[Gg]rund(?:lage)?|"
+    r"Vorschriften|Regelungen|Bestimmungen|Änderung|Novell(?:e|ierung)|Anwendung|Vollzug|Umsetzung|"
+    r"Einführung|Inkrafttreten|Vorgaben|Maßgabe|siehe(?:\saber)?|vgl\.|über)(?:\s(?:der|dem|des|die|das|von))?)\s$"
+)
+_NEUTER = re.compile(r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Ii]m|[Zz]um|[Vv]om|[Bb]eim|[Dd]urchs|[Ii]ns)\s$")
+_OF_LAND = re.compile(
+    r"\s(?:NRW|NW|BW|RLP|LSA|M-V)$|"
+    r"^(?:Sächs|Bay|Thür|Hmb|Brem|Bbg|Hess|Nds|Saarl|Bln)[A-ZÄÖÜ]\w*(?:G|GB|O|V)$"
+)
+_LAW_SHAPE = re.compile(r"^(?=.*[a-zäöü])[A-ZÄÖÜ][\w]*?(?:G|GB|O|V|VO|OSt)$")
+_UNMISTAKABLE = words(
+    "OZG BGB HGB StGB DSGVO DS-GVO EU-DSGVO BDSG VOB VOB/A VOB/B VOL VOL/A HOAI KJHG BTHG AEUV "
+    "BSHG AGG UVgO VgV GWB BEEG UN-BRK EMRK KiBiz KJSG HGO HKO KSVG GPKG"
+)
+_LAW_TITLE = (
+    r"(?=[A-ZÄÖÜ])(?:[\w-]+,?\s(?:und|u\.)\s)?[\w-]*"
+    r"(?:[Gg]esetz(?:buch)?(?:e?s)?|[Oo]rdnung|[Vv]erfassung)"
+)
+_INTRODUCED = re.compile(
+    rf"\b{_LAW_TITLE}\b[^.;:()§]{{0,140}}?\s(?:\(([^()]{{2,40}})\)|"
+    r"--?\s?([A-ZÄÖÜ][\w -]{1,20}?)\s?--?(?=[\s).,])|"
+    r"[–—]\s([A-ZÄÖÜ][\w-]*[A-ZÄÖÜ][\w-]*(?:\s(?:NRW|NW|BW|LSA|M-V|SH|RLP))?)(?=\)|\s[–—]))"
+)
+_EXPLAINED = re.compile(rf"\s\((?:{_LAW_TITLE})[^()]{{0,120}}\)")
+_VERSION = re.compile(r",?\s(?:in der\b|vom\s|i\.\s?d\.\s?F\.|idF|in seiner)")
+FAR = 40
+"""Characters before the noun of a title in which the title may begin."""
+_HIDDEN = re.compile(r"[-/]\w")
+
+
+def law_names(text: str, lands: Iterable[str]) -> list[LawName]:
+    """Laws named anywhere in a text, not overlapping, sorted; `lands` as in `laws`."""
+    listed = _listed(text)
+    titles = Titles(text, lands, (code.code for code in listed)).all()
+    introduced = _introduced(text, titles)
+    known = {name.code for name in introduced}
+    found: list[LawName] = []
+    for group in (
+        introduced,
+        eu_numbered(text),
+        eu_titles(text),
+        books(text),
+        titles,
+        described(text),
+        unlisted_laws(text),
+        _abbreviated(text, listed, known),
+    ):
+        found = _merged(found, group)
+    return found
+
+
+def _merged(found: Sequence[LawName], group: Sequence[LawName]) -> list[LawName]:
+    """Both lists by start; of the second only what overlaps nothing in the first."""
+    taken = sorted((name.start, name.last) for name in found)
+    kept = list(found)
+    place, end = 0, 0
+    for name in sorted(group, key=lambda one: one.start):
+        while place < len(taken) and taken[place][1] <= name.start:
+            place += 1
+        free = place == len(taken) or taken[place][0] >= name.last
+        if free and name.start >= end:
+            kept.append(name)
+            end = name.last
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _listed(text: str) -> list[LawName]:
+    """All words that are listed abbreviations of laws."""
+    found = []
+    for word in _BARE.finditer(text):
+        code = code_at(text, word.start(), known_only=True)
+        if code:
+            found.append(code)
+    return found
+
+
+def _introduced(text: str, titles: Sequence[LawName]) -> list[LawName]:
+    """ "Alten- und Pflegegesetz (APG NRW)" and "GkG (Gesetz über ...)": one law each."""
+    found = []
+    starts = {name.start: name for name in titles}
+    if "(" in text or "–" in text or "-" in text:
+        for hit in _INTRODUCED.finditer(text):
+            code = None if NO_LAW.search(hit.group()) else _bracketed(hit)
+            if code:
+                found.append(_named(text, hit, code, starts))
+        for word in _BARE.finditer(text):
+            after = text.find("(", word.end(), word.end() + 12)
+            code_here = code_at(text, word.start()) if after >= 0 else None
+            explained = _EXPLAINED.match(text, code_here.end) if code_here else None
+            if code_here and explained:
+                found.append(
+                    LawName(code_here.start, code_here.end, code_here.code, stop=explained.end())
+                )
+    return found
+
+
+def _named(text: str, hit: re.Match[str], code: str, titles: dict[int, LawName]) -> LawName:
+    """The title of an introduction, without what stands between it and the bracket."""
+    near = [n for n in range(hit.start() - FAR, hit.start() + 1) if n in titles]
+    start = near[0] if near and titles[near[0]].end > hit.start() else hit.start()
+    inner = min(place for place in (hit.start(1), hit.start(2), hit.start(3)) if place >= 0)
+    between = _VERSION.search(text, hit.start(), inner)
+    end = between.start() if between else inner
+    end = start + len(text[start:end].rstrip(" (–—-"))
+    return LawName(start, end, code, by_title=True, stop=hit.end())
+
+
+def _bracketed(hit: re.Match[str]) -> str | None:
+    """The abbreviation in the bracket or between the dashes after a title."""
+    inner = (hit[1] or hit[2] or hit[3]).strip()
+    inner = re.sub(r"^.*[-–]\s|^[„\"»']|[“\"«']$|^kurz:?\s", "", inner).strip()
+    code = code_at(inner, 0)
+    return code.code if code and code.end == len(inner) else None
+
+
+def _abbreviated(text: str, listed: Sequence[LawName], known: set[str]) -> list[LawName]:
+    """Abbreviations that stand for a law without a paragraph before them."""
+    by_start = {code.start: code for code in listed}
+    found: list[LawName] = []
+    for word in _BARE.finditer(text):
+        if found and word.start() < found[-1].end:
+            continue
+        code = by_start.get(word.start()) or _unlisted(text, word.start())
+        if code and (code.code in known or _is_evident(text, code)):
+            found += [code, *further_books(text, code)]
+    return found
+
+
+def _unlisted(text: str, start: int) -> LawName | None:
+    """An unlisted abbreviation that names its Land ("WTG NRW") or is used as a law's."""
+    code = code_at(text, start)
+    if code is None:
+        return None
+    with_land = _OF_LAND.search(code.code)
+    used = _LAW_SHAPE.search(code.code) and _CUE.search(text[max(0, start - 40) : start])
+    return code if with_land or used else None
+
+
+def _is_evident(text: str, code: LawName) -> bool:
+    """Mixed case ("GebOSt"), a Land or a book tell a law; plain capitals need a word before."""
+    written = code.code
+    if " " in written:
+        return True
+    if _HIDDEN.match(text, code.end) or not stands_alone(written):
+        return False
+    if written in _UNMISTAKABLE:
+        return True
+    if re.search(r"[a-zäöü]", written):
+        return bool(re.search(r"[GOVB]$|St$|VO$|GB$|biz$", written, re.IGNORECASE))
+    before = text[max(0, code.start - 40) : code.start]
+    neuter = written.endswith(("G", "GB")) and len(written) > len("AG") and _NEUTER.search(before)
+    return bool(neuter or _CUE.search(before))
