@@ -32,6 +32,9 @@ from index.words import Fields
 
 BATCH = 4096
 """Vectors read from the store at a time."""
+_NAMES = """SELECT passage, group_concat(DISTINCT name || char(10)) FROM mention
+    JOIN passage_mention ON mention = mention.id
+    WHERE version = ? AND label IN ('KOMMUNE', 'GESETZ', 'ORG', 'PERSON') GROUP BY passage"""
 
 
 @contextmanager
@@ -93,10 +96,11 @@ def _fields(connection: sqlite3.Connection, version: Version) -> Iterator[Fields
         " WHERE passage.version = ? ORDER BY id",
         (version.id,),
     )
+    names = dict(connection.execute(_NAMES, (version.id,)))
     for id_, start, end, heading_start, heading_end, label, number, title in rows:
         heading = "" if heading_start is None else text[heading_start:heading_end]
         amt = f"{number} {label}" if number else label
-        yield Fields(id_, text[start:end], heading, amt, title or "")
+        yield Fields(id_, text[start:end], heading, amt, title or "", names.get(id_, ""))
 
 
 def _vectors(

@@ -15,7 +15,7 @@ from corpus.mention import Kommune, Law, Value
 from index.analysis import folded
 from index.corrections import Corrections
 
-ALIKE, MOST_ALIKE = 70, 3
+ALIKE, MOST_ALIKE = 75, 3
 """Likeness (0 to 100) from which a name is offered in place of an unknown one, and how many."""
 CITY_DIGITS = 8
 """Digits of the official key of a town; those of a kreisfreie Stadt end in 000."""
@@ -32,6 +32,7 @@ _KIND_LAST = re.compile(
 )
 _BOOK = re.compile(r"\bSGB[\s.-]*(\d{1,2}|[IVX]+)\b", re.IGNORECASE)
 _SECTION = re.compile(r"(\d+)\s?([a-z]*)")
+_SIGN = re.compile(r"§\s*(\d+)\s?([a-z])?(?![^\W_])", re.IGNORECASE)
 _BARE_SECTION = re.compile(r"^\s*(?=\d+\s?[a-z]?\s)", re.IGNORECASE)
 
 
@@ -61,6 +62,7 @@ def laws_meant(value: str, known: Mapping[str, Value], corrections: Corrections)
     """
     meant = corrections.meant("GESETZ", value)
     written = _BARE_SECTION.sub("§ ", _BOOK.sub(_spelt_book, meant or value))
+    written = _SIGN.sub(r"§ \1\2", written)
     asked = corrections.in_question(written, corpus.tag_text(written))
     norms = [m.value for m in asked if isinstance(m.value, Law)]
     found = {

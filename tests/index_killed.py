@@ -1,4 +1,4 @@
-"""Runs add, remove or rebuild over and over in children that are killed at a given step.
+"""Runs add, remove, retag or rebuild over and over in children that are killed at a given step.
 
 python -m tests.index_killed ACTION DATA FILE...   reads lines "STEP" or "after SECONDS" from stdin,
 answers each with a line: "killed", or "done STEPS" where the child came to its end.
@@ -52,6 +52,8 @@ class Steps:
 def act(action: str, data: Path, files: list[Path]) -> None:
     if action == "rebuild":
         Index.open(data, HashEmbedder("other", 16), any_model=True).rebuild()
+    elif action == "retag":
+        Index.open(data, HashEmbedder()).retag()
     elif action == "remove":
         Index.open(data, HashEmbedder()).remove("1")
     else:
