@@ -9,7 +9,9 @@ from corpus.kommunen.table import KREIS_DIGITS, KREISE, Body, is_within
 
 LAND_DIGITS = 2
 DOMINANT = 10
-"""A town so many times larger than its namesakes is meant when nothing else is said."""
+"""A town so many times larger than its namesakes is meant when nothing else is said ..."""
+LEAST_DOMINANT = 20_000
+"""... if it has more inhabitants than these: of two villages neither is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +40,30 @@ def choose(bodies: Sequence[Body], context: Context, key: str = "") -> Body | No
     """
     if len(bodies) <= 1:
         return bodies[0] if bodies else None
-    named = [b for b in bodies if any(b in others for others in context.named.values())]
-    at_home = [b for b in bodies if is_within(b.ags, (context.home or "")[:KREIS_DIGITS] or None)]
-    around = [b for b in bodies if any(is_within(b.ags, kreis) for kreis in context.kreise())]
+    near = by_surroundings(bodies, context)
+    if near:
+        return near
     own_land = (context.home or "")[:LAND_DIGITS] or None
     in_own_land = [b for b in bodies if is_within(b.ags, own_land)]
-    for group in (named, at_home, around, in_own_land):
-        if len(group) == 1:
-            return group[0]
-    ranked = sorted(bodies, key=lambda body: -body.people)
-    if ranked[0].people > DOMINANT * max(1, ranked[1].people):
-        return ranked[0]
+    if len(in_own_land) == 1:
+        return in_own_land[0]
+    first, second = sorted(bodies, key=lambda body: -body.people)[:2]
+    if first.people > max(LEAST_DOMINANT, DOMINANT * second.people):
+        return first
     in_land = [b for b in bodies if (b.ags or "")[:LAND_DIGITS] in context.lands()]
     if len(in_land) == 1:
         return in_land[0]
     called_so = [b for b in bodies if key and name_key(b.name.partition(" ")[2]) == key]
     return called_so[0] if len(called_so) == 1 else None
+
+
+def by_surroundings(bodies: Sequence[Body], context: Context) -> Body | None:
+    """The one body that is named around, lies in the home Kreis or in a Kreis named around."""
+    home = (context.home or "")[:KREIS_DIGITS] or None
+    named = [b for b in bodies if any(b in others for others in context.named.values())]
+    at_home = [b for b in bodies if is_within(b.ags, home)]
+    around = [b for b in bodies if any(is_within(b.ags, kreis) for kreis in context.kreise())]
+    return next((group[0] for group in (named, at_home, around) if len(group) == 1), None)
 
 
 def without_key(body: Body, key: str, written: str) -> Body:

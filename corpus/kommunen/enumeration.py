@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from corpus.atoms import name_key
 from corpus.hyphens import is_compound, is_word
-from corpus.kommunen.context import LAND_DIGITS, Context, choose, without_key
+from corpus.kommunen.context import LAND_DIGITS, Context, by_surroundings, choose, without_key
 from corpus.kommunen.heads import BETWEEN, CONJUNCTIONS, Head, head_of, looks_like_place
 from corpus.kommunen.names import Named, Reading
 from corpus.kommunen.table import ALONE, GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within
@@ -145,8 +145,10 @@ def resolve(name: Named, heads: Sequence[Head], context: Context) -> Body | None
         fitting = tuple(b for b in name.bodies if b.kind in GEMEINDEN)
     if fitting:
         exact = tuple(b for b in fitting if title and title in b.kind)
-        chosen = choose(exact, context, name.key) or choose(fitting, context, name.key)
-        return chosen or without_key(fitting[0], name.key, name.written)
+        chosen = by_surroundings(fitting, context) or choose(exact, context, name.key)
+        if chosen is None and not exact:
+            chosen = choose(fitting, context, name.key)
+        return chosen or without_key((exact or fitting)[0], name.key, name.written)
     if any(body.kind in ALONE for body in name.bodies):
         return None
     free = [body for body in name.bodies if body.kind == "kreisfreie Stadt"]

@@ -59,15 +59,20 @@ def _has_namesakes(found: Found) -> bool:
 
 
 def _unmasked(found: Iterable[Found], masked: Collection[Span]) -> list[Found]:
-    """What does not touch a masked span, by start."""
+    """What does not touch a masked span, by start; a head and its name outdo a span within."""
     spans = sorted(masked)
     kept, place = [], 0
     for one in found:
         while place < len(spans) and spans[place][1] <= one.name.start:
             place += 1
-        if place == len(spans) or one.name.end <= spans[place][0]:
+        free = place == len(spans) or one.name.end <= spans[place][0]
+        if free or (one.start < one.name.start and _within(spans[place], one)):
             kept.append(one)
     return kept
+
+
+def _within(span: Span, found: Found) -> bool:
+    return found.start <= span[0] and span[1] <= found.end
 
 
 def named_by_key(found: Iterable[Found]) -> dict[str, tuple[Body, ...]]:

@@ -47,7 +47,7 @@ def with_kind(reading: Reading, context: Context) -> Iterator[Found]:
 
 
 def _at(reading: Reading, place: int, context: Context) -> Iterator[Found]:
-    own = _self_named(reading, place)
+    own = _self_named(reading, place) if reading.atoms[place].upper else None
     if own:
         body = choose(own.bodies, context)
         if body:

@@ -73,7 +73,7 @@ HEADS: dict[str, Head] = {
         Head(GEMEINDEN, "Gemeinde"),
         "gemeinde nachbargemeinde ortsgemeinde gemeindeverwaltung gemeindegebiet gemeindegebietes "
         "landgemeinde einheitsgemeinde grossgemeinde inselgemeinde mitgliedsgemeinde "
-        "partnergemeinde flecken",
+        "partnergemeinde flecken gde",
     ),
     **_forms(
         Head(GEMEINDEN, "Gemeinde", plural=True),
@@ -160,7 +160,7 @@ HEADS: dict[str, Head] = {
     **_forms(Head(frozenset({"Land"}), english=True), "state"),
 }
 
-ABBREVIATED = frozenset({"lkr", "krs", "kr"})
+ABBREVIATED = frozenset({"lkr", "krs", "kr", "gde"})
 """Heads after which a full stop stands."""
 _TOWN_COMPOUND = Head(STAEDTE)
 _TOWN_COMPOUNDS = Head(STAEDTE, plural=True)

@@ -50,6 +50,7 @@ class Reading:
     def __init__(self, text: str, atoms: Sequence[Atom]) -> None:
         self.text = text
         self.atoms = atoms
+        self._listed: dict[int, list[tuple[int, str]]] = {}
 
     def gap(self, left: int, right: int) -> str:
         """The characters between two atoms."""
@@ -60,24 +61,31 @@ class Reading:
 
         With `kinds` the longest that a body of these kinds bears, should there be one.
         """
-        if not self.atoms[first].upper:
-            return None
-        found: list[tuple[int, str]] = []
-        joined = ""
-        for last in range(first, min(first + LONGEST, len(self.atoms))):
-            if last > first and not self._continues(last):
-                break
-            joined += self.atoms[last].fold
-            key = _known(joined)
-            ends_well = self.atoms[last].upper or self._is_cut(last)
-            if key and ends_well and self._is_spelt_so(first, last, key):
-                found.append((last + 1, key))
+        found = self._listed_at(first)
         if not found:
             return None
         if kinds and len(found) > 1:
             fitting = [one for one in found if _bears(one[1], kinds)]
             found = fitting or found
         return self._named(first, *found[-1])
+
+    def _listed_at(self, first: int) -> list[tuple[int, str]]:
+        """The end, exclusive, and the key of every listed name that starts at this atom."""
+        known = self._listed.get(first)
+        if known is not None:
+            return known
+        found: list[tuple[int, str]] = []
+        joined = ""
+        for last in range(first, min(first + LONGEST, len(self.atoms))):
+            if not self.atoms[first].upper or (last > first and not self._continues(last)):
+                break
+            joined += self.atoms[last].fold
+            key = _known(joined)
+            ends_well = self.atoms[last].upper or self._is_cut(last)
+            if key and ends_well and self._is_spelt_so(first, last, key):
+                found.append((last + 1, key))
+        self._listed[first] = found
+        return found
 
     def _continues(self, last: int) -> bool:
         atom, gap = self.atoms[last], self.gap(last - 1, last)
