@@ -31,10 +31,13 @@ KNOWN_TOWN = 10_000
 """Inhabitants from which "in X" is enough."""
 MANY = 3
 """Names in a row that are evidence for one another wherever they lie."""
+PEERS = KREISE | {"kreisfreie Stadt"}
+"""Kinds of body of the level of a Kreis."""
 SHORT_FORMS = frozenset({"NRW", "RLP", "MV", "M-V", "BW", "NDS", "LSA"})
 """Abbreviations of Länder that stand alone in running text."""
 _PARTNERS = frozenset({"mit", "von", "fuer", "aus", "zwischen", "bei"})
 _SAINT = re.compile(r"St\.|Sankt\b")
+_BOTH = re.compile(r",?\s?[(–-]?\s?Stadt und (?:Land)?[Kk]reis\b")
 _OFFICE = re.compile(r"(?:[Bb]ürgermeister|[Ll]andr[aä]t)\w*\svon\s$")
 
 
@@ -49,6 +52,9 @@ def bare(
         for name, body in zip(row.names, _bodies(reading, row, context), strict=True):
             if body:
                 yield Found(name.start, name.end, body, name)
+            if body and _BOTH.match(reading.text, name.end):
+                both = {_choose_town(name, context), _kreis(name, context)} - {body, None}
+                yield from (Found(name.start, name.end, other, name) for other in both if other)
 
 
 def _bodies(reading: Reading, row: Row, context: Context) -> list[Body | None]:
@@ -69,20 +75,22 @@ def _bodies(reading: Reading, row: Row, context: Context) -> list[Body | None]:
     return found if any(found) else _for_one_another(reading, row.names, context)
 
 
-def _kreise_of(name: Named, context: Context) -> list[Body]:
+def _kreise_of(name: Named) -> list[Body]:
     """The Kreise that may be meant where the name says no kind; "Rhein-Sieg" is none alone."""
     return [b for b in name.bodies if b.kind in KREISE and not says_kind(b.name)]
 
 
 def _kreis(name: Named, context: Context) -> Body | None:
-    return choose([b for b in name.bodies if b.kind in KREISE], context)
+    """The Kreis of this name, the kreisfreie Stadt where there is none."""
+    kreise = [b for b in name.bodies if b.kind in KREISE]
+    return choose(kreise or [b for b in name.bodies if b.kind in PEERS], context)
 
 
 def _towns_of(name: Named, context: Context) -> list[Body]:
     """The towns of this name, none where the own Land has a Kreis but no town called so."""
     towns = [b for b in name.bodies if b.kind in GEMEINDEN]
     land = (context.home or "")[:LAND_DIGITS] or None
-    kreis_here = any(is_within(b.ags, land) for b in _kreise_of(name, context))
+    kreis_here = any(is_within(b.ags, land) for b in _kreise_of(name))
     if kreis_here and not any(is_within(b.ags, land) for b in towns):
         return []
     return towns
@@ -90,12 +98,12 @@ def _towns_of(name: Named, context: Context) -> list[Body]:
 
 def _means_kreise(reading: Reading, row: Row, context: Context) -> bool:
     """Whether a row names Kreise: all may be one, and one can be nothing else or all are peers."""
-    if not all(any(b.kind in KREISE for b in name.bodies) for name in row.names):
+    if not all(any(b.kind in PEERS for b in name.bodies) for name in row.names):
         return False
     if follows(reading, row.names[0], PLACE_PREPOSITIONS) or is_determined(reading, row.names[0]):
         return False
     near = context.home or any(b and b.kind in KREISE for b in (row.before, row.after))
-    if any(not _towns_of(name, context) for name in row.names):
+    if any(_kreise_of(name) and not _towns_of(name, context) for name in row.names):
         return bool(len(row.names) > 1 or near)
     if len(row.names) > 1 and any(_is_named_kreis(name, context) for name in row.names):
         return True
@@ -185,7 +193,8 @@ def _may_be_determined(name: Named, neighbour: Body | None) -> bool:
     """ "Die Reichenau", "von der Hörselberg-Hainich": no ordinary word, and not alone."""
     if kommunen().is_everyday(name.key):
         return False
-    return _has_several_words(name) or neighbour is not None
+    says_gemeinde = name.key.endswith("gemeinde")
+    return says_gemeinde or _has_several_words(name) or neighbour is not None
 
 
 def _has_several_words(name: Named) -> bool:
@@ -197,7 +206,7 @@ def _has_several_words(name: Named) -> bool:
 
 def _only_a_kreis(reading: Reading, name: Named, context: Context) -> bool:
     """A name of several words that only a Kreis bears, or "mit Segeberg" in its Land."""
-    if not _kreise_of(name, context) or is_determined(reading, name):
+    if not _kreise_of(name) or is_determined(reading, name):
         return False
     if _has_several_words(name):
         return True

@@ -30,6 +30,8 @@ _INTRODUCED = re.compile(
 _SEPARATOR = re.compile(
     r"[„“\"]?\)?[ \u00a0\n]{0,3}(?:[,/&;+][ \u00a0\n]{0,3}|(?<=\s)[-–—][ \u00a0\n]{1,2})?[„“\"]?"
 )
+_REMARK = re.compile(r"[ \u00a0\n]{0,2}\((?!NL\)|B\))[^()\n]{1,30}\)")
+"""What may stand in brackets behind a name: "Kreise Gütersloh (GT) und Herford (HF)"."""
 _SIGNS = re.compile(r"[,/&;+]|\s[-–—]\s")
 
 
@@ -62,7 +64,7 @@ def first_name(reading: Reading, heads: Sequence[Head], first: int, short: bool)
     if "(" in between:
         return _introduced(reading, heads, first)
     opened = reading.open_name_at(first, any(head.opens for head in heads))
-    if opened is None:
+    if opened is None or (heads[0].title == "Region" and reading.text.startswith("/", opened.end)):
         return None
     if any(head.opens for head in heads):
         return opened
@@ -109,8 +111,13 @@ def _place_shaped(reading: Reading, name: Named) -> bool:
 def next_name(reading: Reading, place: int, heads: Sequence[Head]) -> Named | None:
     """The next name of the enumeration after "," or a conjunction, None where it ends."""
     joined = False
+    remark = _REMARK.match(reading.text, reading.atoms[place - 1].end)
+    start = remark.end() if remark else reading.atoms[place - 1].end
+    while place < len(reading.atoms) and reading.atoms[place].start < start:
+        place += 1
     while place < len(reading.atoms):
-        gap = reading.gap(place - 1, place)
+        gap = reading.text[start : reading.atoms[place].start]
+        start = reading.atoms[place].end
         if not _SEPARATOR.fullmatch(gap):
             return None
         joined = joined or bool(_SIGNS.search(gap))

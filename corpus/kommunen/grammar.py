@@ -99,6 +99,8 @@ def _heads(reading: Reading, place: int) -> tuple[list[Head], int]:
             break
         if not heads and _ends_compound(reading, place):
             break
+        if heads and _completes(reading, place):
+            heads.clear()
         heads.append(head)
         place += 1
         if _is_region(reading, place):
@@ -108,6 +110,15 @@ def _heads(reading: Reading, place: int) -> tuple[list[Head], int]:
         elif "/" not in reading.text[atom.end : atom.end + 2]:
             break
     return heads, place
+
+
+def _completes(reading: Reading, place: int) -> bool:
+    """Whether the head before is the first half of this one: "Kreis- und Hochschulstadt"."""
+    is_compound = reading.atoms[place].fold.removesuffix("stadt") not in (
+        "",
+        reading.atoms[place].fold,
+    )
+    return is_compound and reading.gap(place - 2, place - 1).startswith("-")
 
 
 def _ends_compound(reading: Reading, place: int) -> bool:

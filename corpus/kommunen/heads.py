@@ -125,7 +125,8 @@ HEADS: dict[str, Head] = {
         "regierungsbezirk regierungsbezirks regierungsbezirkes",
     ),
     **_forms(
-        Head(frozenset({"Regierungsbezirk"}), plural=True), "regierungsbezirke regierungsbezirken"
+        Head(frozenset({"Regierungsbezirk"}), plural=True),
+        "regierungsbezirke regierungsbezirken bezirksregierungen regierungspraesidien",
     ),
     **_forms(Head(frozenset({"Bezirk"}), "Bezirk"), "bezirk bezirks bezirkes"),
     **_forms(Head(frozenset({"Bezirk"})), "bezirksamt bezirksamtes stadtbezirk"),

@@ -143,6 +143,7 @@ class Reading:
         if not atom.upper or last == first:
             return atom.upper
         gap = r"[-–‐]|[ \u00a0]" if self.atoms[last - 1].upper else r"[ \u00a0]"
+        gap = r"\.?[ \u00a0]" if self.atoms[last - 1].fold == "st" else gap
         return atom.fold not in HEADS and bool(re.fullmatch(gap, self.gap(last - 1, last)))
 
     def _is_small_abroad(self, place: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpus.atoms import words
 from corpus.kommunen.grammar import Found
-from corpus.kommunen.heads import BETWEEN, CONJUNCTIONS, DETERMINERS, FUNCTION_WORDS, HEADS
+from corpus.kommunen.heads import BETWEEN, CONJUNCTIONS, DETERMINERS, FUNCTION_WORDS
 from corpus.kommunen.names import Named, Reading
 from corpus.kommunen.table import ALONE, GEMEINDEN, KREISE, Body
 
@@ -132,4 +132,4 @@ def _inside_other_name(reading: Reading, first: int) -> bool:
         return True
     if not re.fullmatch(r"[ \u00a0]{1,3}", gap) or not before.upper:
         return False
-    return before.fold not in FUNCTION_WORDS and before.fold not in HEADS
+    return before.fold not in FUNCTION_WORDS
