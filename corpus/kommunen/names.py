@@ -156,7 +156,9 @@ class Reading:
     def is_whole(self, name: Named) -> bool:
         """Whether the name is not a part of a hyphenated word ("Köln-Bonner", "Nord-Essen")."""
         before, after = self.text[: name.start][-2:], self.text[name.end : name.end + 4]
-        if re.match(r"/[^\W\d_]", after) is None and re.match(r"[-‐](?:[^\W\d_]|\s?\n)", after):
+        if re.match(r"/[^\W\d_]", after) is None and re.match(
+            r"[-‐](?:[^\W\d_]|\s?\n|[ \u00a0][uo])", after
+        ):
             return False
         return not (before[-1:] in "-‐" and before[:1].isalpha() and before != "")
 

@@ -116,8 +116,17 @@ def follows(reading: Reading, name: Named, listed: Collection[str]) -> bool:
 
 
 def is_determined(reading: Reading, name: Named) -> bool:
-    """Whether an article or the like stands before the name, as before ordinary words."""
-    return follows(reading, name, DETERMINERS)
+    """Whether an article stands before the name, as before ordinary words: "des jungen X"."""
+    if follows(reading, name, DETERMINERS):
+        return True
+    if name.first < 2:
+        return False
+    article, adjective = reading.atoms[name.first - 2 : name.first]
+    if adjective.upper or adjective.fold in FUNCTION_WORDS or article.fold not in DETERMINERS:
+        return False
+    ends_so = adjective.fold.endswith(("e", "en", "er", "em", "es"))
+    between = reading.text[article.end : name.start]
+    return ends_so and "benachbart" not in adjective.fold and between.count(" ") == 2
 
 
 def _inside_other_name(reading: Reading, first: int) -> bool:
