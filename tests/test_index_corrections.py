@@ -204,6 +204,14 @@ def test_the_file_as_windows_writes_it(tmp_path: Path) -> None:
         read_corrections(path)
 
 
+def test_the_example_of_the_docs_is_right() -> None:
+    docs = Path(__file__).parents[1] / "docs" / "settings.md"
+    example = docs.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    corrections = parse_corrections(example)
+    assert named("Kreis Jülich, Kreis HS", corrections) == ["Kreis Düren", "Kreis Heinsberg"]
+    assert len(corrections.drops) == 1
+
+
 def test_no_file_is_no_correction_unless_it_was_named(tmp_path: Path) -> None:
     path = tmp_path / "fehlt.toml"
     assert read_corrections(path) == Corrections()

@@ -1,22 +1,37 @@
 """The JSON endpoint for programs (contract: DESIGN section 6, reference: docs/api.md)."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import PurePosixPath
+from typing import cast
 
 from flask import Blueprint, Response, current_app, request, url_for
 from werkzeug.datastructures import FileStorage
 
+from corpus import Label
 from index import Filters
 from qa import answer
 from web.access import require_administrator
 from web.inputs import FILTERS, json_object, member_text, question_of, whole_number
 from web.problems import Problem
-from web.shapes import answer_json, dumps, hits_json, summary_json, whole_report_json
+from web.shapes import (
+    LABELS,
+    answer_json,
+    dumps,
+    hits_json,
+    summary_json,
+    tags_json,
+    unknown_json,
+    whole_report_json,
+)
 from web.state import jobs, open_index, settings
+from web.unknown import explained
 
 LONGEST_NAME = 120
 """Characters of a file name that are kept."""
 MOST_HITS = 100
+TAGS_A_PAGE, MOST_TAGS = 100, 1000
+MOST_OFFSET = 999_999_999
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -36,17 +51,50 @@ def ask() -> Response:
             f"„filters“ muss ein Objekt mit diesen Namen sein: {', '.join(FILTERS)}.",
             f'"filters" must be an object with these names: {", ".join(FILTERS)}.',
         )
-    chosen = {name: member_text(filters, name) for name in filters}
-    return json_response(answer_json(answer(open_index(), question or "", Filters(**chosen))))
+    chosen = chosen_filters({name: member_text(filters, name) for name in filters})
+    index = open_index()
+    found = explained(answer(index, question or "", chosen), index, chosen)
+    return json_response(answer_json(found))
 
 
 @blueprint.get("/search")
 def search() -> Response:
     query = question_of(request.args.get("q", ""))
     k = whole_number("k", request.args.get("k", "10"), MOST_HITS)
-    chosen = Filters(**{name: request.args.get(name) for name in FILTERS})
+    chosen = chosen_filters({name: request.args.get(name) for name in FILTERS})
     index = open_index()
-    return json_response({"query": query, "hits": hits_json(index, index.search(query, k, chosen))})
+    hits = hits_json(index, index.search(query, k, chosen))
+    unknown = [] if hits else index.unknown(chosen)
+    return json_response({"query": query, "hits": hits, "unknown": unknown_json(unknown)})
+
+
+@blueprint.get("/tags")
+def tags() -> Response:
+    """All tags with their counts; `label` and `report` restrict, `limit` and `offset` page."""
+    label, report_id = request.args.get("label") or None, request.args.get("report") or None
+    if label is not None and label.upper() not in LABELS:
+        raise Problem(
+            400,
+            f"„label“ muss eines von diesen sein: {', '.join(LABELS)}.",
+            f'"label" must be one of these: {", ".join(LABELS)}.',
+        )
+    index = open_index()
+    if report_id is not None and index.report(report_id) is None:
+        raise unknown_report(report_id)
+    limit = whole_number("limit", request.args.get("limit", str(TAGS_A_PAGE)), MOST_TAGS)
+    offset = offset_of(request.args.get("offset", "0"))
+    chosen = cast(Label, label.upper()) if label else None
+    return json_response(tags_json(index.tags(chosen, report_id), offset, limit))
+
+
+def chosen_filters(given: Mapping[str, str | None]) -> Filters:
+    """Filters of what was given; a blank one restricts nothing."""
+    return Filters(**{name: value for name, value in given.items() if value and value.strip()})
+
+
+def offset_of(raw: str) -> int:
+    """How many tags to pass over: a whole number from 0."""
+    return 0 if raw == "0" else whole_number("offset", raw, MOST_OFFSET)
 
 
 @blueprint.get("/reports")

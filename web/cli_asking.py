@@ -39,19 +39,21 @@ def ask(
 ) -> None:
     from qa import answer
     from web.shapes import answer_json, dumps
+    from web.unknown import explained
 
     if (question is None) == (batch is None):
         raise click.UsageError("entweder QUESTION oder --batch / either QUESTION or --batch")
     chosen = make_filters(filters)
     if batch is None:
-        found = answer(open_index(settings), clean_text(question or ""), chosen)
+        opened = open_index(settings)
+        found = explained(answer(opened, clean_text(question or ""), chosen), opened, chosen)
         click.echo(dumps(answer_json(found)) if as_json else "\n".join(readable(found)))
         return
     lines = read_lines(batch, ("question",))
     opened = open_index(settings)
     for number, line in lines:
         with naming(f"{batch}, Zeile / line {number}"):
-            found = answer(opened, clean_text(line["question"]), chosen)
+            found = explained(answer(opened, clean_text(line["question"]), chosen), opened, chosen)
         click.echo(dumps(answer_json(found)))
 
 
@@ -79,11 +81,15 @@ def readable(answer: "Answer") -> list[str]:
 def search(settings: Settings, /, query: str, k: int, as_json: bool, **filters: str | None) -> None:
     from qa.question import parse
     from web.shapes import dumps, hits_json
+    from web.unknown import unknown_text
     from web.wording import place_of
 
-    text = parse(clean_text(query)).text
+    text, chosen = parse(clean_text(query)).text, make_filters(filters)
     opened = open_index(settings)
-    found = hits_json(opened, opened.search(text, k, make_filters(filters)))
+    found = hits_json(opened, opened.search(text, k, chosen))
+    if unknown := opened.unknown(chosen) if not found else []:
+        sentences = (unknown_text(unknown, "de"), unknown_text(unknown, "en"))
+        click.echo(f"Hinweis / note: {' / '.join(sentences)}", err=True)
     if as_json:
         click.echo(dumps({"query": text, "hits": found}))
         return

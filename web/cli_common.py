@@ -59,9 +59,10 @@ def filter_options(command: F) -> F:
 
 
 def make_filters(chosen: dict[str, str | None]) -> "Filters":
+    """Filters of the options given; a blank one restricts nothing."""
     from index import Filters
 
-    return Filters(**chosen)
+    return Filters(**{name: value for name, value in chosen.items() if value and value.strip()})
 
 
 def open_index(settings: Settings, *, create: bool = False, any_model: bool = False) -> "Index":
@@ -79,7 +80,12 @@ def open_index(settings: Settings, *, create: bool = False, any_model: bool = Fa
             f'There is no report in the data directory {settings.data} yet; run "fundstelle '
             'index FILE" first.',
         )
-    return Index.open(settings.data, load_embedder(settings.model), any_model=any_model)
+    return Index.open(
+        settings.data,
+        load_embedder(settings.model),
+        any_model=any_model,
+        corrections_file=settings.corrections_file,
+    )
 
 
 def read_lines(

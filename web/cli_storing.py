@@ -10,6 +10,7 @@ import click
 from corpus.errors import Refused
 from web.cli_common import file_type, json_option, open_index
 from web.settings import Settings
+from web.unknown import unknown_report
 
 STATUS = {
     "added": "hinzugefügt / added",
@@ -20,10 +21,6 @@ STATUS = {
 STAGES = {"read": "lesen", "tag": "taggen", "embed": "einbetten", "store": "speichern"}
 Progress = Callable[[str, int, int], None]
 """Called with the stage or file name, the steps done and the steps in all."""
-
-
-class UnknownReport(Refused):
-    """There is no report with this id."""
 
 
 class Unsound(Refused):
@@ -91,10 +88,7 @@ def reports(settings: Settings, as_json: bool) -> None:
 @click.pass_obj
 def remove(settings: Settings, report_id: str) -> None:
     if not open_index(settings, any_model=True).remove(report_id):
-        raise UnknownReport(
-            f"Es gibt keinen Bericht mit der ID „{report_id}“; „fundstelle reports“ zeigt alle.",
-            f'There is no report with the id "{report_id}"; "fundstelle reports" lists all.',
-        )
+        raise unknown_report(report_id)
     click.echo(f"{report_id}: gelöscht / removed")
 
 
@@ -118,7 +112,9 @@ def verify(settings: Settings, as_json: bool) -> int:
     )
 
 
-@click.command(help="Die Indizes aus dem Speicher neu aufbauen, auch nach einem Modellwechsel.")
+@click.command(
+    help="Indizes und veraltete Tags aus dem Speicher neu aufbauen, auch nach Modellwechsel."
+)
 @click.pass_obj
 def rebuild(settings: Settings) -> None:
     opened = open_index(settings, any_model=True)

@@ -32,6 +32,12 @@ class Settings:
     admin_token: str = ""
     max_upload_mb: int = 50
     job_seconds: int = 900
+    corrections: str = ""
+
+    @property
+    def corrections_file(self) -> Path | None:
+        """The corrections file of the tags; None for `corrections.toml` in the data directory."""
+        return Path(self.corrections) if self.corrections else None
 
     @property
     def max_upload_bytes(self) -> int:

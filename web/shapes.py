@@ -2,17 +2,22 @@
 
 import dataclasses
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from corpus.contract import report_to_json
+from corpus.mention import Kommune, Label, Law
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index import Added, Hit, Index, IndexedReport
+    from index import Added, Hit, Index, IndexedReport, Tag, Unknown
     from qa.evaluation import Evaluation
     from qa.types import Answer
 
+LABELS: tuple[Label, ...] = get_args(Label)
+"""All kinds of tags."""
+FILTERED_BY = {"KOMMUNE": "kommune", "GESETZ": "gesetz"}
+"""The filter that takes a tag's name, by its label."""
 Json = dict[str, Any]
 """An object ready for json.dumps."""
 
@@ -85,6 +90,35 @@ def hits_json(index: "Index", hits: "Sequence[Hit]") -> list[Json]:
     """Passages found, best first."""
     found = ((index.report(hit.report), hit) for hit in hits)
     return [hit_json(indexed, hit) for indexed, hit in found if indexed is not None]
+
+
+def tags_json(tags: "Sequence[Tag]", offset: int, limit: int | None) -> Json:
+    """A page of the tags, and how many there are in all."""
+    last = None if limit is None else offset + limit
+    return {
+        "total": len(tags),
+        "offset": offset,
+        "limit": limit,
+        "tags": [tag_json(tag) for tag in tags[offset:last]],
+    }
+
+
+def tag_json(tag: "Tag") -> Json:
+    """A tag with its body's kind and key or its law's parts, its counts, and its filter."""
+    flat: Json = {"label": tag.label, "name": tag.name}
+    if isinstance(tag.value, Law):
+        flat["law"] = dataclasses.asdict(tag.value)
+    elif isinstance(tag.value, Kommune):
+        flat |= dataclasses.asdict(tag.value)
+    counts = ("mentions", "passages", "rows", "reports")
+    flat |= {name: getattr(tag, name) for name in counts}
+    option = FILTERED_BY.get(tag.label)
+    return {**flat, "filter": {option: tag.name} if option else None}
+
+
+def unknown_json(unknown: "Sequence[Unknown]") -> list[Json]:
+    """Filters that fit nothing, with the names that are near."""
+    return [dataclasses.asdict(one) for one in unknown]
 
 
 def evaluation_json(evaluation: "Evaluation") -> Json:
