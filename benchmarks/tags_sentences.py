@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.mention import Amount, Dates, Day, Mention
-from corpus.tags import Home, tag_text
+from corpus.tags import Home, tag_text, tag_texts
 
 LABELS = ("VEREINBARUNG", "BESCHLUSS", "DATUM", "BETRAG", "ORG", "PERSON")
 SENTENCES = Path(__file__).parents[1] / "tests" / "data" / "tags-sentences.txt"
@@ -105,7 +105,8 @@ def main() -> None:
     counts: Counter[tuple[str, str]] = Counter()
     for sentence in read(options.file):
         gold = set(sentence.mentions)
-        found = marks(tag_text(sentence.text, sentence.home))
+        text, home = sentence.text, sentence.home
+        found = marks(tag_text(text, home) if options.rules else tag_texts([text], home)[0])
         for label in LABELS:
             counts[label, "hit"] += sum(m.label == label for m in found & gold)
             counts[label, "found"] += sum(m.label == label for m in found)

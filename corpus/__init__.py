@@ -1,7 +1,7 @@
 """Files to reports, reports to passages and mentions.
 
 Front doors: `read_report` and `read_bytes` for files, `passages` for what is indexed and quoted,
-`tag_report` and `tag_text` for the bodies, norms, dates and amounts named.
+`tag_report`, `tag_text` and `tag_texts` for the bodies, norms, names, dates and amounts in them.
 """
 
 from corpus.contract import report_to_json
@@ -16,7 +16,7 @@ from corpus.read import read_bytes, read_report
 from corpus.report import Cell, Column, Paragraph, Report, Row
 from corpus.sentences import sentences
 from corpus.tag_contract import mention_to_json
-from corpus.tags import tag_report, tag_text
+from corpus.tags import tag_report, tag_text, tag_texts
 
 __all__ = [
     "Cell",
@@ -46,4 +46,5 @@ __all__ = [
     "sentences",
     "tag_report",
     "tag_text",
+    "tag_texts",
 ]

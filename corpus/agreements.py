@@ -73,7 +73,7 @@ _DECIDER = re.compile(
     r"[Vv]erbandsversammlung|[Ss]tadtverordnetenversammlung|[Bb]eirat|[Ll]andtag|[Kk]reisausschuss))"
     r"(?:es|s)?\b[^.;\n]{0,80}$"
 )
-_BREAK = re.compile(r";\s|\n")
+_BREAK = re.compile(r";\s|\n|\)\.\s(?=[A-ZÄÖÜ])")
 _LINK = re.compile(
     r"(?:\s|,|und|sowie|bzw\.|zuletzt|vom|v\.|geändert|ergänzt|fortgeschrieben|am|durch|/|der|Fassung|"
     r"in|Änderung|Nachtrag|mit|\d\.|\()*"
@@ -146,8 +146,8 @@ def _clause(text: str, span: tuple[int, int], around: tuple[int, int]) -> Clause
     begin, last = max(around[0], start - CLAUSE), min(around[1], end + CLAUSE)
     breaks = [*_BREAK.finditer(text, begin, start)]
     begin = breaks[-1].end() if breaks else begin
-    after = _BREAK.search(text, end, last)
-    last = after.start() if after else last
+    afters = (_BREAK.search(text, end, last), _RESOLUTION.search(text, end, last))
+    last = min([last, *(found.start() for found in afters if found)])
     for a, b in sentences(text[begin:last]):
         if a < end - begin <= b:
             return Clause(min(begin + a, start), start, end, begin + b)

@@ -79,7 +79,7 @@ FOUNDED_FOR = words(
     "landeszentrale anstalt kompetenzzentrum"
 )
 """Nouns that "für" and a purpose make a name, without a place."""
-OFFICES = frozenset({"amt", "zv"})
+OFFICES = words("amt amtes amts zv")
 PRESS = ("zeitung", "tageblatt", "anzeiger", "rundschau", "nachrichten")
 MINISTRY = words(
     "ministerium ministeriums innenministerium innenministeriums umweltministerium "
@@ -109,7 +109,7 @@ KNOWN = (
     r"Bundesagentur für Arbeit|Deutsche[nr]? (?:Bahn|Post|Telekom|Glasfaser|Bundesbank)|"
     r"Telekom|Vodafone|Europäische[rn]? (?:Kommission|Union|Parlament)|EU-Kommission|"
     r"Regierung (?:von (?:Ober|Nieder|Mittel|Unter)(?:bayern|franken)|der Oberpfalz|von Schwaben)|"
-    r"CDU|CSU|SPD|FDP|AfD|UNESCO|UNICEF|OECD|UNO|WHO"
+    r"CDU|CSU|GRÜNE|(?:Bündnis 90/)?Die Grünen|DIE LINKE|SPD|FDP|AfD|UNESCO|UNICEF|OECD|UNO|WHO"
 )
 """Names of organisations that reports everywhere mention: welfare associations, health insurers,
 IT providers of municipalities, federal authorities; from their own sites."""

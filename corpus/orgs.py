@@ -58,7 +58,9 @@ _PURPOSE = re.compile(
 _OF = re.compile(rf"[ \u00a0](?:zu|von|am|im)[ ](?={_CAP})")
 _NAME = re.compile(rf"[ \u00a0]{_CAP}(?:[ \u00a0](?:a\.[ ]?d\.|an[ ]der|am)[ ]{_CAP})?")
 _OF_LAND = re.compile(r"[ \u00a0](?:des[ ](?:Landes|Freistaat(?:e?s))[ ])?(?=[A-ZÄÖÜ])")
-_HALF = re.compile(r"(?:[A-ZÄÖÜ]\w*-,[ ])*[A-ZÄÖÜ][\w-]*-[ \u00a0](?:und|u\.)[ \u00a0]$")
+_HALF = re.compile(
+    r"(?:[A-ZÄÖÜ]{2,5}[ ])?(?:[A-ZÄÖÜ]\w*-,[ ])*[A-ZÄÖÜ][\w-]*-[ \u00a0](?:und|u\.|&)[ \u00a0]$"
+)
 _ADJECTIVES = re.compile(r"(?:^|(?<=[^\w-]))(?:[A-ZÄÖÜ][\wäöüß-]+(?:e|er|en|es|em)[ \u00a0])+$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•–\n„(][ \u00a0]*)$")
 _KNOWN = re.compile(rf"(?<![\w-])(?:{KNOWN})(?!\w)(?!-\w)(?!\.\w)")
@@ -70,6 +72,8 @@ _NO_INSTITUTION = words(
     "ÖPNV SPNV EDV PKW LKW PLZ SGB BGB GKG NRW BRD DDR OT AG EU USA EUR RTW NEF ASD KITA OGS FAQ"
 )
 _KREIS_OF_ITS_KIND = re.compile(r"Regionalverband(?:e?s)?[ \u00a0]Saarbr")
+LONG_WORD = 5
+"""Letters from which on a word in "-er" may be a place's adjective ("Aachener")."""
 _LOOK = 60
 
 
@@ -111,7 +115,9 @@ def _by_legal_form(text: str) -> Iterator[Span]:
         while count and fold(before[-count].group()) in FUNCTION_WORDS:
             count -= 1
         if count:
-            yield offset + before[-count].start(), form.end()
+            start = offset + before[-count].start()
+            half = _HALF.search(text, offset, start)
+            yield half.start() if half else start, form.end()
 
 
 def _first_word(left: list[str]) -> int:
@@ -139,7 +145,7 @@ def _by_institution(text: str) -> Iterator[Span]:
     for found in _WORD.finditer(text):
         word = fold(found.group())
         noun = word.rpartition("-")[2]
-        is_noun = noun.endswith(NOUNS) or noun in MINISTRY or noun in OFFICES
+        is_noun = noun.endswith(NOUNS) or noun in MINISTRY | OFFICES | OF_ITSELF
         if not is_noun or word in NO_NAMES or _KREIS_OF_ITS_KIND.match(text, found.start()):
             continue
         start, adjectives = _drawn_left(text, found.start())
@@ -165,7 +171,7 @@ def _named_end(text: str, end: int, noun: str, is_named: bool) -> int | None:
         is_office = noun in MINISTRY or noun.startswith(("landes", "bundes"))
         if by_place or is_office or is_named or noun in FOUNDED_FOR:
             return by_place or purpose.end()
-    if noun == "amt":
+    if noun.startswith("amt"):
         return None
     joined = _OF.match(text, end)
     sure = noun.endswith(SURE) or noun in OFFICES
@@ -198,7 +204,10 @@ def _place_end(text: str, end: int, sure: bool) -> int | None:
 
 def _is_place(parts: list[str]) -> bool:
     """Whether folded atoms are, or hold, the name of a place or a landscape."""
-    return any(name in LANDSCAPES or name in kommunen() for name in (*parts, "".join(parts)))
+    of_place = (part[:-2] for part in parts if part.endswith("er") and len(part) > LONG_WORD)
+    return any(
+        name in LANDSCAPES or name in kommunen() for name in (*parts, "".join(parts), *of_place)
+    )
 
 
 def _drawn_left(text: str, start: int) -> tuple[int, list[int]]:

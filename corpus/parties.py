@@ -15,7 +15,8 @@ _DETERMINER = (
     r"(?:de[mnrs]|die|das|dies\w+|allen?|beiden?|Fa\.|Firma|[a-zäöüß]+e[nrm]|Verein|[„\"])"
 )
 _WITH = re.compile(
-    rf"\b(?:[Mm]it|[Zz]wischen|[Ss]eitens|[Dd]urch|bei)(?:\s{_DETERMINER})*\s[„\"]?$"
+    r"(?:\b(?:[Mm]it|[Dd]urch|bei)|\b(?:[Zz]wischen|[Mm]it\sde[mnr])(?:\s[^.;]{1,80}\sund)?)"
+    rf"(?:\s{_DETERMINER})*\s[„\"]?$"
 )
 _GENITIVE = re.compile(r"^\s(?:de[rs]|von)\s(?:[a-zäöüß]+en\s)*$")
 _SUBJECT = re.compile(

@@ -20,6 +20,13 @@ OFFICES = (
     r"Kreisbrandrat|Dr\.|Prof\."
 )
 """Offices and professions that stand before a name, as a regular expression."""
+HIGH_OFFICES = (
+    r"Landr(?:at|ätin)|(?:Ober|Amts|Samtgemeinde|Verbandsgemeinde)?[Bb]ürgermeister(?:in)?|"
+    r"Dezernent(?:in)?|Kreisdirektor(?:in)?|Beigeordnete[rn]?|Stadtr(?:at|ätin)|Kreisr(?:at|ätin)|"
+    r"(?:Bundes|Landes)?[Mm]inister(?:in)?|Ministerpräsident(?:in)?|Regierungspräsident(?:in)?|"
+    r"Staatssekretär(?:in)?|Abg\."
+)
+"""Offices whose holder is often called by surname alone."""
 GIVEN = words(
     "achim adam adolf albert albrecht alexander alexandra alfons alfred ali alois andrea "
     "andreas andre angela angelika anja anita anke anna anne annegret anneliese annemarie "

@@ -1,16 +1,17 @@
 """PERSON by rule: the name after a form of address, an office or a degree, or beside a signature.
 
 "Frau Dr. Petra Muster-Lehmann", "Landrat Stephan Beispiel", "gez. Schulze". The span is the name
-alone, without address, office and degree. After an office a single word counts only with a given
-name before it ("Leiter Rettungsdienst" names nobody); after "Herr" and "Frau" any name does.
+alone, without address, office and degree. After "Herr", "Frau" and high offices ("Landrat") a
+surname is enough; after others only with a given name ("Leiter Rettungsdienst" names nobody).
 """
 
 import re
 from collections.abc import Iterator
 
-from corpus.atoms import fold, words
+from corpus.atoms import fold, name_key, words
 from corpus.kommunen.heads import FUNCTION_WORDS
-from corpus.person_words import GIVEN, NO_SURNAME, OFFICES, TITLES
+from corpus.kommunen.table import kommunen
+from corpus.person_words import GIVEN, HIGH_OFFICES, NO_SURNAME, OFFICES, TITLES
 
 Span = tuple[int, int]
 
@@ -31,6 +32,9 @@ _ADDRESS = re.compile(
 _OFFICE = re.compile(
     rf"(?<![\w-])(?:{OFFICES})(?:[ \u00a0]\([^()]{{2,40}}\))?[:,]?[ \u00a0]"
     rf"{_DEGREE}({_NAME})"
+)
+_HIGH_OFFICE = re.compile(
+    rf"(?<![\w-])(?:{HIGH_OFFICES})[ \u00a0]{_DEGREE}({_NAME})(?![ ](?:Kreis|Landkreis|Stadt)\b)"
 )
 _DEGREED = re.compile(
     rf"(?<![\w-])(?:Dr\.|Prof\.)(?:-Ing\.|[ ](?:Dr|med|jur|phil|h)\.(?:[ ]?c\.)?)*[ \u00a0]"
@@ -64,12 +68,23 @@ def persons(text: str) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
+def may_be_person(name: str) -> bool:
+    """Whether a name that nothing announces may be a person's: of two words at least, the last
+    no noun by its ending ("Runder Tisch Schulentwicklungsplanung")."""
+    parts = fold(name).split()
+    return name[:1].isupper() and len(parts) > 1 and not parts[-1].endswith(NO_SURNAME)
+
+
 def _all(text: str) -> Iterator[Span]:
     for pattern in (_ADDRESS, _DEGREED, _SIGNED):
         for match in pattern.finditer(text):
             span = _trimmed(text, *match.span(1), TITLES)
             if span:
                 yield span
+    for match in _HIGH_OFFICE.finditer(text):
+        span = _trimmed(text, *match.span(1), NO_SURNAME)
+        if span and name_key(text[slice(*span)]) not in kommunen():
+            yield span
     for pattern, endings in ((_OFFICE, TITLES), (_WITH_GIVEN, NO_SURNAME)):
         for match in pattern.finditer(text):
             span = _trimmed(text, *match.span(1), endings)

@@ -18,7 +18,7 @@ from index.corrections import Corrections
 from index.serial import load, save
 from index.store import Model, Tagging, Version, tagging_row, transaction
 
-READERS = frozenset({"html", "intake", "ner", "office", "pdf", "sheets", "tables", "text"})
+READERS = frozenset({"html", "intake", "office", "pdf", "sheets", "tables", "text"})
 """Folders of `corpus` that have no part in the tags."""
 
 
@@ -82,10 +82,11 @@ def out_of_date(
 
 @cache
 def tagger_checksum() -> str:
-    """SHA-256 over the rules and tables that the tags are made by."""
+    """SHA-256 over the rules, tables and weights that the tags are made by."""
     root = Path(corpus.__file__).parent
     found = hashlib.sha256()
-    for path in sorted((*root.rglob("*.py"), *(root / "data").glob("*.tsv"))):
+    data = root / "data"
+    for path in sorted((*root.rglob("*.py"), *data.glob("*.tsv"), *data.glob("ner/*.npz"))):
         name = path.relative_to(root)
         if name.parts[0] not in READERS:
             found.update(f"{name.as_posix()}\n".encode())

@@ -10,7 +10,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.ner.component import COMPONENT, network, spans, words_of_sentences
+from corpus.ner.component import COMPONENT, network, placed, words_of_sentences
 from corpus.ner.model import Array, Head, Network
 from corpus.ner.tags import balanced, entities
 from corpus.ner.words import AFFIX_ROWS, ROWS, SIZE, WORD_ROWS, hashed, plain, shape
@@ -210,8 +210,8 @@ def test_persons_and_organisations_join_the_rules() -> None:
 
 def test_leaders_are_no_name() -> None:
     doc = spacy_module.blank("de")("…… Kleve ……")
-    tags = ["B-PER", "B-LOC", "B-PER"]
-    assert [span.text for span in spans(doc, list(doc), tags)] == ["Kleve"]
+    found = [(at, at + 1, label, 1.0) for at, label in enumerate(("PER", "LOC", "PER"))]
+    assert [first.text for first, *_ in placed(list(doc), found)] == ["Kleve"]
 
 
 @settings(max_examples=40, deadline=None)

@@ -100,17 +100,18 @@ def _cell_text(report: "Report", paragraphs: "tuple[Paragraph, ...]") -> str:
 @click.option("--batch", type=file_type, metavar="DATEI", help='JSON Lines mit {"text": ...}.')
 @json_option
 def tag(file: Path | None, batch: Path | None, as_json: bool) -> None:
-    from corpus import tag_text
+    from corpus import tag_texts
     from corpus.tag_contract import mention_to_json
     from web.shapes import dumps
 
     if file and batch:
         raise click.UsageError("FILE und --batch schließen einander aus / are exclusive.")
     if batch:
-        for _, line in read_lines(batch, ("text",)):
-            click.echo(dumps({"mentions": [mention_to_json(m) for m in tag_text(line["text"])]}))
+        texts = [line["text"] for _, line in read_lines(batch, ("text",))]
+        for mentions in tag_texts(texts):
+            click.echo(dumps({"mentions": [mention_to_json(m) for m in mentions]}))
         return
-    mentions = tag_text(_given_text(file))
+    [mentions] = tag_texts([_given_text(file)])
     if as_json:
         click.echo(dumps({"mentions": [mention_to_json(m) for m in mentions]}))
         return

@@ -1,8 +1,9 @@
 """The trained NER as a spaCy component: persons and organisations, and the classes of German LER.
 
 The component writes `doc.spans["names"]` (PERSON, ORG, LOC) and `doc.spans["legal"]` (the 19
-classes of German LER), and adds persons and organisations to `doc.ents` where no rule has set an
-entity before: the rules stay the authority. Weights and model card: corpus/data/ner.
+classes of German LER). Persons and organisations that it is sure of (corpus.ner.confidence) it
+adds to `doc._.mentions` and to `doc.ents` where no rule has found anything: the rules stay the
+authority. Weights and model card: corpus/data/ner.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,9 +12,12 @@ from importlib.resources import as_file, files
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from corpus.mention import Label, Mention
+from corpus.ner.confidence import Sure, sure_entities
 from corpus.ner.model import Network
-from corpus.ner.tags import entities
+from corpus.persons import may_be_person
 from corpus.sentences import sentences
+from corpus.tags import named_mention, with_names
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,7 +28,10 @@ SPANS = {"general": "names", "legal": "legal"}
 """Head of the network and the key of its spans."""
 LABELS = {"PER": "PERSON"}
 """Labels of the network that the contract calls otherwise."""
-ENTITIES = frozenset({"PERSON", "ORG"})
+LEAST: dict[str, tuple[Label, float]] = {"PER": ("PERSON", 0.98), "ORG": ("ORG", 0.9)}
+"""Labels of the network that become mentions, and the probability from which on they do: the
+least with precision above 0.96 on development sets (benchmarks/ner_confidence.py). Persons need
+more, since reports are full of nouns that the network takes for names."""
 
 
 @cache
@@ -43,17 +50,21 @@ class Ner:
     def pipe(self, stream: Iterable["Doc"], batch_size: int = 100) -> Iterator["Doc"]:
         """The documents with their entities; sentences of a batch are tagged together."""
         for docs in batched(stream, batch_size):
-            parts = [list(words_of_sentences(doc)) for doc in docs]
-            together = [[token.text for token in part] for inside in parts for part in inside]
-            tagged = {head: iter(tags) for head, tags in network().tag(together).items()}
-            for doc, inside in zip(docs, parts, strict=True):
+            for doc, found in zip(docs, tagged(docs, tuple(SPANS)), strict=True):
                 for head, key in SPANS.items():
-                    tags = tagged[head]
-                    doc.spans[key] = [
-                        span for part in inside for span in spans(doc, part, next(tags))
-                    ]
+                    doc.spans[key] = list(spans(doc, found[head]))
+                names = mentions(doc.text, found["general"])
+                doc._.mentions = with_names(doc.text, doc._.mentions, names)
                 add_entities(doc)
                 yield doc
+
+
+def names(docs: Sequence["Doc"]) -> list[list[Mention]]:
+    """The persons and organisations of each document that the network is sure of."""
+    return [
+        list(mentions(doc.text, found["general"]))
+        for doc, found in zip(docs, tagged(docs, ("general",)), strict=True)
+    ]
 
 
 def batched(stream: Iterable["Doc"], size: int) -> Iterator[list["Doc"]]:
@@ -63,14 +74,48 @@ def batched(stream: Iterable["Doc"], size: int) -> Iterator[list["Doc"]]:
         yield docs
 
 
+Placed = tuple["Token", "Token", str, float]
+"""First and last token of an entity, its class and probability."""
+
+
+def tagged(docs: Sequence["Doc"], heads: Sequence[str]) -> list[dict[str, list[Placed]]]:
+    """For each document and head the entities, in order."""
+    parts = [list(words_of_sentences(doc)) for doc in docs]
+    together = [[token.text for token in part] for inside in parts for part in inside]
+    found = {head: iter(each) for head, each in sure_entities(network(), together, heads).items()}
+    return [
+        {
+            head: [one for part in inside for one in placed(part, next(found[head]))]
+            for head in heads
+        }
+        for inside in parts
+    ]
+
+
+def placed(words: Sequence["Token"], found: Iterable[Sure]) -> Iterator[Placed]:
+    """The entities of a sentence at their tokens; one without a letter is none."""
+    for begin, end, label, sure in found:
+        if any(map(str.isalpha, "".join(token.text for token in words[begin:end]))):
+            yield words[begin], words[end - 1], label, sure
+
+
+def mentions(text: str, found: Iterable[Placed]) -> Iterator[Mention]:
+    """Those that the contract knows and the network is sure of, each within one line."""
+    for first, last, kind, sure in found:
+        label, least = LEAST.get(kind, (None, 1.0))
+        span = first.idx, last.idx + len(last)
+        name = text[slice(*span)]
+        is_named = label == "ORG" or may_be_person(name)
+        if label and sure >= least and is_named and "\n" not in name:
+            yield named_mention(text, span, label)
+
+
 def add_entities(doc: "Doc") -> None:
     """Persons and organisations where no entity is yet."""
     taken = {token.i for ent in doc.ents for token in ent}
-    added = [
-        span
-        for span in doc.spans[SPANS["general"]]
-        if span.label_ in ENTITIES and taken.isdisjoint(range(span.start, span.end))
-    ]
+    named = (m for m in doc._.mentions if m.label in ("PERSON", "ORG"))
+    spans = (doc.char_span(m.start, m.end, m.label, alignment_mode="expand") for m in named)
+    added = [span for span in spans if span and taken.isdisjoint(range(span.start, span.end))]
     doc.ents = [*doc.ents, *added]
 
 
@@ -96,11 +141,9 @@ def words_of_sentences(doc: "Doc") -> Iterator[list["Token"]]:
         yield words
 
 
-def spans(doc: "Doc", words: Sequence["Token"], tags: Sequence[str]) -> Iterator["Span"]:
-    """The entities that BIO tags mark, as spans of the document; one without a letter is none."""
+def spans(doc: "Doc", found: Iterable[Placed]) -> Iterator["Span"]:
+    """The entities as spans of the document."""
     from spacy.tokens import Span
 
-    for begin, end, label in entities(tags):
-        span = Span(doc, words[begin].i, words[end - 1].i + 1, label=LABELS.get(label, label))
-        if any(map(str.isalpha, span.text)):
-            yield span
+    for first, last, label, _ in found:
+        yield Span(doc, first.i, last.i + 1, label=LABELS.get(label, label))
