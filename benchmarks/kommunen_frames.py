@@ -26,7 +26,12 @@ from corpus.tags import Home, tag_text  # noqa: E402
 UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 )
-GENITIVE = {"Kreis": "des Kreises", "Landkreis": "des Landkreises", "Markt": "des Marktes"}
+GENITIVE = {
+    "Kreis": "des Kreises",
+    "Landkreis": "des Landkreises",
+    "Markt": "des Marktes",
+    "Regionalverband": "des Regionalverbandes",
+}
 DATIVE_PLURAL = {"Kreis": "den Kreisen", "Landkreis": "den Landkreisen", "Stadt": "den Städten",
                  "Gemeinde": "den Gemeinden", "Markt": "den Märkten"}  # fmt: skip
 PARTNER = {"Kreis": "Kleve", "Landkreis": "Celle", "Stadt": "Bonn", "Gemeinde": "Selfkant",

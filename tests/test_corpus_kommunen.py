@@ -1,5 +1,8 @@
 """KOMMUNE: names in every dress to canonical name and key; nothing without evidence."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from corpus.kommunen.home import Home
@@ -7,6 +10,8 @@ from corpus.kommunen.question import edit_distance, find_kommunen_in_question
 from corpus.kommunen.table import GEMEINDEN, KREISE, is_within, kommunen
 from corpus.mention import Kommune
 from corpus.tags import tag_text
+
+EVERYDAY = Path(__file__).parent / "data" / "tags-everyday.jsonl"
 
 
 def names(text: str, home: Home | None = None) -> list[str]:
@@ -63,6 +68,47 @@ def keys(text: str) -> list[str | None]:
         ("Kreise Coesfeld/Borken", ["Kreis Coesfeld", "Kreis Borken"]),
         ("mit den Kommunen Bocholt, Isselburg und Rhede",
          ["Stadt Bocholt", "Stadt Isselburg", "Stadt Rhede"]),
+        ("Lkr. Ansbach, LK Celle, Krs. Unna",
+         ["Landkreis Ansbach", "Landkreis Celle", "Kreis Unna"]),
+        ("die Nachbarkreise (Kleve, Wesel)", ["Kreis Kleve", "Kreis Wesel"]),
+        ("Nachbarkreise: Kleve, Wesel", ["Kreis Kleve", "Kreis Wesel"]),
+        ("mit anderen Kreisen, z. B. Kleve und Unna", ["Kreis Kleve", "Kreis Unna"]),
+        ("Kreise Kleve - Wesel - Borken", ["Kreis Kleve", "Kreis Wesel", "Kreis Borken"]),
+        ("Kreise Kleve (KLE) und Wesel (WES)", ["Kreis Kleve", "Kreis Wesel"]),
+        ("Städte Dresden und Leipzig sowie der Erzgebirgskreis",
+         ["Stadt Dresden", "Stadt Leipzig", "Erzgebirgskreis"]),
+        ("den Kreisen Kleve, Wesel und Krefeld", ["Kreis Kleve", "Kreis Wesel", "Stadt Krefeld"]),
+        ("Städte Region Aachen", ["Städteregion Aachen"]),
+        ("Klingenstadt Solingen, Kreis- und Hochschulstadt Meschede",
+         ["Stadt Solingen", "Stadt Meschede"]),
+        ("Schwalm-Eder-, Werra-Meißner- und Main-Taunus-Kreis",
+         ["Schwalm-Eder-Kreis", "Werra-Meißner-Kreis", "Main-Taunus-Kreis"]),
+        ("Kreis Rhein-Sieg und Kreis Neuss", ["Rhein-Sieg-Kreis", "Rhein-Kreis Neuss"]),
+        ("Bezirk Oberfranken", ["Bezirk Oberfranken"]),
+        ("Flecken Bovenden, Ostseebad Binz, Landgemeinde Geratal",
+         ["Gemeinde Bovenden", "Gemeinde Binz", "Gemeinde Geratal"]),
+        ("VG Adenau, Verwaltungsgemeinschaft Tittling, SG Hesel",
+         ["Verbandsgemeinde Adenau", "Verwaltungsgemeinschaft Tittling", "Samtgemeinde Hesel"]),
+        ("die Ämter Viöl und Südtondern sowie das Amt Eiderstedt",
+         ["Amt Viöl", "Amt Südtondern", "Amt Eiderstedt"]),
+        ("Neustadt/Wstr., Rothenburg o.d.T. und Freiburg i. Br.",
+         ["Stadt Neustadt an der Weinstraße", "Stadt Rothenburg ob der Tauber",
+          "Stadt Freiburg im Breisgau"]),
+        ("Stadt Mülheim a. d. Ruhr und Stadt Frankfurt/Main",
+         ["Stadt Mülheim an der Ruhr", "Stadt Frankfurt am Main"]),
+        ("Kantone Thurgau und Schaffhausen (CH), Woiwodschaft Lebus",
+         ["Kanton Thurgau", "Kanton Schaffhausen", "Woiwodschaft Lebus"]),
+        ("Département Moselle, Provinz Lüttich, Kommune Tønder, Gemeinde Schengen (LU)",
+         ["Departement Moselle", "Provinz Lüttich", "Kommune Tønder", "Gemeinde Schengen"]),
+        ("der Veiligheidsregio Noord- en Oost-Gelderland",
+         ["Veiligheidsregio Noord- en Oost-Gelderland"]),
+        ("Land Vorarlberg; NRW, BW und SH; M-V",
+         ["Land Vorarlberg", "Land Nordrhein-Westfalen", "Land Baden-Württemberg",
+          "Land Schleswig-Holstein", "Land Mecklenburg-Vorpommern"]),
+        ("Der alte Kreis Moers, der Landkreis Löbau-Zittau",
+         ["Kreis Moers", "Landkreis Löbau-Zittau"]),
+        ("Karlsruhe (Stadt und Landkreis)", ["Landkreis Karlsruhe", "Stadt Karlsruhe"]),
+        ("Wolfgang Tiefensee, Bürgermeister von Bergneustadt", ["Stadt Bergneustadt"]),
     ],
 )  # fmt: skip
 def test_dress(text: str, expected: list[str]) -> None:
@@ -93,6 +139,12 @@ def test_dress(text: str, expected: list[str]) -> None:
         "In Halle und Foyer wird gefeiert, in Lage und Größe vergleichbar.",
         "Weiden und Wiesen, Linden und Eichen, Wald und Feld",
         "Essen auf Rädern für Senioren",
+        "In Halle 3 stehen die Boxen, Herr Stein und Herr Dr. Köln sind im Urlaub.",
+        "Schmerzen an Kehl- und Rachenraum",
+        "Die Hochschule Zittau/Görlitz und der Nuss-\nbaum im Amt Heinsberg",
+        "Die Dürener Straße, der Ortsteil Oberbruch, ein Rhein-Kreis Neuss-Modell",
+        "Die Stadtverwaltung Kostenoptimierungspo-\ntentiale",
+        "Das Amt für Soziales, die BW-Bank und die SH-Klasse",
         "",
     ],
 )
@@ -109,9 +161,34 @@ def test_bare_names_need_evidence() -> None:
     )
 
 
+def test_rows_of_bare_names() -> None:
+    """Names joined by commas and conjunctions are evidence for one another."""
+    stade = Home("Landkreis Stade", "03359")
+    assert names("mit Cuxhaven, Rotenburg (Wümme) und Harburg", stade) == [
+        "Landkreis Cuxhaven", "Landkreis Rotenburg (Wümme)", "Landkreis Harburg",
+    ]  # fmt: skip
+    assert names("Notdienst mit Flensburg und dem Kreis Plön") == ["Stadt Flensburg", "Kreis Plön"]
+    assert names("Weener, Bunde und Jemgum sind dabei.")[::2] == ["Stadt Weener", "Gemeinde Jemgum"]
+    assert names("Beratung in Goch, Rees und Kleve", Home("Kreis Kleve", "05154"))[-1] == (
+        "Stadt Kleve"
+    )
+    assert names("Trier-Saarburg ist ausgeschieden.") == ["Landkreis Trier-Saarburg"]
+    assert names("in Sachsen und Bayern", Home("Landkreis Ansbach", "09571")) == [
+        "Freistaat Sachsen", "Freistaat Bayern",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("record", EVERYDAY.read_text(encoding="utf-8").splitlines())
+def test_everyday_sentences(record: str) -> None:
+    """Words that are also names of towns, used as words (written by hand for this project)."""
+    assert names(json.loads(record)["text"]) == []
+
+
 def test_namesakes_by_the_kreis_around() -> None:
     assert keys("Landkreis Birkenfeld mit der Gemeinde Sulzbach") == ["07134", "07134088"]
     assert keys("Die Gemeinde Sulzbach") == [None]
+    assert keys("Landkreis Meißen: die Städte und Gemeinden Nossen, Ebersbach")[-1] == "14627030"
+    assert keys("Mit der Gemeinde Kleve besteht ein Vertrag.") == [None]
 
 
 def test_the_land_is_that_of_the_bodies() -> None:

@@ -12,7 +12,7 @@ from corpus.hyphens import is_compound, is_word
 from corpus.kommunen.context import LAND_DIGITS, Context, by_surroundings, choose, without_key
 from corpus.kommunen.heads import BETWEEN, CONJUNCTIONS, Head, head_of, looks_like_place
 from corpus.kommunen.names import Named, Reading
-from corpus.kommunen.table import ALONE, GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within
+from corpus.kommunen.table import ALONE, GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within, kommunen
 
 SHORTEST_PLACE = 4
 _DIRECT = re.compile(r"(?:[ \u00a0\n]{1,3}|-)[„\"(]?")
@@ -101,7 +101,10 @@ def _introduced(reading: Reading, heads: Sequence[Head], first: int) -> Named | 
 
 def _place_shaped(reading: Reading, name: Named) -> bool:
     """Whether an unlisted name may be a place: its last word is none that texts know otherwise."""
-    last = reading.atoms[name.last - 1]
+    parts = reading.atoms[name.first : name.last]
+    if len(parts) > 1 and all(part.fold in kommunen() for part in parts):
+        return True
+    last = parts[-1]
     word = reading.text[last.start : last.end]
     if name.last - name.first > 3 or is_word(word) or re.search(r"[a-zäöüß][A-ZÄÖÜ]", word):
         return False

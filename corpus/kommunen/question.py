@@ -27,7 +27,8 @@ TWO_SLIPS = 9
 LONGEST_WINDOW = 5
 _KIND_WORD = re.compile(
     r"^(Kreis|Landkreis|Stadt|Gemeinde|Markt|Städteregion|Region|Regierungsbezirk|Land|Freistaat|"
-    r"Provinz|Gemeente|Veiligheidsregio|Samtgemeinde|Verbandsgemeinde|Amt)\s"
+    r"Provinz|Gemeente|Veiligheidsregio|Samtgemeinde|Verbandsgemeinde|Amt|Verwaltungsgemeinschaft|"
+    r"Verwaltungsverband|Regionalverband|Bezirk|Kanton|Departement|Woiwodschaft|Kommune)\s"
 )
 
 
