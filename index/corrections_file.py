@@ -116,7 +116,7 @@ def _entry(table: str, values: object, file: str, line: int) -> Entry:
             blank.refuse(f"{de}: {shown}.", f"{en}: {', '.join(keys)}.")
     for key, value in named.items():
         _check_value(blank, key, value)
-    entry = Entry(table, named, file, line)
+    entry = Entry(table, {**named, "label": named["label"].upper()}, file, line)
     _check_label(entry)
     if table == "drop" and not (entry.text("name") or entry.text("text")):
         entry.refuse("es fehlt „name“ oder „wortlaut“.", "missing: name or text.")

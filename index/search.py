@@ -129,6 +129,10 @@ class Index:
         """What is wrong with store or indexes, a line each; empty when all is well."""
         return verify(self.data, self.corrections_to_apply)
 
+    def outdated(self) -> list[str]:
+        """The reports tagged by other rules or corrections than today's. Raises BadCorrections."""
+        return self._snapshot.outdated(self.corrections_to_apply())
+
     def corrections_to_apply(self) -> Corrections:
         """The corrections of the tags as the file has them now; raises BadCorrections."""
         given = self.corrections_file

@@ -21,6 +21,7 @@ from index.filters import NONE, Filters, Unknown, allowed, unknown
 from index.revision import VECTORS, WORDS, Pin, folder_of
 from index.serial import IndexedReport, load
 from index.store import State, Version, current, reading, state
+from index.tagging import out_of_date
 from index.tags import Tag, list_tags
 from index.vectors import FloatArray, IdArray, Vectors
 from index.words import Words
@@ -128,6 +129,12 @@ class Snapshot:
         """The filters that fit nothing."""
         with reading(self.data) as connection:
             return unknown(connection, self.versions, filters, self.corrections)
+
+    def outdated(self, corrections: Corrections) -> list[str]:
+        """The reports whose tags were made by other rules or under other corrections."""
+        with reading(self.data) as connection:
+            stale = out_of_date(connection, self.versions, corrections)
+        return [str(version.report) for version in stale]
 
     def tags(self, label: Label | None, report: str | None) -> list[Tag]:
         """The tags of all reports or one, of all labels or one."""

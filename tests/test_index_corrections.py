@@ -125,6 +125,10 @@ def test_the_home_body_goes_by_its_name_of_today() -> None:
     assert corrections.home(None) is None
 
 
+def test_a_label_may_be_written_small() -> None:
+    assert parse_corrections(FILE.replace("KOMMUNE", "kommune")) == parse_corrections(FILE)
+
+
 def test_in_a_question_case_does_not_count_but_for_function_words() -> None:
     corrections = parse_corrections(
         '[[alias]]\nlabel="KOMMUNE"\nwort=["IN", "Haus an der Rur"]\nname="Kreis Heinsberg"'

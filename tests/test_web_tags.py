@@ -148,6 +148,21 @@ def test_corrections_from_file_to_answer(tmp_path: Path) -> None:
     assert web.post("/api/v1/ask", json={"question": question}).get_json()["items"] == []
 
 
+def test_indexing_says_that_other_reports_have_older_tags(tmp_path: Path) -> None:
+    data = own_store(tmp_path)
+    (data / "corrections.toml").write_text(CORRECTIONS, encoding="utf-8")
+    report = tmp_path / "neu.txt"
+    report.write_text("# Neu\n\n## Amt\n\nMit der Domstadt.\n", encoding="utf-8")
+    done = run("index", report, data=data)
+    assert done.returncode == 0
+    assert done.stderr.decode().startswith("Hinweis / note: 1 Berichte haben ältere Tags")
+    [hit] = objects(run("search", "Amt", "--kommune", "domstadt", "--json", "--report", "2",
+                        data=data).stdout)[0]["hits"]  # fmt: skip
+    assert "Domstadt" in hit["quote"]
+    assert run("retag", data=data).returncode == 0
+    assert run("index", report, data=data).stderr == b""
+
+
 def test_a_broken_file_refuses_to_index_with_its_line(tmp_path: Path) -> None:
     data = own_store(tmp_path)
     (data / "corrections.toml").write_text("\n[[alias]]\n", encoding="utf-8")

@@ -45,6 +45,12 @@ def index(settings: Settings, files: tuple[Path, ...], as_json: bool) -> int:
         click.echo(f"{result.source}: {STATUS[result.status]}{known}")
         if result.reason:
             click.echo(f"fundstelle: {result.source}: {result.reason}", err=True)
+    if old := opened.outdated():
+        click.echo(
+            f"Hinweis / note: {len(old)} Berichte haben ältere Tags; „fundstelle retag“ erneuert"
+            f' sie. / {len(old)} reports have older tags; "fundstelle retag" renews them.',
+            err=True,
+        )
     return int(any(result.status == "refused" for result in results))
 
 
