@@ -1,5 +1,6 @@
 """Corrections through the life of a store: indexing, retagging, rebuilding, kills, old stores."""
 
+import random
 import shutil
 import sqlite3
 from pathlib import Path
@@ -31,6 +32,11 @@ DROP = """\
 label = "KOMMUNE"
 name = "Kreis Talheim"
 bericht = "eins.txt"
+"""
+OTHER_DROP = """\
+[[drop]]
+label = "GESETZ"
+text = "KAO"
 """
 
 
@@ -119,6 +125,21 @@ def test_a_correction_taken_back_is_taken_back(index: Index) -> None:
     correct(index, "# nichts\n")
     index.retag()
     assert bodies(index) == ["Kreis Bergen", "Kreis Talheim"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_on_whatever_way_the_tags_are_those_of_the_last_file(
+    index: Index, file: Path, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    for _ in range(4):
+        correct(index, "".join(chance.sample((MERGE, ALIAS, OTHER_DROP), chance.randint(0, 3))))
+        chance.choice((index.retag, index.rebuild, lambda: index.add([file])))()
+    fresh = Index.open(index.data.parent / "fresh", HashEmbedder())
+    shutil.copy(index.data / CORRECTIONS, fresh.data)
+    fresh.add([file])
+    assert index.reports() == fresh.reports()
+    assert index.verify() == []
 
 
 def test_a_comment_makes_no_tags_old(index: Index) -> None:

@@ -1,11 +1,14 @@
 """Tags on the command line and over HTTP: listed, filtered by, corrected."""
 
+import io
 from pathlib import Path
 
 import pytest
 
 from tests.test_web_api import assert_problem
 from tests.web_sample import client, objects, own_store, run, sample_client, sample_store
+from web.jobs import Jobs
+from web.settings import Settings
 
 CORRECTIONS = """\
 [[zusammenfassen]]
@@ -173,6 +176,18 @@ def test_a_broken_file_refuses_to_index_with_its_line(tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (1, b""), command
         assert done.stderr.decode().startswith("fundstelle: corrections.toml, Zeile 2: es fehlt")
     assert len(client(data).get("/api/v1/reports").get_json()["reports"]) == 1
+
+
+def test_an_upload_refused_for_a_broken_file_says_its_line(tmp_path: Path) -> None:
+    data = own_store(tmp_path)
+    (data / "corrections.toml").write_text("[[alias]]\n", encoding="utf-8")
+    jobs = Jobs(Settings(data=data))
+    job = jobs.submit("neu.txt", io.BytesIO(b"Amt: Kreis Kleve"))
+    jobs.run_waiting()
+    done = jobs.get(job.id)
+    assert done is not None
+    assert (done.state, done.report) == ("failed", None)
+    assert "corrections.toml, Zeile 1" in (done.reason or "")
 
 
 def test_the_file_is_a_setting(tmp_path: Path) -> None:
