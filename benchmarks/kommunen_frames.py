@@ -79,12 +79,12 @@ def other_frames(body: Body) -> Iterator[tuple[str, str]]:
         yield "slash", f"Leitstellenverbund der Kreise Kleve/{name}"
         yield "dash", f"Arbeitskreis der Landkreise Celle - {name} - Uelzen"
         yield "authority", f"Nach Auskunft des Landratsamtes {name} ist dies nicht geplant."
-    elif title:
+    elif title in PARTNER:
         yield "neighbours", f"Die Nachbarkommunen ({name}, Selfkant) wurden angehört."
         yield "list", f"Beteiligte Kommunen: {name}, Selfkant"
         yield "mixed", f"für die Städte und Gemeinden Selfkant, {name} sowie Dritte"
         yield "authority", f"Die Gemeindeverwaltung {name} nimmt die Anträge entgegen."
-    if title:
+    if title in PARTNER:
         yield "English", f"The {english.get(title, 'municipality')} of {name} shares the service."
         yield "quoted", f"Die Vereinbarung „{title} {name}“ ist ausgelaufen."
     named = f"{title} {name}".strip()

@@ -80,9 +80,14 @@ def short(name: str) -> str:
     return re.split(r"\s*/\s*", without)[0].strip() or name
 
 
+def german(name: str) -> str:
+    """The name without its Sorbian one: "Burg (Spreewald)/Bórkowy (Błota)" loses its end."""
+    return re.split(r"\s*/\s+|(?<=\))/", name)[0].strip()
+
+
 def variants(name: str) -> frozenset[str]:
     """Folded keys of a name: as it stands, abbreviations written out, qualifier left out."""
-    forms = {name, short(name)}
+    forms = {name, german(name), short(name)}
     expanded = name
     for pattern, words in EXPANSIONS:
         expanded = re.sub(pattern, words, expanded)
@@ -147,7 +152,7 @@ def gemeinden(gazetteer: Path) -> Iterator[Body]:
     times = Counter(key for row in listed for key in variants(plain(row["name"])))
     for row in listed:
         kind, name = KIND_OF_TYPE[row["typ"]], plain(row["name"])
-        shown = short(name) if times[name_key(short(name))] == 1 else re.split(r"\s*/\s+", name)[0]
+        shown = short(name) if times[name_key(short(name))] == 1 else german(name)
         title = TITLE_OF_KIND.get(kind, kind)
         yield Body(row["ags"], kind, f"{title} {shown}", int(row["einwohner"]), variants(name))
 

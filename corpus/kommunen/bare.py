@@ -100,6 +100,9 @@ def _means_kreise(reading: Reading, row: Row, context: Context) -> bool:
     """Whether a row names Kreise: all may be one, and one can be nothing else or all are peers."""
     if not all(any(b.kind in PEERS for b in name.bodies) for name in row.names):
         return False
+    only = all(_is_only_a_kreis_here(name, context) for name in row.names)
+    if len(row.names) > 1 and only:
+        return True
     if follows(reading, row.names[0], PLACE_PREPOSITIONS) or is_determined(reading, row.names[0]):
         return False
     near = context.home or any(b and b.kind in KREISE for b in (row.before, row.after))
@@ -115,6 +118,12 @@ def _means_kreise(reading: Reading, row: Row, context: Context) -> bool:
         for name in row.names
         for b in name.bodies
     )
+
+
+def _is_only_a_kreis_here(name: Named, context: Context) -> bool:
+    """A name that in the Länder of the context only a Kreis bears: "Unterallgäu"."""
+    here = any((b.ags or "")[:LAND_DIGITS] in context.lands() for b in _kreise_of(name))
+    return here and not _towns_of(name, context)
 
 
 def _is_named_kreis(name: Named, context: Context) -> bool:
@@ -172,6 +181,8 @@ def _body(reading: Reading, name: Named, context: Context, neighbour: Body | Non
     if kommunen().is_everyday(name.key) and _goes_on_with_a_word(reading, name, in_place):
         return None
     town = fellow or _choose_town(name, context)
+    if in_place and kommunen().is_everyday(name.key):
+        in_place = not follows(reading, name, ("bei",))
     return _town(town, name, context, neighbour is not None, in_place)
 
 

@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from corpus.atoms import name_key
 from corpus.hyphens import is_compound, is_word
 from corpus.kommunen.context import LAND_DIGITS, Context, by_surroundings, choose, without_key
-from corpus.kommunen.heads import BETWEEN, CONJUNCTIONS, Head, head_of, looks_like_place
+from corpus.kommunen.heads import (
+    ABBREVIATED_CONJUNCTIONS,
+    BETWEEN,
+    CONJUNCTIONS,
+    Head,
+    head_of,
+    looks_like_place,
+)
 from corpus.kommunen.names import Named, Reading
 from corpus.kommunen.table import ALONE, GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within, kommunen
 
@@ -59,6 +66,8 @@ def first_name(reading: Reading, heads: Sequence[Head], first: int, short: bool)
         return _introduced(reading, heads, first)
     kinds = kinds_of(heads)
     name = reading.name_at(first, kinds)
+    if name and reading.is_abroad(name) and all(body.ags for body in name.bodies):
+        return reading.open_name_at(first)
     if name and any(body.kind in kinds for body in name.bodies):
         return name if reading.is_whole(name) and _closes(reading, heads, between, name) else None
     if "(" in between:
@@ -120,12 +129,14 @@ def next_name(reading: Reading, place: int, heads: Sequence[Head]) -> Named | No
         place += 1
     while place < len(reading.atoms):
         gap = reading.text[start : reading.atoms[place].start]
+        if reading.atoms[place - 1].fold in ABBREVIATED_CONJUNCTIONS:
+            gap = gap.removeprefix(".")
         start = reading.atoms[place].end
         if not _SEPARATOR.fullmatch(gap):
             return None
         joined = joined or bool(_SIGNS.search(gap))
         atom = reading.atoms[place]
-        if atom.fold in CONJUNCTIONS:
+        if atom.fold in CONJUNCTIONS and not atom.upper:
             joined = True
         elif atom.fold not in BETWEEN:
             break

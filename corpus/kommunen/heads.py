@@ -185,7 +185,8 @@ def head_of(fold: str) -> Head | None:
     return None
 
 
-CONJUNCTIONS = words("und sowie oder bzw beziehungsweise and or noch")
+ABBREVIATED_CONJUNCTIONS = words("u bzw")
+CONJUNCTIONS = ABBREVIATED_CONJUNCTIONS | words("und sowie oder beziehungsweise and or noch")
 ARTICLES = words("der die das den dem des the")
 BETWEEN = ARTICLES | {"mit", "auch", "of", "with"}
 """Words that may stand between the names of an enumeration."""

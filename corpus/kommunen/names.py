@@ -92,7 +92,7 @@ class Reading:
         if not _GAP.fullmatch(gap):
             return False
         if "." in gap and len(self.atoms[last - 1].fold) > len("rhld"):
-            return False
+            return last > 1 and self.gap(last - 2, last - 1) in ("/", " (")
         return atom.upper or atom.fold in SMALL_INSIDE or self._is_cut(last)
 
     def _is_cut(self, last: int) -> bool:
@@ -152,6 +152,11 @@ class Reading:
             return False
         small = re.fullmatch(r"-?[ \u00a0]", self.gap(place - 1, place))
         return bool(small) and self.atoms[place + 1].upper
+
+    def is_abroad(self, name: Named) -> bool:
+        """Whether a country in brackets follows; "(B)" may also be the Bodensee."""
+        country = _COUNTRY.match(self.text, name.end)
+        return country is not None and country.group().strip() not in ("(B)", "(L)", "(F)")
 
     def is_whole(self, name: Named) -> bool:
         """Whether the name is not a part of a hyphenated word ("Köln-Bonner", "Nord-Essen")."""
