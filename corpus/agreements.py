@@ -58,6 +58,10 @@ _OF_A_BODY = (
     r"Verbandsversammlung|Magistrat|Kabinett|Senat|Vorstand)s?"
 )
 _RESOLUTION = re.compile(rf"(?<![\w-])((?:[\w-]+)?{_DECISION}|[Ss]itzung){_BODY}?(?![\w-])")
+_NO_RESOLUTION = re.compile(
+    r"(?:Planfeststellungs|Haft|Beweis|Pfändungs|Eröffnungs|Einstellungs|Zuschlags|Trag|Durch)"
+)
+"""Acts of courts and authorities that are called so."""
 _COMPOUND = re.compile(rf"{_OF_A_BODY}-?(?:{_DECISION})")
 _COURT = re.compile(
     r"(?:[Gg]ericht\w*|\b(?:VG|OVG|VGH|BVerwG|OLG|LG|AG|BGH|BVerfG|BSG|LSG|SG|BAG|LAG|BFH|EuGH|"
@@ -181,6 +185,8 @@ def _resolution(text: str, hit: re.Match[str], days: Sequence[Mention]) -> Menti
     """The resolution at a noun: of a named body, or dated; None where a court decides."""
     before = text[max(0, hit.start() - 80) : hit.start()]
     if _COURT.search(before) or _COURT_AFTER.match(text, hit.end()):
+        return None
+    if _NO_RESOLUTION.match(hit[1]):
         return None
     noun, body = hit[1], text[hit.end(1) : hit.end()].split(maxsplit=1)
     is_sitting = noun.endswith("itzung")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from corpus.mention import Day, Mention
-from corpus.periods import YEAR, Candidate, periods, years
+from corpus.periods import YEAR, Candidate, periods, written_decades, years
 
 _MONTHS = {
     "jan": 1, "jän": 1, "feb": 2, "mär": 3, "mae": 3, "mar": 3, "mrz": 3, "apr": 4, "mai": 5,
@@ -53,6 +53,7 @@ _DAY_BEFORE = re.compile(rf"(?<![\d.,])(\d{{1,2}})\.{_JOIN}")
 _DAY_MONTH_BEFORE = re.compile(rf"(?<![\d.,])(\d{{1,2}})\.{_SPACE}(\d{{1,2}})\.{_JOIN}")
 _DAY_NAMED_BEFORE = re.compile(rf"(?<![\d.,])(\d{{1,2}})\.{_SPACE}({_MONTH}){_JOIN}")
 _MONTH_BEFORE = re.compile(rf"\b({_MONTH}){_JOIN}")
+_DIGIT = re.compile(r"\d")
 _LOOK = 40
 """Characters before a date in which it is looked for another that borrows from it."""
 
@@ -74,6 +75,9 @@ def dates(text: str) -> list[Mention]:
 
 def _all(text: str) -> Iterator[Candidate]:
     """Candidates, the most exact patterns first."""
+    if not _DIGIT.search(text):
+        yield from written_decades(text)
+        return
     for one in filter(None, _days(text)):
         yield one
         yield from _borrowing(text, one)

@@ -24,8 +24,9 @@ NOUNS = tuple(
         "landesamts landesamtes landesbetrieb landesbetriebs landesbetriebes bundesamt bundesamts "
         "bundesamtes landesanstalt bundesanstalt landeszentrale finanzamt finanzamts finanzamtes "
         "hauptzollamt wasserwirtschaftsamt katasteramt forstamt staatsarchiv landesarchiv "
-        "hauptarchiv kreisarchiv stadtarchiv kreishandwerkerschaft kirchenkreis kirchenkreises "
-        "werk werks werkes rentenversicherung unfallkasse verbraucherzentrale nationalpark "
+        "hauptarchiv kreisarchiv stadtarchiv standesamt kreishandwerkerschaft kirchenkreis "
+        "kirchenkreises werk werks werkes rentenversicherung unfallkasse verbraucherzentrale "
+        "nationalpark "
         "naturpark leitstelle berufsfeuerwehr station nachrichten bezirkshauptmannschaft "
         "eurodistrikt euregio konferenz zeitung tageblatt anzeiger rundschau hilfswerk "
         "hilfsdienst wohlfahrtsverband lebenshilfe kinderschutzbund versorgungswerk "
@@ -89,6 +90,11 @@ MINISTRY = words(
     "gesundheitsministerium staatsministerium staatsministeriums bundesministerium "
     "bundesministeriums"
 )
+ADJECTIVES = (
+    r"isch|lich|ig|al|ell|iv|sam|haft|tlich|ant|eutsch|^neu|^gross|^frei|^rot|^offen|^best|^hoh|^jung|"
+    r"^alt|^weiss|^gruen|^blau|vereint|vereinigt|geeint|national|hess|^klein|^mittler"
+)
+"""Stems of adjectives that names begin with, folded, as a regular expression."""
 ORDINARY_ADJECTIVES = words(
     "untere unteren unterer obere oberen oberer hoehere hoeheren oberste obersten zustaendige "
     "der die das eine einer unsere unserer alle weitere weiteren diese dieser grosse grossen "

@@ -8,13 +8,14 @@ names it too: "Kommunales Rechenzentrum Niederrhein (KRZN)". The trained NER add
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.atoms import atoms, fold, words
 from corpus.hyphens import is_word
 from corpus.kommunen.heads import FUNCTION_WORDS, HEADS
 from corpus.kommunen.table import kommunen
 from corpus.org_words import (
+    ADJECTIVES,
     FOUNDED_FOR,
     JOINT,
     KNOWN,
@@ -52,7 +53,8 @@ _LONGEST = 14
 
 _WORD = re.compile(r"[A-ZÄÖÜ][\w’'/-]*\w")
 _PURPOSE = re.compile(
-    rf"[ \u00a0](?:für|zur|der)[ \u00a0](?:(?:die|den|das|den)[ ])?(?:[a-zäöüß]+[ ])?{_CAP}"
+    r"[ \u00a0](?:für|zur|der)[ \u00a0](?!dies|jed|all|ein|sein|ihr|unser)"
+    rf"(?:(?:die|den|das)[ ])?(?:[a-zäöüß]+[ ])?{_CAP}"
     rf"(?:(?:,[ ]|[ \u00a0](?:und|sowie)[ \u00a0](?:[a-zäöüß]+[ ])?){_CAP})*"
 )
 _OF = re.compile(rf"[ \u00a0](?:zu|von|am|im)[ ](?={_CAP})")
@@ -62,18 +64,22 @@ _HALF = re.compile(
     r"(?:[A-ZÄÖÜ]{2,5}[ ])?(?:[A-ZÄÖÜ]\w*-,[ ])*[A-ZÄÖÜ][\w-]*-[ \u00a0](?:und|u\.|&)[ \u00a0]$"
 )
 _ADJECTIVES = re.compile(r"(?:^|(?<=[^\w-]))(?:[A-ZÄÖÜ][\wäöüß-]+(?:e|er|en|es|em)[ \u00a0])+$")
+_ADJECTIVE = re.compile(rf"(?:{ADJECTIVES})(?:e[nrsm]?)$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•–\n„(][ \u00a0]*)$")
 _KNOWN = re.compile(rf"(?<![\w-])(?:{KNOWN})(?!\w)(?!-\w)(?!\.\w)")
 _SHORT = re.compile(rf"(?<![\w-])(?:{SHORT}|[A-ZÄÖÜ]{{3,5}})(?=[ \u00a0]{_CAP})")
+_CUT_WORD = re.compile(r"(?:\S+-[ ]?\n[ ]?)*\S+")
 _IN_BRACKETS = re.compile(
     r"[ \u00a0]\(((?=[\w.-]*[A-ZÄÖÜ][\w.-]*[A-ZÄÖÜ])[A-ZÄÖÜ][\w.-]{1,9})(?=\)|[ ,;])"
 )
 _NO_INSTITUTION = words(
     "ÖPNV SPNV EDV PKW LKW PLZ SGB BGB GKG NRW BRD DDR OT AG EU USA EUR RTW NEF ASD KITA OGS FAQ"
 )
+_SHORT_BEFORE = re.compile(r"(?<![\w-])(?!(?:EDV|NRW|[ÖS]PNV)\b)[A-ZÄÖÜ]{3,5}[ ]$")
 _KREIS_OF_ITS_KIND = re.compile(r"Regionalverband(?:e?s)?[ \u00a0]Saarbr")
-LONG_WORD = 5
-"""Letters from which on a word in "-er" may be a place's adjective ("Aachener")."""
+_QUARTER = re.compile(r"^(?:sued|nord|ost|west|mittel|ober|nieder|unter)(?=\w{4})")
+SHORTEST_STEM = 3
+"""Letters that a place's adjective has more of before "-er"."""
 _LOOK = 60
 
 
@@ -105,12 +111,12 @@ def _merged(spans: list[Span]) -> list[Span]:
 def _by_legal_form(text: str) -> Iterator[Span]:
     for form in _LEGAL_FORM.finditer(text):
         reach = max(0, form.start() - 200)
-        offset = max(reach, text.rfind("\n", reach, form.start()) + 1)
+        offset = _line_start(text, reach, form.start())
         quote = text.rfind("„", offset, form.start())
         if quote >= 0 and not re.search('[“”"]', text[quote : form.start()]):
             yield quote + 1, form.end()
             continue
-        before = list(re.finditer(r"\S+", text[offset : form.start()]))[-_LONGEST:]
+        before = list(_CUT_WORD.finditer(text[offset : form.start()]))[-_LONGEST:]
         count = _first_word([word.group() for word in before])
         while count and fold(before[-count].group()) in FUNCTION_WORDS:
             count -= 1
@@ -118,6 +124,14 @@ def _by_legal_form(text: str) -> Iterator[Span]:
             start = offset + before[-count].start()
             half = _HALF.search(text, offset, start)
             yield half.start() if half else start, form.end()
+
+
+def _line_start(text: str, begin: int, end: int) -> int:
+    """Where the line of `end` begins; one that ends with a hyphen goes on in the next."""
+    start = text.rfind("\n", begin, end)
+    while start > begin and text[:start].rstrip(" ").endswith("-"):
+        start = text.rfind("\n", begin, start)
+    return max(begin, start + 1)
 
 
 def _first_word(left: list[str]) -> int:
@@ -158,7 +172,9 @@ def _by_institution(text: str) -> Iterator[Span]:
         )
         is_named = is_named or text.startswith(("LVR-", "LWL-"), start)
         if end or noun in OF_ITSELF or is_named:
-            yield adjectives[0] if adjectives else start, end or found.end()
+            start = adjectives[0] if adjectives else start
+            short = _SHORT_BEFORE.search(text, max(0, start - _LOOK), start) if end else None
+            yield short.start() if short else start, end or found.end()
 
 
 def _named_end(text: str, end: int, noun: str, is_named: bool) -> int | None:
@@ -204,10 +220,11 @@ def _place_end(text: str, end: int, sure: bool) -> int | None:
 
 def _is_place(parts: list[str]) -> bool:
     """Whether folded atoms are, or hold, the name of a place or a landscape."""
-    of_place = (part[:-2] for part in parts if part.endswith("er") and len(part) > LONG_WORD)
-    return any(
-        name in LANDSCAPES or name in kommunen() for name in (*parts, "".join(parts), *of_place)
-    )
+    return _is_listed((*parts, "".join(parts))) or any(map(_is_of_place, parts))
+
+
+def _is_listed(names: Iterable[str]) -> bool:
+    return any(name in LANDSCAPES or name in kommunen() for name in names)
 
 
 def _drawn_left(text: str, start: int) -> tuple[int, list[int]]:
@@ -220,10 +237,25 @@ def _drawn_left(text: str, start: int) -> tuple[int, list[int]]:
     if not found:
         return start, []
     place = begin + found.start()
-    parts = [(place + p.start(), fold(p.group())) for p in re.finditer(r"\S+", found.group())]
-    while parts and parts[0][1] in ORDINARY_ADJECTIVES | FUNCTION_WORDS:
+    parts = [(place + p.start(), p.group()) for p in re.finditer(r"\S+", found.group())]
+    while parts and not all(_is_adjective(word) for _, word in parts):
         parts.pop(0)
     return start, [at for at, _ in parts]
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a capitalised word is an adjective by its ending, or of a place ("Aachener")."""
+    folded = fold(word)
+    if folded in ORDINARY_ADJECTIVES | FUNCTION_WORDS:
+        return False
+    return bool(_ADJECTIVE.search(folded)) or _is_of_place(folded)
+
+
+def _is_of_place(word: str) -> bool:
+    """Whether a folded word is a place's adjective: "Aachener", "Südthüringer"."""
+    stem = _QUARTER.sub("", word.rpartition("-")[2]).removesuffix("er")
+    names = (stem, f"{stem}en", f"{stem}e")
+    return word.endswith("er") and len(stem) > SHORTEST_STEM and _is_listed(names)
 
 
 def _by_short_word(text: str) -> Iterator[Span]:

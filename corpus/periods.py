@@ -104,6 +104,11 @@ def periods(text: str) -> Iterator[Candidate]:
     for found in _DECADE.finditer(text):
         century = "19" if len(found[1]) == 2 else ""
         yield *found.span(), f"{century}{found[1][:-1]}X"
+    yield from written_decades(text)
+
+
+def written_decades(text: str) -> Iterator[Candidate]:
+    """ "neunziger Jahre": 199X."""
     for found in _DECADE_WORD.finditer(text):
         tens = next(ten for word, ten in _TENS.items() if found[1].lower().startswith(word))
         yield *found.span(), f"19{tens}X"

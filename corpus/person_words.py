@@ -68,6 +68,7 @@ GIVEN = words(
     "svetlana piotr agnieszka jaroslaw giovanni antonio francesco hans-juergen karl-heinz"
 )
 TITLES = (
+    "meisters", "strasse", "platz", "allee", "schule", "gemarkung",
     "minister", "ministerin", "meister", "meisterin", "praesident", "praesidentin", "direktor",
     "direktorin", "leiter", "leiterin", "sekretaer", "sekretaerin", "vorsitzende",
     "vorsitzender", "vorsitzenden", "landrat", "landraetin", "kreisrat", "stadtrat",
@@ -75,7 +76,7 @@ TITLES = (
     "beigeordneter", "verwaltung", "abteilung", "kollegin", "kollege", "kollegen",
     "beauftragte", "beauftragter", "professor", "professorin",
 )  # fmt: skip
-"""Endings of folded words that are a title themselves: "Frau Landrätin"."""
+"""Endings of folded words that are a title themselves ("Frau Landrätin"), or name a place."""
 NO_SURNAME = (
     "ung", "ungen", "heit", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "amt",
     "aemter", "wesen", "dienst", "dienste", "stelle", "stellen", "kreis", "buero",

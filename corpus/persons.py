@@ -98,12 +98,13 @@ def _trimmed(text: str, start: int, end: int, endings: tuple[str, ...]) -> Span 
     "von der" goes on after a given name only: "Frau Meier von der Caritas".
     """
     kept = start
-    for part in re.finditer(r"[^ \u00a0]+", text[start:end]):
+    for count, part in enumerate(re.finditer(r"[^ \u00a0]+", text[start:end])):
         folded = fold(part.group().rstrip("."))
         if part.group()[0].islower():
             if kept > start and not _is_given(text[start:end]):
                 break
             continue
+        endings = NO_SURNAME if count > 1 else endings
         if folded in _NO_NAME or folded in FUNCTION_WORDS or folded.endswith(endings):
             break
         kept = start + part.end()
