@@ -66,7 +66,11 @@ def first_name(reading: Reading, heads: Sequence[Head], first: int, short: bool)
         return _introduced(reading, heads, first)
     kinds = kinds_of(heads)
     name = reading.name_at(first, kinds)
-    if name and reading.is_abroad(name) and all(body.ags for body in name.bodies):
+    if (
+        name
+        and reading.is_abroad(name)
+        and not any(body.kind in kinds and body.ags is None for body in name.bodies)
+    ):
         return reading.open_name_at(first)
     if name and any(body.kind in kinds for body in name.bodies):
         return name if reading.is_whole(name) and _closes(reading, heads, between, name) else None

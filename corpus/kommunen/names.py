@@ -25,6 +25,8 @@ _COUNTRY = re.compile(
 )
 _ABROAD = words("en nad sur aan de den der la le les van")
 """Small words within names of Dutch, French and Czech places."""
+_GOES_ON = re.compile(r"[-‐](?:[^\W\d_]|\s?\n|[ \u00a0][uo])|[_@]|\.(?:de|com|org|net|eu|nrw)\b")
+"""What follows the first part of a longer word or of an address."""
 HYPHENS = ("-", "‐", "\u00ad")
 OPEN_ATOMS = 4
 """Atoms of a name outside the list at most."""
@@ -159,13 +161,11 @@ class Reading:
         return country is not None and country.group().strip() not in ("(B)", "(L)", "(F)")
 
     def is_whole(self, name: Named) -> bool:
-        """Whether the name is not a part of a hyphenated word ("Köln-Bonner", "Nord-Essen")."""
+        """Whether the name is not a part of a longer word ("Nord-Essen", "@Regio_Essen")."""
         before, after = self.text[: name.start][-2:], self.text[name.end : name.end + 4]
-        if re.match(r"/[^\W\d_]", after) is None and re.match(
-            r"[-‐](?:[^\W\d_]|\s?\n|[ \u00a0][uo])", after
-        ):
+        if _GOES_ON.match(after):
             return False
-        return not (before[-1:] in "-‐" and before[:1].isalpha() and before != "")
+        return not re.search(r"[_@]$|[^\W\d_]\.$|^[^\W\d_][-‐]$", before)
 
 
 def _stem(fold: str) -> str:
