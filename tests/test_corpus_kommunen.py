@@ -144,6 +144,7 @@ def test_dress(text: str, expected: list[str]) -> None:
         "Die Hochschule Zittau/Görlitz und der Nuss-\nbaum im Amt Heinsberg",
         "Die Dürener Straße, der Ortsteil Oberbruch, ein Rhein-Kreis Neuss-Modell",
         "Die Stadtverwaltung Kostenoptimierungspo-\ntentiale",
+        "dass der Kreis Infoma nutzt, die Kommunen ProSoz und der Kreis Dürener Bürger",
         "@Regio_NRW, www.Essen.de, Info@Koeln.de und Aachen@Kreis.de",
         "Das Amt für Soziales, die BW-Bank und die SH-Klasse",
         "",

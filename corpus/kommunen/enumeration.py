@@ -39,6 +39,9 @@ _SEPARATOR = re.compile(
 )
 _REMARK = re.compile(r"[ \u00a0\n]{0,2}\((?!NL\)|B\))[^()\n]{1,30}\)")
 """What may stand in brackets behind a name: "Kreise Gütersloh (GT) und Herford (HF)"."""
+_NO_PLACE = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
+_FOREIGN = re.compile(r"[^\W\d_A-Za-zÄÖÜäöüß]")
+"""A letter that German names do not have."""
 _SIGNS = re.compile(r"[,/&;+]|\s[-–—]\s")
 
 
@@ -85,7 +88,7 @@ def first_name(reading: Reading, heads: Sequence[Head], first: int, short: bool)
         return None
     if name and reading.is_whole(name):
         return name if any(body.kind != "Bezirk" for body in name.bodies) else None
-    return opened if opened.country or _place_shaped(reading, opened) else None
+    return opened if opened.country or _place_shaped(reading, opened, heads) else None
 
 
 def _closes(reading: Reading, heads: Sequence[Head], between: str, name: Named) -> bool:
@@ -112,16 +115,25 @@ def _introduced(reading: Reading, heads: Sequence[Head], first: int) -> Named | 
     return name if fits else None
 
 
-def _place_shaped(reading: Reading, name: Named) -> bool:
-    """Whether an unlisted name may be a place: its last word is none that texts know otherwise."""
+def _place_shaped(reading: Reading, name: Named, heads: Sequence[Head]) -> bool:
+    """Whether an unlisted name may be a place: its last word is none that texts know otherwise.
+
+    "Der Kreis Infoma nutzt" is more often said than a foreign Kreis is named, so that after
+    "Kreis" and "Kommunen" an unknown word does not do.
+    """
     parts = reading.atoms[name.first : name.last]
     if len(parts) > 1 and all(part.fold in kommunen() for part in parts):
         return True
     last = parts[-1]
     word = reading.text[last.start : last.end]
-    if name.last - name.first > 3 or is_word(word) or re.search(r"[a-zäöüß][A-ZÄÖÜ]", word):
+    if len(parts) > 3 or is_word(word) or _NO_PLACE.search(word):
         return False
-    return looks_like_place(last.fold) or (len(word) > SHORTEST_PLACE and not is_compound(word))
+    if last.fold.endswith("er") and last.fold[:-2] in kommunen():
+        return False
+    if looks_like_place(last.fold) or _FOREIGN.search(name.written):
+        return True
+    unknown = len(word) > SHORTEST_PLACE and not is_compound(word)
+    return unknown and not any(head.title in ("Kreis", "Kommune") for head in heads)
 
 
 def next_name(reading: Reading, place: int, heads: Sequence[Head]) -> Named | None:
@@ -154,7 +166,7 @@ def next_name(reading: Reading, place: int, heads: Sequence[Head]) -> Named | No
     if opened is None or any(head.opens for head in heads):
         return opened
     is_named = any(head.title for head in heads)
-    is_named = is_named and (bool(opened.country) or _place_shaped(reading, opened))
+    is_named = is_named and (bool(opened.country) or _place_shaped(reading, opened, heads))
     return opened if is_named else None
 
 
