@@ -33,7 +33,8 @@ GENERIC = words(
     "haushaltsordnung dienstordnung verordnung gesetz aenderungsgesetz satzung hausordnung "
     "rechtsverordnung polizeiverordnung staatsvertrag richtlinie anordnung grundordnung ordnung "
     "landesgesetz bundesgesetz ausfuehrungsgesetz reichsgesetz einfuehrungsgesetz buch gesetzbuch "
-    "durchfuehrungsverordnung ausfuehrungsverordnung verfassung"
+    "durchfuehrungsverordnung ausfuehrungsverordnung verfassung raumordnung bauordnung neuordnung "
+    "zuordnung anordnung einordnung vergabeordnung"
 )
 INTRODUCED = 2
 """Times a text must introduce an abbreviation before it counts as the law's short name."""

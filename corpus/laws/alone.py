@@ -3,20 +3,32 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from corpus.atoms import words
-from corpus.laws.codes import books, code_at, further_books, stands_alone
+from corpus.atoms import fold, words
+from corpus.laws.codes import books, code_at, further_books, numbered, stands_alone
 from corpus.laws.eu import eu_numbered, eu_titles
 from corpus.laws.law_name import LawName
-from corpus.laws.titles import NO_LAW, Titles, described, unlisted_laws
+from corpus.laws.table import codes
+from corpus.laws.titles import (
+    CONNECTED,
+    LAND,
+    NO_LAW,
+    PHRASE,
+    Titles,
+    described,
+    unlisted_laws,
+)
 
 _BARE = re.compile(r"(?<![\w§.-])[A-ZÄÖÜ][\w&]*(?:-[A-ZÄÖÜ]\w*)*[A-ZÄÖÜ]\w*")
 _CUE = re.compile(
-    r"(?:\b(?:nach|gemäß|gem\.|laut|lt\.|i\.\s?S\.\s?(?:d\.|des|der|von)|im Sinne|"
-    r"auf\s?[Gg]rund(?:lage)?|"
-    r"Vorschriften|Regelungen|Bestimmungen|Änderung|Novell(?:e|ierung)|Anwendung|Vollzug|Umsetzung|"
-    r"Einführung|Inkrafttreten|Vorgaben|Maßgabe|siehe(?:\saber)?|vgl\.|über)(?:\s(?:der|dem|des|die|das|von))?)\s$"
+    r"(?:\b(?:(?i:nach|gemäß|gem\.|laut|lt\.|siehe|siehe\saber|vgl\.|im\sSinne|auf\s?grund(?:lage)?)|"
+    r"i\.\s?S\.\s?(?:d\.|des|der|von)|über|Vorschriften|Regelungen|Bestimmungen|Änderung|"
+    r"Novell(?:e|ierung)|Anwendung|Vollzug|Umsetzung|Einführung|Inkrafttreten|Vorgaben|Maßgabe)"
+    r"(?:\s(?:der|dem|des|die|das|von))?)\s$"
 )
 _NEUTER = re.compile(r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Ii]m|[Zz]um|[Vv]om|[Bb]eim|[Dd]urchs|[Ii]ns)\s$")
+_DAS = re.compile(r"\b[Dd]as\s$")
+SHORT = 3
+"""Letters of an abbreviation that may as well be a committee's or a company's ("im AUG")."""
 _OF_LAND = re.compile(
     r"\s(?:NRW|NW|BW|RLP|LSA|M-V)$|"
     r"^(?:Sächs|Bay|Thür|Hmb|Brem|Bbg|Hess|Nds|Saarl|Bln)[A-ZÄÖÜ]\w*(?:G|GB|O|V)$"
@@ -24,17 +36,24 @@ _OF_LAND = re.compile(
 _LAW_SHAPE = re.compile(r"^(?=.*[a-zäöü])[A-ZÄÖÜ][\w]*?(?:G|GB|O|V|VO|OSt)$")
 _UNMISTAKABLE = words(
     "OZG BGB HGB StGB DSGVO DS-GVO EU-DSGVO BDSG VOB VOB/A VOB/B VOL VOL/A HOAI KJHG BTHG AEUV "
-    "BSHG AGG UVgO VgV GWB BEEG UN-BRK EMRK KiBiz KJSG HGO HKO KSVG GPKG"
+    "BSHG AGG UVgO VgV GWB BEEG UN-BRK EMRK KiBiz KJSG HGO HKO KSVG UVG KAG "
+    "OBG BGG"
 )
 _LAW_TITLE = (
-    r"(?=[A-ZÄÖÜ])(?:[\w-]+,?\s(?:und|u\.)\s)?[\w-]*"
-    r"(?:[Gg]esetz(?:buch)?(?:e?s)?|[Oo]rdnung|[Vv]erfassung)"
+    r"(?=[A-ZÄÖÜ])(?:[\w-]{2,40},?\s(?:und|u\.)\s)?"
+    r"(?:[\w-]{0,60}?[Gg]esetz(?:buch)?(?:e?s)?|[\w-]{2,60}?(?:ordnung|verfassung))(?!\w)"
+)
+_BETWEEN = (
+    rf"(?:\s(?:{CONNECTED})\s{PHRASE}|(?=\s[a-zäöüß]{{4,}}er\s)\s{PHRASE}|,\s(?:d[aei][rsen]\s){PHRASE}|\sund\s{PHRASE}|"
+    rf"\s(?:{LAND})|\s(?:19|20)\d\d)"
 )
 _INTRODUCED = re.compile(
-    rf"\b{_LAW_TITLE}\b[^.;:()§]{{0,140}}?\s(?:\(([^()]{{2,40}})\)|"
-    r"--?\s?([A-ZÄÖÜ][\w -]{1,20}?)\s?--?(?=[\s).,])|"
+    rf"(?<![\w-]){_LAW_TITLE}{_BETWEEN}{{0,12}}"
+    r"(?:,?\s(?:in der|vom|i\.\s?d\.\s?F\.|idF)[^();§]{1,60}?)?"
+    r"\s?[“\"«]?\s(?:\(([^()]{2,90})\)|--?\s?([A-ZÄÖÜ][\w -]{1,20}?)\s?--?(?=[\s).,])|"
     r"[–—]\s([A-ZÄÖÜ][\w-]*[A-ZÄÖÜ][\w-]*(?:\s(?:NRW|NW|BW|LSA|M-V|SH|RLP))?)(?=\)|\s[–—]))"
 )
+_IN_BRACKETS = re.compile(r"\s\(([^()]{2,60})\)")
 _EXPLAINED = re.compile(rf"\s\((?:{_LAW_TITLE})[^()]{{0,120}}\)")
 _VERSION = re.compile(r",?\s(?:in der\b|vom\s|i\.\s?d\.\s?F\.|idF|in seiner)")
 FAR = 40
@@ -46,14 +65,16 @@ def law_names(text: str, lands: Iterable[str]) -> list[LawName]:
     """Laws named anywhere in a text, not overlapping, sorted; `lands` as in `laws`."""
     listed = _listed(text)
     titles = Titles(text, lands, (code.code for code in listed)).all()
+    titles = [_with_bracket(text, name) for name in titles]
     introduced = _introduced(text, titles)
-    known = {name.code for name in introduced}
+    known = {name.code for name in [*introduced, *titles] if name.stop}
     found: list[LawName] = []
     for group in (
         introduced,
         eu_numbered(text),
         eu_titles(text),
         books(text),
+        numbered(text),
         titles,
         described(text),
         unlisted_laws(text),
@@ -95,7 +116,7 @@ def _introduced(text: str, titles: Sequence[LawName]) -> list[LawName]:
     if "(" in text or "–" in text or "-" in text:
         for hit in _INTRODUCED.finditer(text):
             code = None if NO_LAW.search(hit.group()) else _bracketed(hit)
-            if code:
+            if code and _is_made_of(code, text[max(0, hit.start() - FAR) : hit.end()]):
                 found.append(_named(text, hit, code, starts))
         for word in _BARE.finditer(text):
             after = text.find("(", word.end(), word.end() + 12)
@@ -106,6 +127,29 @@ def _introduced(text: str, titles: Sequence[LawName]) -> list[LawName]:
                     LawName(code_here.start, code_here.end, code_here.code, stop=explained.end())
                 )
     return found
+
+
+def _with_bracket(text: str, name: LawName) -> LawName:
+    """A listed title with the abbreviation in brackets after it, which it then goes by."""
+    bracket = _IN_BRACKETS.match(text, name.end)
+    code = _code_in(bracket[1]) if bracket else None
+    if not bracket or not code or not _is_made_of(code, text[name.start : bracket.end()]):
+        return name
+    return LawName(name.start, name.end, code, by_title=True, stop=bracket.end())
+
+
+def _letter_of(title: str) -> str:
+    """What the abbreviation of such a law must have: G of Gesetz, O or V of Ordnung."""
+    return "G" if "esetz" in title else "[OV]"
+
+
+def _is_made_of(code: str, title: str) -> bool:
+    """Whether the letters of an abbreviation all stand in the title that introduces it."""
+    if code not in codes() and not re.search(_letter_of(title), code.upper()):
+        return False
+    letters = set(fold(re.split(r"[\s/]", code)[0])) - {"-"}
+    words_before = title[: title.rindex(code.split()[0])] if code.split()[0] in title else title
+    return letters <= set(fold(words_before))
 
 
 def _named(text: str, hit: re.Match[str], code: str, titles: dict[int, LawName]) -> LawName:
@@ -121,8 +165,11 @@ def _named(text: str, hit: re.Match[str], code: str, titles: dict[int, LawName])
 
 def _bracketed(hit: re.Match[str]) -> str | None:
     """The abbreviation in the bracket or between the dashes after a title."""
-    inner = (hit[1] or hit[2] or hit[3]).strip()
-    inner = re.sub(r"^.*[-–]\s|^[„\"»']|[“\"«']$|^kurz:?\s", "", inner).strip()
+    return _code_in(hit[1] or hit[2] or hit[3])
+
+
+def _code_in(inner: str) -> str | None:
+    inner = re.sub(r"^.*[-–]\s|^[„\"»']|[“\"«']$|^kurz:?\s", "", inner.strip()).strip()
     code = code_at(inner, 0)
     return code.code if code and code.end == len(inner) else None
 
@@ -153,14 +200,16 @@ def _unlisted(text: str, start: int) -> LawName | None:
 def _is_evident(text: str, code: LawName) -> bool:
     """Mixed case ("GebOSt"), a Land or a book tell a law; plain capitals need a word before."""
     written = code.code
+    if not stands_alone(written.split()[0]):
+        return False
     if " " in written:
         return True
-    if _HIDDEN.match(text, code.end) or not stands_alone(written):
+    if _HIDDEN.match(text, code.end):
         return False
     if written in _UNMISTAKABLE:
         return True
     if re.search(r"[a-zäöü]", written):
         return bool(re.search(r"[GOVB]$|St$|VO$|GB$|biz$", written, re.IGNORECASE))
     before = text[max(0, code.start - 40) : code.start]
-    neuter = written.endswith(("G", "GB")) and len(written) > len("AG") and _NEUTER.search(before)
-    return bool(neuter or _CUE.search(before))
+    article = (_NEUTER if len(written) > SHORT else _DAS).search(before)
+    return bool((article and written.endswith(("G", "GB"))) or _CUE.search(before))

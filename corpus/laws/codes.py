@@ -27,9 +27,12 @@ _BOOK = re.compile(
 _YEAR = re.compile(r"[ \u00a0]((?:19|20)\d\d)\b(?![.\d/-])")
 _FURTHER = re.compile(r"\s?(?:,|/|und|oder|bzw\.|sowie)\s?(?:SGB\s)?([IVX]{1,4})\b")
 _BEFORE = re.compile(
-    r"(?<![\w§.-])([A-ZÄÖÜ][\w-]*[A-ZÄÖÜ]\w*(?:\s[IVX]+)?(?:[ \u00a0](?:18|19|20)\d\d)?)[ \u00a0]$"
+    rf"(?<![\w§.-])([A-ZÄÖÜ][\w-]*[A-ZÄÖÜ]\w*(?:\s[IVX]+)?(?:[ \u00a0](?:{_LAND_SUFFIX}))?"
+    r"(?:[ \u00a0](?:18|19|20)\d\d)?)[ \u00a0]$"
 )
 _TITLE_BEFORE = re.compile(r"(?<![\w-])([A-ZÄÖÜ]\w+(?:richtlinie|gesetz|ordnung))[ \u00a0]$")
+_NUMBERED = re.compile(r"(\d{1,2}\.)\s?(BImSchV|BImSchVwV|ProdSV|SprengV|WaffV|GPSGV|AtSMV)\b")
+_OF_BOOK = re.compile(r"(?:[A-Z][a-zäöü]+)?A[GV][ -]?SGB[\s-]?[IVX]{1,4}\b")
 _WORD = re.compile(r"[A-ZÄÖÜ][\w&]*(?:-[A-ZÄÖÜ]\w*)*")
 _TAIL = re.compile(r"/[ABCVS]\b(?:-EG\b)?|\.A\b")
 _SHAPE = re.compile(r"(?=(?:[^A-ZÄÖÜ]*[A-ZÄÖÜ]){2})[A-ZÄÖÜ][A-Za-zÄÖÜäöüß-]{1,24}")
@@ -41,7 +44,7 @@ _NEVER = words(
 )
 """What looks like an abbreviation of a law and is none."""
 _ALONE_NEVER = words(
-    "RL VO WO AG KG LG VG SG ArbG AmtsG TA SO BV WE FA SE AP RR ZB BA MA AB AN MV HE NI"
+    "FhG BV LV RL VO WO AG KG LG VG SG ArbG AmtsG TA SO BV WE FA SE AP RR ZB BA MA AB AN MV HE NI"
 )
 """Abbreviations of laws that mean something else where no section stands before them."""
 _COURT = re.compile(
@@ -52,7 +55,7 @@ LONGEST_CAPITALS = 6
 """Letters of an unlisted abbreviation in capitals only; longer ones are shouted words."""
 SHORTEST = 3
 """Letters of an unlisted abbreviation, but for those of every ordinance or directive."""
-_OF_EVERY = words("RL VO WO")
+_OF_EVERY = words("RL VO WO BV LV")
 
 
 def code_at(text: str, start: int, known_only: bool = False) -> LawName | None:
@@ -67,9 +70,15 @@ def code_at(text: str, start: int, known_only: bool = False) -> LawName | None:
     book = _SGB.match(text, start)
     if book:
         return LawName(start, book.end(), f"SGB {book[1] or ROMAN[int(book[2]) - 1]}")
+    numbered = _NUMBERED.match(text, start)
+    if numbered:
+        return LawName(start, numbered.end(), f"{numbered[1]} {numbered[2]}")
     word = _WORD.match(text, start)
     if word is None:
         return None
+    of_book = _OF_BOOK.match(text, start)
+    if of_book:
+        return _with_suffix(text, start, of_book.end())
     return _longest(text, start, word) or (None if known_only else _shaped(text, start, word))
 
 
@@ -112,6 +121,14 @@ def books(text: str) -> list[LawName]:
             code = f"SGB {found[1] or ROMAN[int(found[2]) - 1]}"
             names.append(LawName(found.start(), found.end(), code, True))
     return names
+
+
+def numbered(text: str) -> list[LawName]:
+    """Ordinances of a series: "16. BImSchV"."""
+    return [
+        LawName(found.start(), found.end(), f"{found[1]} {found[2]}")
+        for found in _NUMBERED.finditer(text)
+    ]
 
 
 def _book(found: re.Match[str]) -> LawName:
@@ -167,6 +184,8 @@ def _shaped(text: str, start: int, word: re.Match[str]) -> LawName | None:
     tail = _TAIL.match(text, word.end())
     usual = SHORTEST <= len(written) <= LONGEST_CAPITALS or written in _OF_EVERY
     if written.isupper() and not usual and not tail:
+        return None
+    if not any(sum(map(str.isupper, part)) > 1 for part in written.split("-")):
         return None
     if not _SHAPE.fullmatch(written) or not _is_code(written) or written.isdigit():
         return None

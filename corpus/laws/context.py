@@ -32,7 +32,7 @@ _DOCUMENT = re.compile(
 )
 _KIND_OF = re.compile(r"\b(?:dieser|jeder|aller|welcher|einer|solcher|[a-zäöü]+er)\s$")
 _HEADED = re.compile(
-    r"[ \u00a0]{0,2}[-–:]?[ \u00a0]{0,2}(?:\n[\s\d]{0,8})?(?=[A-ZÄÖÜ]|\(1\))|"
+    r"(?:[ \u00a0]{1,2}(?:[-–:][ \u00a0]{1,2})?|:[ \u00a0])(?:\n[\s\d]{0,8})?(?=[A-ZÄÖÜ]|\(1\))|"
     r"\s{0,4}\n\s{0,4}(?:\d{1,3}\s{0,4}\n\s{0,4})?(?=[A-ZÄÖÜ]|\(1\))"
 )
 _ALONE = re.compile(r"[ \u00a0“\"«]*(?:\n|$)")
@@ -57,7 +57,7 @@ def heading_of(text: str, reference: Reference) -> int | None:
     """Where the words of a heading begin, if this may be the text's own: "§ 2 Gegenstand"."""
     before = text[max(0, reference.start - 4) : reference.start].rstrip(' \u00a0„"»')
     opens = not before or before[-1] in "\n"
-    if not opens or any(norm.parts for norm in reference.norms):
+    if not opens or len(reference.norms) > 1 or reference.norms[0].parts:
         return None
     after = _ALONE.match(text, reference.end) or _HEADED.match(text, reference.end)
     return after.end() if after else None

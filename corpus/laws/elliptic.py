@@ -21,6 +21,8 @@ _OF_IT = re.compile(
     r"\s(?:de[rs]|dieser|dieses|der genannten|der o\.\s?g\.|der vorgenannten)\s"
     r"(?:Vorschrift|Norm|Bestimmung|Regelung|Paragra(?:f|ph)en|Artikels)\b"
 )
+FAR = 60
+"""Characters in which "Abs. 3 Satz 2" stands before "der Vorschrift"."""
 SURE = 2
 """Digits of a paragraph's number that is not likely to be cited of two laws."""
 
@@ -80,17 +82,18 @@ def anaphors(
     if not cited:
         return
     starts = [reference.start for reference, _ in cited]
-    for found in _ANAPHOR.finditer(text):
-        lists, end = parts_after(text, found.start(), NO_LIMIT)
-        of_it = _OF_IT.match(text, end) if lists[0] else None
-        place = bisect_left(starts, found.start())
-        if not of_it or not place:
-            continue
-        reference, law = cited[place - 1]
-        last = reference.norms[-1]
-        for parts in lists:
-            kept = _above(last.parts, parts[0][0])
-            yield found.start(), end, Norm(last.sign, last.number, (*kept, *parts)), law
+    for of_it in _OF_IT.finditer(text):
+        near = max(0, of_it.start() - FAR)
+        for found in _ANAPHOR.finditer(text, near, of_it.start()):
+            lists, end = parts_after(text, found.start(), NO_LIMIT)
+            place = bisect_left(starts, found.start())
+            if end == of_it.start() and place:
+                reference, law = cited[place - 1]
+                last = reference.norms[-1]
+                for parts in lists:
+                    norm = Norm(last.sign, last.number, _above(last.parts, parts[0][0]) + parts)
+                    yield found.start(), end, norm, law
+                break
 
 
 def _above(parts: tuple[tuple[str, str], ...], name: str) -> tuple[tuple[str, str], ...]:

@@ -16,7 +16,7 @@ _EU = re.compile(
     rf"{_KIND}(?:Nr\.?\s)?\d{{2,4}}/\d{{2,4}}(?:\s\({_BODY}\))?(?![\d/])"
 )
 _EU_TITLE = re.compile(
-    r"(?:Europäische[nrs]?\s|EU-|EG-)([A-ZÄÖÜ][\w-]*?(?:richtlinie|verordnung|Richtlinie|Verordnung))n?(?![\w-])"
+    r"(?<![\w-])(?:Europäische[nrs]?\s|EU-|EG-)([A-ZÄÖÜ][\w-]{0,60}?(?:richtlinie|verordnung|Richtlinie|Verordnung))n?(?![\w-])"
 )
 _DIRECTIVES = words(
     "FFH Fauna-Flora-Habitat Vogelschutz Wasserrahmen INSPIRE Inspire Seveso Seveso-II Seveso-III "
@@ -25,7 +25,7 @@ _DIRECTIVES = words(
     "Berufsanerkennungs Gebäudeenergie Gesellschaftssteuer"
 )
 """European directives known by an everyday name (the part before "-richtlinie")."""
-_DIRECTIVE = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\w-]*?)-?[Rr]ichtlinie(?![\w-])")
+_DIRECTIVE = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\w-]{0,60}?)-?[Rr]ichtlinie(?![\w-])")
 _SHORT = {"VO": "Verordnung", "RL": "Richtlinie"}
 
 

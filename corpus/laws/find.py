@@ -77,6 +77,7 @@ def _cited(text: str, names: Sequence[LawName]) -> list[Cited]:
     """All references with the law that follows them or their chain."""
     cited: list[Cited] = []
     titles = {name.start: name for name in names}
+    ends = {name.end: name for name in names if name.by_title}
     end = 0
     for start in signs(text):
         if start < end:
@@ -87,7 +88,10 @@ def _cited(text: str, names: Sequence[LawName]) -> list[Cited]:
         last: LawName | None = None
         group: list[Cited] = []
         for reference, law in reversed(chain):
-            leading = None if law or last else code_before(text, reference.start)
+            leading = None if last else _law_before(text, reference.start, ends)
+            if leading and law and not _is_known(text, law):
+                law = None
+            leading = None if law else leading
             last = law or last or leading
             stop = law.end if law else reference.end
             begin = leading.start if leading else reference.start
@@ -96,6 +100,16 @@ def _cited(text: str, names: Sequence[LawName]) -> list[Cited]:
         cited += reversed(group)
         end = group[0].last
     return cited
+
+
+def _law_before(text: str, start: int, titles: dict[int, LawName]) -> LawName | None:
+    """The law directly before a sign: "SGB V § 27", "Aufenthaltsgesetz §§ 25a, 25b"."""
+    return titles.get(start - 1) or code_before(text, start)
+
+
+def _is_known(text: str, law: LawName) -> bool:
+    """Whether a law is more than a word of an abbreviation's shape: "HOAI § 33 LPH 2"."""
+    return law.by_title or code_at(text, law.start, known_only=True) is not None
 
 
 def _chain(

@@ -21,7 +21,8 @@ _SIGN = re.compile(
     r"(§{1,2}|\bArt(?:ikeln?|ikels)?\b\.?|\bPara(?:graf|graph)(?:en|s)?\b)\s{0,4}(?=\d)"
 )
 _NUMBER = re.compile(
-    r"(\d{1,4})(?:([a-zA-Z]|bis|ter|quater)(?![\w]|(?<=f)\.)|[ \u00a0\u202f]([a-eghj-np-tv-z])(?![\w.)]|\s[A-Z]\.)|"
+    r"(\d{1,4})(?:([a-zA-Z]|bis|ter|quater)(?![\w]|(?<=f)\.)|"
+    r"[ \u00a0\u202f]([a-eghj-np-tv-z])(?![\w.)]|\s[A-Z]\.)|"
     r"[ \u00a0\u202f]([a-e])(?=\.(?:\s+[A-ZÄÖÜ]\w|\s*$)))?(?!\.?\d)"
 )
 _ROMAN = re.compile(
@@ -31,8 +32,8 @@ _ROMAN = re.compile(
 _LETTERS = re.compile(r"(?:\s?/\s?|\s?\+\s?|,\s?|\sund\s|\soder\s)([a-z])(?![\w.)])")
 _LETTER_RANGE = re.compile(r"\s?(?:bis|[-–])\s?([a-z])(?![\w.)])")
 _CHAIN = re.compile(
-    rf"{SPACE}(?:,{SPACE})?(?:i\.?{SPACE}V\.?{SPACE}(?:m\.?|mit)|in{SPACE}"
-    rf"Verb(?:\.|indung){SPACE}mit|"
+    rf"{SPACE}(?:,{SPACE})?"
+    rf"(?:i\.?{SPACE}V\.?{SPACE}(?:m\.?|mit)|in{SPACE}Verb(?:\.|indung){SPACE}mit|"
     r"und/oder|und|sowie|oder|bzw\.|anstelle|statt|[,;])"
     rf"(?:{SPACE}\b(?:mit|nach|gem\.|gemäß|aus|in|von|insbesondere|des|der|den|dem)\b\.?){{0,2}}"
     rf"{SPACE}(?=§|Art)"

@@ -16,7 +16,7 @@ Parts = tuple[tuple[str, str], ...]
 
 SPACE = r"[\s\u00ad]{0,4}"
 _WORDS: tuple[tuple[str, str], ...] = (
-    ("Abs.", r"Abs(?:atz(?:es)?\b|ätzen?\b|\b\.?)"),
+    ("Abs.", r"Abs(?:atz(?:es)?(?![a-zäöüß])|ätzen?\b|(?![a-zäöüß])\.?)"),
     ("UAbs.", r"(?:UAbs|Uabs|Unterabs)(?:atz(?:es)?\b|\b\.?)"),
     ("Satz", r"(?:Sätzen?|Satze?s?|S\.?)(?=\s{0,3}\d)"),
     ("Nr.", r"(?:Nummern?\b|N[rR]n?\b\.?|Ziff(?:ern?)?\b\.?|Z\.(?=\s?\d))"),
@@ -39,7 +39,7 @@ _VALUE = re.compile(
     r"(\d{1,3}(?:\.\d{1,2}(?![\d.]))?(?:[a-z](?!\w))?(?!\d)|"
     r"(?:([a-z])\3?(?![\w.]|\s[A-Z]\.)|[A-Z](?![\w.]))\)?))"
 )
-_BRACKETED = re.compile(r"\s?\((\d{1,2}[a-z]?|[a-z])\)")
+_BRACKETED = re.compile(r"\s?\(\s?(\d{1,2}[a-z]?|[a-z])\)")
 _LETTER = re.compile(rf"{SPACE}([a-z])\)")
 RANGE = re.compile(rf"{SPACE}(?:bis(?:\seinschließlich)?|[-–—])(?={SPACE}(?:\d|§|[a-z]\b))")
 ALSO = re.compile(
@@ -72,7 +72,7 @@ def parts_after(text: str, place: int, most: int) -> tuple[list[Parts], int]:
         (("Abs." if value[0].isdigit() else "Buchst.", value),) for value in bracketed[0]
     ] or [()]
     place = bracketed[1]
-    while True:
+    while len(lists) < MOST_VALUES and len(lists[-1]) < MOST_PARTS:
         ordinal, name, values, end = _part(text, place, most)
         if values:
             base = lists.pop()
@@ -89,6 +89,7 @@ def parts_after(text: str, place: int, most: int) -> tuple[list[Parts], int]:
         base = lists.pop() if deeper else _up_to(lists[-1], name)
         lists += [(*base, (name, value)) for value in values]
         place = end
+    return lists, place
 
 
 def _part(text: str, place: int, most: int) -> tuple[bool, str, list[str], int]:
@@ -103,7 +104,7 @@ def _part(text: str, place: int, most: int) -> tuple[bool, str, list[str], int]:
             return True, _name(keyword), [value], keyword.end()
     keyword = _KEYWORD.match(text, place)
     if keyword:
-        values, end = _values(text, keyword.end(), most)
+        values, end = _values(text, keyword.end(), most, _name(keyword))
         return False, _name(keyword), values, end
     values, end = _letters(text, place)
     return False, "Buchst.", values, end
@@ -124,7 +125,7 @@ def _bracketed(text: str, place: int) -> tuple[list[str], int]:
     """Paragraphs in brackets: "(1)", "(1), (2)", "(1) und (2)"."""
     values: list[str] = []
     found = _BRACKETED.match(text, place)
-    while found:
+    while found and len(values) < MOST_VALUES:
         values.append(found[1])
         place = found.end()
         also = ALSO.match(text, place)
@@ -136,7 +137,7 @@ def _letters(text: str, place: int) -> tuple[list[str], int]:
     """Letters without a keyword: "Nr. 3 a) und b)"."""
     values: list[str] = []
     found = _LETTER.match(text, place)
-    while found:
+    while found and len(values) < MOST_VALUES:
         values.append(found[1])
         place = _inside(text, found.end())
         also = ALSO.match(text, place)
@@ -144,13 +145,16 @@ def _letters(text: str, place: int) -> tuple[list[str], int]:
     return values, place
 
 
-def _values(text: str, place: int, most: int) -> tuple[list[str], int]:
+def _values(text: str, place: int, most: int, name: str) -> tuple[list[str], int]:
     """ "1", "1 bis 3", "1, 2 und 4", "c, e" after a keyword."""
     values: list[str] = []
     end = place
     while True:
         found = _VALUE.match(text, place)
         if not found or (values and is_other(text, found.start(2), found.end(), most)):
+            return values, end
+        again = _KEYWORD.match(text, found.end()) if values else None
+        if again and _name(again) == name:
             return values, end
         value, end = found[1] or found[2].rstrip(")"), _inside(text, found.end())
         span = RANGE.match(text, end)
@@ -160,7 +164,7 @@ def _values(text: str, place: int, most: int) -> tuple[list[str], int]:
             end = _inside(text, until.end())
         values.append(value)
         also = ALSO.match(text, end)
-        if not also:
+        if not also or len(values) == MOST_VALUES:
             return values, end
         figures = value[:1].isdigit()
         following = FIGURE if figures else _LETTER_ALONE
@@ -179,6 +183,8 @@ def _inside(text: str, end: int) -> int:
 
 
 _GOES_ON = re.compile(r"\s(?:de[rs]\s)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]|\s(?:und|oder)\s[a-z]\)|,\s[a-z]\)")
+MOST_PARTS, MOST_VALUES = 12, 40
+"""Parts of one norm and values of one enumeration; no law goes beyond, garbage may."""
 FAR = 200
 """Characters before a bracket in which the one it closes is looked for."""
 NO_LIMIT = 10_000

@@ -20,18 +20,28 @@ NO_LAW = re.compile(
 )
 """Rules that an authority gives itself, and other words in "-ordnung"; they are no law."""
 _LAW_WORD = re.compile(
-    r"([A-ZÄÖÜ][\w-]{2,}?(?:[Gg]esetz(?:buch)?(?:e?s)?|[Vv]?[Oo]rdnung|[Kk]onvention|[Vv]erfassung|"
+    r"([A-ZÄÖÜ][\w-]{2,60}?(?:[Gg]esetz(?:buch)?(?:e?s)?|[Vv]?[Oo]rdnung|[Kk]onvention|[Vv]erfassung|"
     r"[Ss]taatsvertrage?s?))\b(?:\s(?:19|20)\d\d\b)?(?![-–]\w)"
 )
-_SINGLE = re.compile(r"(?<![\w§-])([A-ZÄÖÜ][\w-]{4,}?[Gg]esetz(?:buch)?(?:e?s)?)(?![\w])(?!-\w)")
-_PHRASE = (
+_SINGLE = re.compile(r"(?<![\w§-])([A-ZÄÖÜ][\w-]{4,60}?[Gg]esetz(?:buch)?(?:e?s)?)(?![\w])(?!-\w)")
+PHRASE = (
     r"(?:(?:der|die|das|des|dem|den|eine[rsmn]?)\s)?(?:[a-zäöüß][\w-]*(?:e|en|er|es|em)\s){0,3}?"
     r"[A-ZÄÖÜ][\w-]*[a-zäöüß]\b-?"
 )
+CONNECTED = (
+    r"und|sowie|oder|in|für|über|von|im|auf|bei|an|zur|zum|zu|aus|vor|gegen|des|der|mit|am|nach"
+)
+"""Words that go on with a title: "Gesetz zur Förderung der Weiterbildung im Lande Hessen"."""
+LAND = rf"(?:{'|'.join(sorted(LAENDER, key=len, reverse=True))}|NRW|NW|RLP|LSA|M-V|BW|SH)"
 _DESCRIBED = re.compile(
     r"(?<![\w-])(?:Bundes|Landes)?(?:[Gg]esetz(?:es)?|[Vv]erordnung)\s(?:zur|zum|über|für|betreffend)\s"
-    rf"{_PHRASE}(?:(?:\s(?:und|sowie|oder|in|für|von|im|auf|bei|an|zur|zum|aus|vor|gegen)|,(?=\s(?:d[aei][rsen]|[a-z]+en\s)))?"
-    rf"\s{_PHRASE}){{0,8}}"
+    rf"{PHRASE}(?:(?:\s(?:{CONNECTED})|(?=\s[a-zäöüß]{{4,}}er\s)|,(?=\s(?:d[aei][rsen]|[a-z]+en\s)))\s{PHRASE}){{0,8}}"
+)
+_CONSTITUTION = re.compile(
+    rf"((?:{'|'.join(ADJECTIVES)})e)[nr]?\s(Verfassung)\b|"
+    rf"Verfassung\s(?:de[rs]|für)\s(?:das\s)?(?:(?:Land(?:es)?|Freistaate?s?|Freien\sHansestadt)\s)?"
+    rf"{LAND}(?:s|es)?\b",
+    re.IGNORECASE,
 )
 _INDEFINITE = re.compile(r"\b(?:eine?[rsmn]?|keine?[rsmn]?|diese[rsmn]?|neue[rsmn]?)\s$")
 _GENERIC = words(
@@ -46,7 +56,7 @@ _GENERIC = words(
 _LAND_AFTER = re.compile(
     r"\s(?:(?:(?:für|des|im|in)\s(?:das|dem|den|der)?\s?(?:Land(?:es?)?|Freistaat(?:e?s)?)|"
     r"in|für|von|des|im|für das)\s)?"
-    rf"({'|'.join(sorted(LAENDER, key=len, reverse=True))}|NRW|NW|RLP|LSA|M-V|BW|SH)(?:s|es)?"
+    rf"({LAND})(?:s|es)?"
     r"(?![\w-])"
 )
 _ADJECTIVE = re.compile(r"([A-ZÄÖÜ][\w-]+?)(?:e[nsmr]?)\s")
@@ -59,6 +69,11 @@ LONG_TITLE = 4
 
 def unlisted_title(text: str, start: int) -> LawName | None:
     """A word that names a law though no list has it: "§ 2 Rechengrößenverordnung"."""
+    constitution = _CONSTITUTION.match(text, start)
+    if constitution:
+        parts = (constitution[1], constitution[2])
+        name = " ".join(filter(None, parts)) or " ".join(constitution.group().split())
+        return LawName(start, constitution.end(), name, by_title=True)
     found = _LAW_WORD.match(text, start)
     if found is None or NO_LAW.search(found[1]):
         return None
