@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.kommunen.home import Home
+from corpus import read_report
+from corpus.kommunen.home import Home, home_of
 from corpus.kommunen.question import edit_distance, find_kommunen_in_question
 from corpus.kommunen.table import GEMEINDEN, KREISE, is_within, kommunen
 from corpus.mention import Kommune
@@ -234,6 +235,25 @@ def test_within() -> None:
     assert not is_within("05170", "05154")
     assert is_within("08212000", "08212000")
     assert not is_within(None, "05154")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Zusammenarbeit im Lkr. Ansbach", "mit dem Landkreis Fürth", "Landkreis Ansbach"),
+        ("Bericht der Verbandsgemeinde Adenau zur Kooperation mit dem Landkreis Ahrweiler",
+         "Der Landkreis Ahrweiler zahlt.", "Verbandsgemeinde Adenau"),
+        ("Zusammenarbeit mit den Nachbarkreisen Kleve und Borken",
+         "Der Kreis Wesel hat mit dem Kreis Kleve Verträge. Im Kreis Wesel gilt dies.",
+         "Kreis Wesel"),
+    ],
+)  # fmt: skip
+def test_home_is_no_partner(tmp_path: Path, title: str, text: str, expected: str) -> None:
+    path = tmp_path / "bericht.md"
+    path.write_text(f"# {title}\n\n## Jugendamt\n\n{text}\n", encoding="utf-8")
+    home = home_of(read_report(path))
+    assert home is not None
+    assert home.name == expected
 
 
 KNOWN = {

@@ -11,7 +11,7 @@ from corpus.orgs import organisations
 from corpus.report import Report
 
 IN_TITLE = 25.0
-"""A title counts like this many mentions in the text."""
+"""A title counts like this many mentions in the text, but for the partners it names."""
 AS_PARTNER = 0.2
 """Weight of "mit dem Kreis X" against "im Kreis X", "des Kreises X", "der Kreis X"."""
 ENOUGH = 2.0
@@ -33,7 +33,8 @@ def home_of(report: Report) -> Home | None:
     weights: Counter[Body] = Counter()
     for found in explicit_in(headings, Context()):
         if _may_be_home(found.body):
-            weights[found.body] += int(IN_TITLE * 10)
+            weight = _weight(headings, found)
+            weights[found.body] += int((weight if weight < 1 else IN_TITLE) * 10)
     for found in explicit_in(report.text, Context(), organisations(report.text)):
         if _may_be_home(found.body):
             weights[found.body] += int(_weight(report.text, found) * 10)
@@ -48,4 +49,8 @@ def _may_be_home(body: Body) -> bool:
 
 
 def _weight(text: str, found: Found) -> float:
-    return AS_PARTNER if _WITH.search(text[max(0, found.start - 20) : found.start]) else 1.0
+    """A partner weighs less: "mit dem Kreis X", "den Nachbarkreisen X und Y"."""
+    beside = text[found.start : found.start + len("Nachbar")].casefold() == "nachbar"
+    return (
+        AS_PARTNER if beside or _WITH.search(text[max(0, found.start - 20) : found.start]) else 1.0
+    )
