@@ -146,6 +146,7 @@ def test_dress(text: str, expected: list[str]) -> None:
         "Die Dürener Straße, der Ortsteil Oberbruch, ein Rhein-Kreis Neuss-Modell",
         "Die Stadtverwaltung Kostenoptimierungspo-\ntentiale",
         "dass der Kreis Infoma nutzt, die Kommunen ProSoz und der Kreis Dürener Bürger",
+        "die Partnerstädte-Regatta, die District Managerin",
         "@Regio_NRW, www.Essen.de, Info@Koeln.de und Aachen@Kreis.de",
         "Das Amt für Soziales, die BW-Bank und die SH-Klasse",
         "",
@@ -176,6 +177,9 @@ def test_rows_of_bare_names() -> None:
         "Stadt Kleve"
     )
     assert names("Trier-Saarburg ist ausgeschieden.") == ["Landkreis Trier-Saarburg"]
+    assert names("Die Stadt Bad Salzungen hilft auch Leimbach und Geisa.") == [
+        "Stadt Bad Salzungen", "Gemeinde Leimbach", "Stadt Geisa",
+    ]  # fmt: skip
     assert names("in Sachsen und Bayern", Home("Landkreis Ansbach", "09571")) == [
         "Freistaat Sachsen", "Freistaat Bayern",
     ]  # fmt: skip

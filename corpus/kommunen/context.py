@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.atoms import name_key
-from corpus.kommunen.table import KREIS_DIGITS, KREISE, Body, is_within
+from corpus.kommunen.table import GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within
 
+MUNICIPAL = KREISE | GEMEINDEN
 LAND_DIGITS = 2
 DOMINANT = 10
 """A town so many times larger than its namesakes is meant when nothing else is said ..."""
@@ -27,9 +28,9 @@ class Context:
         return {key[:LAND_DIGITS] for key in [self.home, *keys] if key}
 
     def kreise(self) -> set[str]:
-        """The keys of the Kreise that are named around."""
-        found = [b.ags for bodies in self.named.values() for b in bodies if b.kind in KREISE]
-        return {key for key in found if key}
+        """The keys of the Kreise that are named around, or in which a town named around lies."""
+        found = [b for bodies in self.named.values() for b in bodies if b.kind in MUNICIPAL]
+        return {body.ags[:KREIS_DIGITS] for body in found if body.ags}
 
 
 def choose(bodies: Sequence[Body], context: Context, key: str = "") -> Body | None:

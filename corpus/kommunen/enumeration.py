@@ -69,16 +69,22 @@ def first_name(reading: Reading, heads: Sequence[Head], first: int, short: bool)
         return _introduced(reading, heads, first)
     kinds = kinds_of(heads)
     name = reading.name_at(first, kinds)
-    if (
-        name
-        and reading.is_abroad(name)
-        and not any(body.kind in kinds and body.ags is None for body in name.bodies)
-    ):
+    fitting = [body for body in name.bodies if body.kind in kinds] if name else []
+    if name and reading.is_abroad(name) and all(body.ags for body in fitting):
         return reading.open_name_at(first)
-    if name and any(body.kind in kinds for body in name.bodies):
+    if name and fitting:
         return name if reading.is_whole(name) and _closes(reading, heads, between, name) else None
     if "(" in between:
         return _introduced(reading, heads, first)
+    if "-" in between or heads[0].english:
+        return None
+    return _unlisted(reading, heads, first, name)
+
+
+def _unlisted(
+    reading: Reading, heads: Sequence[Head], first: int, name: Named | None
+) -> Named | None:
+    """A name that no body of these kinds bears in the list; `name` where others bear it."""
     opened = reading.open_name_at(first, any(head.opens for head in heads))
     if opened is None or (heads[0].title == "Region" and reading.text.startswith("/", opened.end)):
         return None
@@ -160,7 +166,7 @@ def next_name(reading: Reading, place: int, heads: Sequence[Head]) -> Named | No
     if not joined or place >= len(reading.atoms) or head_of(reading.atoms[place].fold):
         return None
     name = reading.name_at(place, kinds_of(heads))
-    if name and reading.is_whole(name):
+    if name and reading.is_whole(name) and not reading.is_abroad(name):
         return name
     opened = reading.open_name_at(place, any(head.opens for head in heads))
     if opened is None or any(head.opens for head in heads):

@@ -12,7 +12,7 @@ from corpus.atoms import atoms
 from corpus.kommunen.bare import bare
 from corpus.kommunen.grammar import LAND_DIGITS, Context, Found, with_kind
 from corpus.kommunen.names import Named, Reading
-from corpus.kommunen.table import GEMEINDEN, KREISE, Body, kommunen
+from corpus.kommunen.table import GEMEINDEN, Body, kommunen
 from corpus.mention import Mention
 
 Span = tuple[int, int]
@@ -29,9 +29,9 @@ def kommunen_in(text: str, context: Context, masked: Collection[Span] = ()) -> l
     explicit = _explicit(reading, context, masked)
     near = Context(context.home, {**context.named, **named_by_key(explicit)})
     names = list(bare(reading, near, explicit, masked))
-    more = [one for one in names if one.body.kind in KREISE]
-    if more:
-        near = Context(context.home, {**context.named, **named_by_key([*explicit, *more])})
+    sure = [one for one in names if not _has_namesakes(one)]
+    if sure:
+        near = Context(context.home, {**context.named, **named_by_key([*explicit, *sure])})
         names = list(bare(reading, near, explicit, masked))
     found = explicit + names
     found += _the_land(text, found, context)

@@ -221,7 +221,17 @@ TOPONYM_ENDINGS = tuple(
     )
 )
 """Endings of German place names, for bodies that are not in the official list."""
-COMMON_ENDINGS = ("ausbau", "aufbau", "stand", "bestand", "betrag", "beitrag", "aufwand", "verband")
+COMMON_ENDINGS = (
+    "ausbau",
+    "aufbau",
+    "stand",
+    "bestand",
+    "betrag",
+    "beitrag",
+    "aufwand",
+    "verband",
+    "erin",
+)
 
 
 def looks_like_place(fold: str) -> bool:
