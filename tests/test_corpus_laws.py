@@ -3,9 +3,12 @@
 import csv
 import re
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.laws.find import laws
 from corpus.laws.grammar import reference_at
@@ -135,3 +138,95 @@ def test_table_keys_are_stems_of_titles() -> None:
     keys = [line.split("\t")[0] for line in text.splitlines()]
     assert keys == sorted(keys)
     assert not [key for key in keys if re.search(r"[^a-z ]", key)]
+
+
+LAWS = (
+    "SGB VIII", "SGB II", "BauGB", "GO NRW", "KAG M-V", "SächsKomZG", "AufenthG", "ThürKO", "GKZ",
+    "LKrO BW", "BauO NRW 2018", "VOB/A", "NKomVG", "GKG-LSA", "WTG NRW",
+)  # fmt: skip
+BY_ARTICLE = ("GG", "DSGVO", "BayRDG", "Verordnung (EU) 2016/679")
+BLANKS = st.sampled_from([" ", "\u00a0", "\u202f"])
+
+
+@st.composite
+def references(draw: st.DrawFn) -> tuple[str, str, Law]:
+    """A reference as written, its normal form, its parts."""
+    sign = draw(st.sampled_from(["§", "Art."]))
+    law = draw(st.sampled_from(LAWS if sign == "§" else BY_ARTICLE))
+    digits = str(draw(st.integers(1, 999)))
+    letter = draw(st.sampled_from(["", "", "a", "b", "i"]))
+    blank = draw(BLANKS)
+    apart = draw(st.sampled_from(["", " "])) if letter else ""
+    written = f"{draw(st.sampled_from([sign, 'Artikel' if sign == 'Art.' else 'Paragraph', sign]))}"
+    written += f"{blank}{digits}{apart}{letter}"
+    form, parts = f"{sign} {digits}{letter}", {}
+    for name, ways in (
+        ("Abs.", ("Abs. {}", "Absatz {}", "Abs.{}", "({})")),
+        ("Satz", ("Satz {}", "S. {}", "S.{}")),
+        ("Nr.", ("Nr. {}", "Nummer {}", "Ziff. {}")),
+        ("Buchst.", ("Buchst. {}", "lit. {}", "Buchstabe {}")),
+    ):
+        if draw(st.booleans()):
+            value = draw(st.sampled_from("abce")) if name == "Buchst." else draw(st.integers(1, 19))
+            written += draw(BLANKS) + draw(st.sampled_from(ways)).format(value)
+            form += f" {name} {value}"
+            parts[name] = str(value)
+    written += draw(st.sampled_from([" ", " des ", " der ", "\u00a0"])) + law
+    value = Law(law, digits + letter, parts.get("Abs."), parts.get("Satz"), parts.get("Nr."))
+    return written, f"{form} {law}", value
+
+
+@given(
+    references(),
+    st.sampled_from(["", "nach ", "Die Hilfe (gem. ", "Rechtsgrundlage ist ", "\n- "]),
+    st.sampled_from(["", ".", " ist anzuwenden.", "), seit 2012", ", die Kosten", "; 3 Städte"]),
+)
+def test_generated_reference_is_found_whole(
+    reference: tuple[str, str, Law], before: str, after: str
+) -> None:
+    written, form, value = reference
+    [mention] = laws(before + written + after)
+    assert mention.text == written
+    assert mention.name == form
+    assert mention.value == value
+
+
+@given(
+    st.lists(st.integers(1, 900), min_size=2, max_size=6, unique=True),
+    st.sampled_from(LAWS),
+    st.sampled_from(["§§", "§"]),
+)
+def test_generated_enumeration_has_a_norm_each(numbers: list[int], law: str, sign: str) -> None:
+    written = ", ".join(map(str, numbers[:-1])) + f" und {numbers[-1]}"
+    mentions = laws(f"nach {sign} {written} {law} besteht")
+    assert [m.name for m in mentions] == [f"§ {number} {law}" for number in numbers]
+    assert [m.text for m in mentions][1:-1] == [str(number) for number in numbers[1:-1]]
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "§", "§§", "Art.", " 1", " 35a", " Abs.", " Satz 2", ", ", " und ", " bis ", " i. V. m. ",
+        " ff.", "SGB VIII", "GO NRW", "Gesetz über", " die Ämter", " (", ")", "der Satzung", "\n",
+        "-", " – ", "VO (EG) Nr. 1/2", " II", " a)", "Kreisordnung", " dieser Vorschrift", "ß",
+        "\u00ad", "12.",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(FRAGMENTS, max_size=40).map("".join))
+def test_any_text_keeps_its_words_and_spans_nest_nowhere(text: str) -> None:
+    mentions = laws(text)
+    spans = sorted({(m.start, m.end) for m in mentions})
+    assert all(m.text == text[m.start : m.end] and m.text.strip() for m in mentions)
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
+
+
+def test_endless_parts_and_numbers_are_bounded() -> None:
+    """Garbage of a broken PDF: every norm of an enumeration would repeat the whole stretch."""
+    for text in (
+        "§ 1 Abs. 1" + " und 2" * 3000 + " BauGB",
+        "§ 1 Nr. 3" + " a) und b)" * 3000,
+        "§ 1" + " Abs. 1" * 3000,
+        "§§ " + ", ".join(["7"] * 3000) + " BauGB",
+    ):
+        assert sum(len(m.text) for m in laws(text)) <= 40 * len(text)

@@ -22,7 +22,7 @@ _SIGN = re.compile(
 )
 _NUMBER = re.compile(
     r"(\d{1,4})(?:([a-zA-Z]|bis|ter|quater)(?![\w]|(?<=f)\.)|"
-    r"[ \u00a0\u202f]([a-eghj-np-tv-z])(?![\w.)]|\s[A-Z]\.)|"
+    r"[ \u00a0\u202f]([a-eg-np-tv-z])(?![\w.)]|\s?F\.|\s?V\.?\s?m)|"
     r"[ \u00a0\u202f]([a-e])(?=\.(?:\s+[A-ZÄÖÜ]\w|\s*$)))?(?!\.?\d)"
 )
 _ROMAN = re.compile(

@@ -5,7 +5,7 @@ Gesundheitsdienst" finds "Gesetz über den öffentlichen Gesundheitsdienst".
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpus.atoms import atoms
@@ -39,6 +39,7 @@ _ENDING = re.compile(r"(?:es|en|em|er|e|s|n)$")
 _SHORTEST_STEM = 4
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(fold: str) -> str:
     """A folded word without its inflection, roughly: "gesetzes" -> "gesetz"."""
     stemmed = _ENDING.sub("", fold)
@@ -66,16 +67,6 @@ def titles() -> dict[str, tuple[tuple[str, str], ...]]:
     for line in text.splitlines():
         key, land, code = line.split("\t")
         found[key] = (*found.get(key, ()), (LAENDER.get(land, ""), code))
-    return found
-
-
-@cache
-def lands_of_codes() -> dict[str, frozenset[str]]:
-    """The Länder (keys, "" for the federation) whose law an abbreviation may be."""
-    found: dict[str, frozenset[str]] = {}
-    for entries in titles().values():
-        for land, code in entries:
-            found[code] = found.get(code, frozenset()) | {land}
     return found
 
 
