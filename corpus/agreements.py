@@ -57,12 +57,15 @@ _OF_A_BODY = (
     r"(?:Kreistag|Kreisausschuss|Stadtrat|Gemeinderat|Haupt\w*|\w*[Aa]usschuss|\w*[Tt]ag|\w*[Rr]at|"
     r"Verbandsversammlung|Magistrat|Kabinett|Senat|Vorstand)s?"
 )
-_RESOLUTION = re.compile(rf"(?<![\w-])((?:[\w-]+)?{_DECISION}|[Ss]itzung){_BODY}?(?![\w-])")
+_RESOLUTION = re.compile(
+    rf"(?<![\w-])((?:[\w-]+)?{_DECISION}|[Ss]itzung|{_OF_A_BODY}sitzung|"
+    rf"(?:Dringlichkeits|Eil)entscheidung){_BODY}?(?![\w-])"
+)
 _NO_RESOLUTION = re.compile(
     r"(?:Planfeststellungs|Haft|Beweis|Pfändungs|Eröffnungs|Einstellungs|Zuschlags|Trag|Durch)"
 )
 """Acts of courts and authorities that are called so."""
-_COMPOUND = re.compile(rf"{_OF_A_BODY}-?(?:{_DECISION})")
+_COMPOUND = re.compile(rf"{_OF_A_BODY}-?(?:{_DECISION}|sitzung)")
 _COURT = re.compile(
     r"(?:[Gg]ericht\w*|\b(?:VG|OVG|VGH|BVerwG|OLG|LG|AG|BGH|BVerfG|BSG|LSG|SG|BAG|LAG|BFH|EuGH|"
     r"Kammer|Senat)s?)\b[^.;]{0,40}$"
@@ -71,7 +74,7 @@ _COURT_AFTER = re.compile(
     r"\s(?:des|der)\s(?:[\w-]+\s)?(?:\w*[Gg]erichts?\w*|VG|OVG|VGH|BVerwG|OLG|LG|AG|BGH|BVerfG|BSG|LSG|"
     r"BFH|EuGH|\w*[Kk]ammer)\b"
 )
-_DATED = re.compile(r"[^.;\n]{0,30}?\s(?:vom|am|v\.|aus|von)\s(?:dem\s)?(?:Jahre?\s)?\d")
+_DATED = re.compile(r"(?:[^.;\n]|\bNr\.){0,40}?\s(?:vom|am|v\.|aus|von)\s(?:dem\s)?(?:Jahre?\s)?\d")
 _DECIDER = re.compile(
     r"\b((?:[A-ZÄÖÜ][\w-]*)?(?:[Kk]reistag|[Aa]usschuss|[Ss]tadtrat|[Gg]emeinderat|[Rr]at|[Mm]agistrat|"
     r"[Vv]erbandsversammlung|[Ss]tadtverordnetenversammlung|[Bb]eirat|[Ll]andtag|[Kk]reisausschuss))"
@@ -84,7 +87,7 @@ _LINK = re.compile(
 )
 _TO_DATE = re.compile(
     r"(?:\s|,|und|sowie|bzw\.|zwischen|mit|der|des|dem|den|die|vom|v\.|am|aus|von|Jahre?|zuletzt|"
-    r"geändert|\(|\))*"
+    r"geändert|Nr\.\s?[\w/.-]+|\(|\))*"
 )
 _OF_WHICH = re.compile(
     r"\b(?:vom|am|v\.|seit|von|aus|zum)(?:\s(?:dem|den|zum))?(?:\s(?:Jahre?|Schuljahr))?\s$"
@@ -95,7 +98,8 @@ _ENDED = re.compile(
 """Before a date that is not that of conclusion or amendment."""
 _CONCLUDED = re.compile(
     r"(?:\b(?:am|seit|im|vom|zum)(?:\sdem)?(?:\sJahre?)?\s|^\s?(?:wurden?|ist|sind|war(?:en)?)\s"
-    r"(?:bereits\s|erst\s|zum\s|am\s|im\s(?:Jahre?\s)?)?|\b(?:wurden?|haben|hat)\s|^)$"
+    r"(?:bereits\s|erst\s|zum\s|am\s|im\s(?:Jahre?\s)?)?|\b(?:wurden?|haben|hat|schloss(?:en)?|"
+    r"unterzeichneten?|vereinbarten?|bereits|erstmals)\s|^)$"
 )
 _VERB = re.compile(
     r"\b(?:geschloss\w+|abgeschloss\w+|schloss\w*|schließ\w+|unterzeichn\w+|unterschrieb\w+|vereinbart\w*|"
@@ -122,7 +126,7 @@ def agreements(text: str, others: Sequence[Mention], home: str | None = None) ->
             (hits[place - 1].end() if place else 0),
             (hits[place + 1].start() if place + 1 < len(hits) else len(text)),
         )
-        clause = _clause(text, hit.span(1), around)
+        clause = _clause(text, hit.span(1), around, bodies)
         parties = parties_of(text, clause, bodies, home)
         spans = [(m.start, m.end) for m in bodies if m.name in parties]
         own = _own_dates(text, hit.end(), clause.end, days)
@@ -144,8 +148,11 @@ def _is_agreement(text: str, hit: re.Match[str]) -> bool:
     return not (adverbial and noun in ("vereinbarung", "absprache", "vertrag"))
 
 
-def _clause(text: str, span: tuple[int, int], around: tuple[int, int]) -> Clause:
-    """The clause around a noun: its sentence, between the nouns `around`, breaks and semicolons."""
+def _clause(
+    text: str, span: tuple[int, int], around: tuple[int, int], bodies: Sequence[Mention] = ()
+) -> Clause:
+    """The clause around a noun: its sentence, between the nouns `around`, breaks and semicolons;
+    no sentence ends within one of the `bodies` ("GmbH & Co. KG")."""
     start, end = span
     begin, last = max(around[0], start - CLAUSE), min(around[1], end + CLAUSE)
     breaks = [*_BREAK.finditer(text, begin, start)]
@@ -153,8 +160,12 @@ def _clause(text: str, span: tuple[int, int], around: tuple[int, int]) -> Clause
     afters = (_BREAK.search(text, end, last), _RESOLUTION.search(text, end, last))
     last = min([last, *(found.start() for found in afters if found)])
     for a, b in sentences(text[begin:last]):
+        is_within = any(m.start < begin + b < m.end for m in bodies)
+        if b < end - begin and not is_within:
+            continue
         if a < end - begin <= b:
-            return Clause(min(begin + a, start), start, end, begin + b)
+            stop = last if is_within else begin + b
+            return Clause(min(begin + a, start), start, end, stop)
     return Clause(begin, start, end, last)
 
 
@@ -189,15 +200,15 @@ def _resolution(text: str, hit: re.Match[str], days: Sequence[Mention]) -> Menti
     if _NO_RESOLUTION.match(hit[1]):
         return None
     noun, body = hit[1], text[hit.end(1) : hit.end()].split(maxsplit=1)
-    is_sitting = noun.endswith("itzung")
+    is_dated_only = noun.endswith(("itzung", "entscheidung"))
     dated = _DATED.match(text, hit.end())
     compound = _COMPOUND.fullmatch(noun)
-    if not dated and (is_sitting or not (body or compound)):
+    if not dated and (is_dated_only or not (body or compound)):
         return None
     if body:
         decider = _nominative(body[1])
     elif compound:
-        decider = re.sub(rf"-?{_DECISION}$", "", noun).removesuffix("s")
+        decider = re.sub(rf"-?(?:{_DECISION}|sitzung)$", "", noun).removesuffix("s")
     else:
         said = _DECIDER.search(before)
         decider = said[1] if said else ""

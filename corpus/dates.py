@@ -41,7 +41,8 @@ _MONTHLY = re.compile(rf"\b({_MONTH}){_OF_YEAR}({_ANY_YEAR})(?![\d.,]\d)")
 _NUMBERED = re.compile(
     rf"(?:(?<=\bseit[ ])|(?<=\bab[ ])|(?<=\bbis[ ])|(?<=\bim[ ])|(?<=\bin[ ])|(?<=\bvon[ ])|"
     rf"(?<=\bvom[ ])|(?<=\bzum[ ])|(?<=Stand[ ])|(?<=Stand:[ ])|(?<=Ende[ ])|(?<=Anfang[ ])|"
-    rf"(?<=Mitte[ ])|(?<=Seit[ ])|(?<=Ab[ ])|(?<=Im[ ])|(?<=Bis[ ])|(?<=\()|(?<=[ ][-–][ ]))"
+    rf"(?<=Mitte[ ])|(?<=Seit[ ])|(?<=Ab[ ])|(?<=Im[ ])|(?<=Bis[ ])|(?<=\()|(?<=[ ][-–][ ])|"
+    r"(?<=Beginn:[ ])|(?<=Start:[ ])|(?<=Ende:[ ]))"
     rf"(0?[1-9]|1[0-2])[./]({YEAR})(?![\w/]|[-.]\d)"
 )
 _PART = re.compile(r"(?:\b(?:Anfang|Mitte|Ende|Beginn|Jahres\w+)[ ](?:des[ ](?:Jahres[ ])?)?)$")

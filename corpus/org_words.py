@@ -32,7 +32,9 @@ NOUNS = tuple(
         "hilfsdienst wohlfahrtsverband lebenshilfe kinderschutzbund versorgungswerk "
         "zusatzversorgungskasse versorgungskasse fachhochschule landwirtschaftskammer "
         "handwerkskammer stadtwerke gemeindewerke kreiswerke kreissparkasse stadtsparkasse "
-        "betriebshof verkehrsbetriebe verkehrsbetrieben kreisverkehrsgesellschaft"
+        "kirchengemeinde pfarrgemeinde vereinigung grundschule hauptschule realschule gesamtschule "
+        "foerderschule feuerwehrschule polizeirevier betriebshof verkehrsbetriebe "
+        "verkehrsbetrieben kreisverkehrsgesellschaft"
     )
 )
 """Nouns of institutions, folded; `NO_NOUNS` are words that only end so."""
@@ -82,6 +84,10 @@ FOUNDED_FOR = words(
 """Nouns that "für" and a purpose make a name, without a place."""
 OFFICES = words("amt amtes amts zv")
 PRESS = ("zeitung", "tageblatt", "anzeiger", "rundschau", "nachrichten")
+OF_LAND = ("verband", "verbandes", "verbands", "archiv", "museum", "feuerwehrschule", "sportbund")
+"""Endings of nouns in "Landes-" of which a Land has one: "Landesfeuerwehrverband"."""
+NO_NAME_BEGINS = words("firma fa beteiligten traeger partner")
+"""Words before a name with a legal form that are none of it."""
 MINISTRY = words(
     "ministerium ministeriums innenministerium innenministeriums umweltministerium "
     "umweltministeriums sozialministerium sozialministeriums kultusministerium "
@@ -106,6 +112,7 @@ KNOWN = (
     r"Caritas|Diakonie|AWO|Arbeiterwohlfahrt|DRK|Deutsche[ns]? Rote[ns]? Kreuz(?:es)?|Rote[ns]? "
     r"Kreuz(?:es)?|BRK|ASB|Arbeiter-Samariter-Bund(?:es)?|Johanniter(?:-Unfall-Hilfe)?|"
     r"Malteser(?: Hilfsdienst(?:es)?)?|DLRG|THW|Technische[ns]? Hilfswerk(?:es)?|VdK|SoVD|SKM|SkF|"
+    r"Sozialdienst [Kk]atholischer (?:Frauen|Männer)|"
     r"Paritätische[rnm]?(?: Wohlfahrtsverband(?:es)?)?|Heilsarmee|Weiße[rn]? Ring(?:es)?|[Pp]ro "
     r"[Ff]amilia|[Dd]onum [Vv]itae|NABU|ADFC|ADAC|VCD|DGB|GEW|ver\.di|komba|"
     r"KGSt|gpaNRW|GPA|KVJS|VKA|DStGB|DST|DLT|VKU|BDEW|KDVZ|KDN|KRZN|krz|citeq|Civitec|regio iT|"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.atoms import atoms, fold, words
 from corpus.hyphens import is_word
-from corpus.kommunen.heads import FUNCTION_WORDS, HEADS
+from corpus.kommunen.heads import FUNCTION_WORDS, HEADS, looks_like_place
 from corpus.kommunen.table import kommunen
 from corpus.org_words import (
     ADJECTIVES,
@@ -21,10 +21,12 @@ from corpus.org_words import (
     KNOWN,
     LANDSCAPES,
     MINISTRY,
+    NO_NAME_BEGINS,
     NO_NAMES,
     NO_NOUNS,
     NOUNS,
     OF_ITSELF,
+    OF_LAND,
     OFFICES,
     ORDINARY_ADJECTIVES,
     PRESS,
@@ -53,12 +55,12 @@ _LONGEST = 14
 
 _WORD = re.compile(r"[A-ZÄÖÜ][\w’'/-]*\w")
 _PURPOSE = re.compile(
-    r"[ \u00a0](?:für|zur|der)[ \u00a0](?!dies|jed|all|ein|sein|ihr|unser)"
+    r"[ \u00a0](?:für|zur|der|des(?=[ ]Inner))[ \u00a0](?!dies|jed|all|ein|sein|ihr|unser)"
     rf"(?:(?:die|den|das)[ ])?(?:[a-zäöüß]+[ ])?{_CAP}"
     rf"(?:(?:,[ ]|[ \u00a0](?:und|sowie)[ \u00a0](?:[a-zäöüß]+[ ])?){_CAP})*"
 )
 _OF = re.compile(rf"[ \u00a0](?:zu|von|am|im)[ ](?={_CAP})")
-_NAME = re.compile(rf"[ \u00a0]{_CAP}(?:[ \u00a0](?:a\.[ ]?d\.|an[ ]der|am)[ ]{_CAP})?")
+_NAME = re.compile(rf"[ \u00a0](?:St\.[ ])?{_CAP}(?:[ \u00a0](?:a\.[ ]?d\.|an[ ]der|am)[ ]{_CAP})?")
 _OF_LAND = re.compile(r"[ \u00a0](?:des[ ](?:Landes|Freistaat(?:e?s))[ ])?(?=[A-ZÄÖÜ])")
 _HALF = re.compile(
     r"(?:[A-ZÄÖÜ]{2,5}[ ])?(?:[A-ZÄÖÜ]\w*-,[ ])*[A-ZÄÖÜ][\w-]*-[ \u00a0](?:und|u\.|&)[ \u00a0]$"
@@ -67,7 +69,7 @@ _ADJECTIVES = re.compile(r"(?:^|(?<=[^\w-]))(?:[A-ZÄÖÜ][\wäöüß-]+(?:e|er|
 _ADJECTIVE = re.compile(rf"(?:{ADJECTIVES})(?:e[nrsm]?)$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•–\n„(][ \u00a0]*)$")
 _KNOWN = re.compile(rf"(?<![\w-])(?:{KNOWN})(?!\w)(?!-\w)(?!\.\w)")
-_SHORT = re.compile(rf"(?<![\w-])(?:{SHORT}|[A-ZÄÖÜ]{{3,5}})(?=[ \u00a0]{_CAP})")
+_SHORT = re.compile(rf"(?<![\w-])(?:{SHORT}|[A-ZÄÖÜ]{{3,5}})(?=[ \u00a0](?:zu[ ])?{_CAP})")
 _CUT_WORD = re.compile(r"(?:\S+-[ ]?\n[ ]?)*\S+")
 _IN_BRACKETS = re.compile(
     r"[ \u00a0]\(((?=[\w.-]*[A-ZÄÖÜ][\w.-]*[A-ZÄÖÜ])[A-ZÄÖÜ][\w.-]{1,9})(?=\)|[ ,;])"
@@ -118,7 +120,7 @@ def _by_legal_form(text: str) -> Iterator[Span]:
             continue
         before = list(_CUT_WORD.finditer(text[offset : form.start()]))[-_LONGEST:]
         count = _first_word([word.group() for word in before])
-        while count and fold(before[-count].group()) in FUNCTION_WORDS:
+        while count and fold(before[-count].group()) in FUNCTION_WORDS | NO_NAME_BEGINS:
             count -= 1
         if count:
             start = offset + before[-count].start()
@@ -171,7 +173,8 @@ def _by_institution(text: str) -> Iterator[Span]:
             start < found.start() and not adjectives and noun.endswith(JOINT)
         )
         is_named = is_named or text.startswith(("LVR-", "LWL-"), start)
-        if end or noun in OF_ITSELF or is_named:
+        of_land = noun.startswith("landes") and noun.endswith(OF_LAND)
+        if end or of_land or noun in OF_ITSELF or is_named:
             start = adjectives[0] if adjectives else start
             short = _SHORT_BEFORE.search(text, max(0, start - _LOOK), start) if end else None
             yield short.start() if short else start, end or found.end()
@@ -180,17 +183,18 @@ def _by_institution(text: str) -> Iterator[Span]:
 def _named_end(text: str, end: int, noun: str, is_named: bool) -> int | None:
     """Where the name after a noun ends, None where no name follows."""
     purpose = _PURPOSE.match(text, end)
-    if purpose and (is_named or not purpose.group().lstrip().startswith("der")):
+    if purpose and (is_named or noun in FOUNDED_FOR or purpose.group()[1:3] != "de"):
         inside = _OF.match(text, purpose.end())
         after = inside.end() - 1 if inside else _after_land(text, purpose.end())
         by_place = _place_end(text, after, not inside)
         is_office = noun in MINISTRY or noun.startswith(("landes", "bundes"))
-        if by_place or is_office or is_named or noun in FOUNDED_FOR:
+        is_founded = noun in FOUNDED_FOR and purpose.group()[1:3] != "de"
+        if by_place or is_office or is_named or is_founded:
             return by_place or purpose.end()
     if noun.startswith("amt"):
         return None
     joined = _OF.match(text, end)
-    sure = noun.endswith(SURE) or noun in OFFICES
+    sure = is_named or noun.endswith(SURE) or noun in OFFICES
     return _place_end(text, joined.end() - 1 if joined else end, sure and not joined)
 
 
@@ -211,11 +215,16 @@ def _place_end(text: str, end: int, sure: bool) -> int | None:
         follows_adjective = last == at and text[at - 2 : at] == "er"
         at = found.end()
         if not any(p in HEADS for p in parts):
-            if _is_place(parts) or follows_adjective or (sure and not is_word(written)):
+            if _is_place(parts) or follows_adjective or (sure and _is_name(written)):
                 last = at
             elif last is not None:
                 break
     return last
+
+
+def _is_name(written: str) -> bool:
+    """Whether a capitalised word is none of the language, or has a place's shape ("Borbeck")."""
+    return not is_word(written) or looks_like_place(fold(written))
 
 
 def _is_place(parts: list[str]) -> bool:
@@ -263,7 +272,8 @@ def _by_short_word(text: str) -> Iterator[Span]:
     for found in _SHORT.finditer(text):
         if found.group() in _NO_INSTITUTION:
             continue
-        end = _place_end(text, found.end(), False)
+        joined = _OF.match(text, found.end())
+        end = _place_end(text, joined.end() - 1 if joined else found.end(), False)
         if end and (re.fullmatch(SHORT, found.group()) or _is_landscape(text[found.end() : end])):
             yield found.start(), end
 

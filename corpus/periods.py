@@ -45,6 +45,7 @@ _SEASONS = {"f": 21, "s": 22, "h": 23, "w": 24}
 _TENS = {"drei": 3, "vier": 4, "fünf": 5, "sech": 6, "sieb": 7, "acht": 8, "neun": 9}
 FIRST_QUARTER, FIRST_HALF = 33, 40
 _YEARS = re.compile(rf"(?<![\w§.,/€$:-])({YEAR})/(\d\d|{YEAR})(?![\w/]|[-.,]\d)")
+_FROM_TO = re.compile(rf"(?<![\w§.,/€$:-])({YEAR})[-–]({YEAR})(?![\w/]|[-.,]\d)")
 _ONE_YEAR = re.compile(rf"(?<![\w§.,/€$-])({YEAR}|{_OLD_YEAR})(?![\w%]|[.,:/-]\d|/[A-Z])")
 _COUNTED = re.compile(
     r"[ \u00a0]?(?:€|%|°|EUR|Euro|DM|Uhr|Mal\b|Einwohner|Stück|Fäll|Person|Mensch|Kinder|Schüler|"
@@ -66,7 +67,7 @@ _SURE = re.compile(
 )
 _CUE = re.compile(
     r"(?:\b(?:ab|bis|von|vor|nach|zwischen|und|oder|bzw\.|sowie|in|für|im|until|from|by|noch|erst|"
-    r"bereits|schon|zuletzt|auf|gegenüber|vom|zum|nur|auch|spätestens|voraussichtlich|etwa|ca\.|"
+    r"bereits|schon|zuletzt|erstmals|letztmals|auf|gegenüber|vom|zum|nur|auch|spätestens|voraussichtlich|etwa|ca\.|"
     r"\w*(?:haushalt|etat|plan|planung|planungen|bericht|abschluss|jahr|jahre|jahren|jahres|stand|"
     r"statistik|wahl|wahlen|zensus|umlage|budget|entwurf|saison|semester|zeitraum|quartal|"
     r"kreis|zahlen|ergebnis|bilanz|rechnung|periode|runde|dezember|haushaltssatzung)s?)"
@@ -128,6 +129,10 @@ def years(text: str) -> Iterator[Candidate]:
         first = int(found[1])
         if (first + 1) % 100 == int(found[2]) % 100 and not _is_number(text, found):
             yield *found.span(), f"{first}/{first + 1}"
+    for found in _FROM_TO.finditer(text):
+        if found[1] < found[2] and not _is_number(text, found):
+            yield *found.span(1), found[1]
+            yield *found.span(2), found[2]
     for found in _ONE_YEAR.finditer(text):
         if not _is_number(text, found) and _is_year(text, found):
             yield *found.span(), found[1]

@@ -23,7 +23,7 @@ OFFICES = (
 HIGH_OFFICES = (
     r"Landr(?:at|ätin)|(?:Ober|Amts|Samtgemeinde|Verbandsgemeinde)?[Bb]ürgermeister(?:in)?|"
     r"Dezernent(?:in)?|Kreisdirektor(?:in)?|Beigeordnete[rn]?|Stadtr(?:at|ätin)|Kreisr(?:at|ätin)|"
-    r"(?:Bundes|Landes)?[Mm]inister(?:in)?|Ministerpräsident(?:in)?|Regierungspräsident(?:in)?|"
+    r"Schulr(?:at|ätin)|(?:Bundes|Landes)?[Mm]inister(?:in)?|Ministerpräsident(?:in)?|Regierungspräsident(?:in)?|"
     r"Staatssekretär(?:in)?|Abg\."
 )
 """Offices whose holder is often called by surname alone."""

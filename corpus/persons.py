@@ -46,11 +46,12 @@ _SIGNED = re.compile(
     rf"(?:Herrn?[ ]|Frau[ ])?{_DEGREE}({_NAME})"
 )
 _WITH_GIVEN = re.compile(
-    rf"(?<![\w-])({_PART}(?:[ ][A-ZÄÖÜ]\.)?[ \u00a0](?:(?:{_NOBLE}[ ]){{0,2}}){_PART})"
+    rf"(?<![\w-])(?=({_PART}(?:[ ][A-ZÄÖÜ]\.)?[ \u00a0](?:(?:{_NOBLE}[ ]){{0,2}}){_PART}))"
 )
+_ARTICLE = re.compile(r"[ \u00a0]de[rmn]\b")
 _NO_NAME = words(
-    "herr herrn frau dr prof seite anlage tel telefon zimmer raum amt sie ihr wir er es ich man "
-    "uns ihnen ihrer und oder der die das kreis stadt gemeinde landkreis land bund nr"
+    "fr hr herr herrn frau dr prof seite anlage tel telefon zimmer raum amt sie ihr wir er es ich "
+    "man uns ihnen ihrer und oder der die das kreis stadt gemeinde landkreis land bund nr"
 )
 
 
@@ -101,7 +102,8 @@ def _trimmed(text: str, start: int, end: int, endings: tuple[str, ...]) -> Span 
     for count, part in enumerate(re.finditer(r"[^ \u00a0]+", text[start:end])):
         folded = fold(part.group().rstrip("."))
         if part.group()[0].islower():
-            if kept > start and not _is_given(text[start:end]):
+            with_article = part.group() != "von" or _ARTICLE.match(text, start + part.end())
+            if kept > start and with_article and not _is_given(text[start:end]):
                 break
             continue
         endings = NO_SURNAME if count > 1 else endings
