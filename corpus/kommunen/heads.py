@@ -50,7 +50,8 @@ HEADS: dict[str, Head] = {
     **_forms(
         Head(_KREIS, "Landkreis"),
         "landkreis landkreises landratsamt landratsamtes landratsamts landkreisverwaltung "
-        "nachbarlandkreis nachbarlandkreises lkr lk lra",
+        "nachbarlandkreis nachbarlandkreises lkr lkrs ldkr "
+        "ldkrs landkr lk lra",
     ),
     **_forms(
         Head(_KREIS, "Landkreis", plural=True),
@@ -61,7 +62,7 @@ HEADS: dict[str, Head] = {
         Head(STAEDTE, "Stadt"),
         "stadt nachbarstadt hansestadt landeshauptstadt universitaetsstadt kreisstadt bundesstadt "
         "stadtverwaltung stadtkreis stadtkreises stadtgebiet stadtgebiets stadtgebietes "
-        "lutherstadt partnerstadt mittelstadt grossstadt domstadt",
+        "lutherstadt partnerstadt mittelstadt grossstadt domstadt stadtgemeinde",
     ),
     **_forms(
         Head(STAEDTE, "Stadt", plural=True),
@@ -161,7 +162,7 @@ HEADS: dict[str, Head] = {
     **_forms(Head(frozenset({"Land"}), english=True), "state"),
 }
 
-ABBREVIATED = frozenset({"lkr", "krs", "kr", "gde"})
+ABBREVIATED = words("lkr lkrs ldkr ldkrs landkr krs kr gde")
 """Heads after which a full stop stands."""
 _TOWN_COMPOUND = Head(STAEDTE)
 _TOWN_COMPOUNDS = Head(STAEDTE, plural=True)

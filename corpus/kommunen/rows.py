@@ -16,6 +16,8 @@ from corpus.kommunen.table import ALONE, GEMEINDEN, KREISE, Body
 
 MEANT = ALONE | GEMEINDEN | KREISE
 """Kinds of body that a bare name may mean."""
+PEERS = KREISE | {"kreisfreie Stadt"}
+"""Kinds of body of the level of a Kreis."""
 _LONGEST_JOINT = len(" sowie auch mit der ")
 _JOINT = re.compile(r"[\s,;/&+–„“\"]*")
 _SIGNS = re.compile(r"[,;/&+]|–\S|\s–\s")
