@@ -23,7 +23,8 @@ CLASSES = ("PER", "ORG")
 
 def rows(sentences: Sequence[Sentence], label: str) -> list[tuple[float, float, float]]:
     """Least probability, precision and recall of a class."""
-    found = sure_entities(network(), [s.words for s in sentences], ("general",))["general"]
+    words = [s.words for s in sentences]
+    found = sure_entities(network(), words, ("general",), CLASSES)["general"]
     right = [{e for e in entities(s.general or ()) if e[2] == label} for s in sentences]
     judged = [
         (sure, (begin, end, kind) in gold)

@@ -82,7 +82,8 @@ def tagged(docs: Sequence["Doc"], heads: Sequence[str]) -> list[dict[str, list[P
     """For each document and head the entities, in order."""
     parts = [list(words_of_sentences(doc)) for doc in docs]
     together = [[token.text for token in part] for inside in parts for part in inside]
-    found = {head: iter(each) for head, each in sure_entities(network(), together, heads).items()}
+    sure = sure_entities(network(), together, heads, LEAST)
+    found = {head: iter(each) for head, each in sure.items()}
     return [
         {
             head: [one for part in inside for one in placed(part, next(found[head]))]
