@@ -19,7 +19,7 @@ from corpus.report import Report
 from index.corrections import Corrections
 from index.errors import IndexMismatch
 from index.publish import publish, writing
-from index.serial import IndexedReport, save
+from index.serial import IndexedReport
 from index.store import (
     Model,
     Version,
@@ -31,7 +31,7 @@ from index.store import (
     sweep_files,
     transaction,
 )
-from index.tagging import Tagger, copy_vectors
+from index.tagging import Tagged, Tagger, copy_vectors, tag
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
@@ -146,8 +146,8 @@ class Writer:
         _check_text(report)
         content = _same_bytes(path, report)
         stage("tag")
-        mentions, home = self.tagger.tag(report, _id_of(self.connection, report.source))
-        item = IndexedReport("", report, passages(report), mentions, home)
+        found = tag(report)
+        item = IndexedReport("", report, passages(report), found.mentions, found.home)
         keep_file(self.data, content, report.sha256)
         return self.store(item, stage)
 
@@ -162,11 +162,13 @@ class Writer:
         return Added(_name(path), "replaced", id_, None)
 
     def store(self, item: IndexedReport, stage: Callable[[str], None]) -> Added:
-        """A report that has been read into the store, unpublished, under its source's id."""
+        """A tagged report into the store, unpublished, under its source's id, with its tags
+        corrected."""
         source = item.report.source
         with transaction(self.connection):
             id_, is_new = _report_named(self.connection, source)
-            version = save(self.connection, replace(item, id=str(id_)), self.tagger.row)
+            found = Tagged(item.mentions, item.home)
+            version = self.tagger.save(self.connection, replace(item, id=str(id_)), found)
         stage("embed")
         for _ in self.embed(version, item):
             pass
@@ -233,12 +235,6 @@ def _version_with(connection: sqlite3.Connection, sha256: str | None) -> Version
         (sha256,),
     ).fetchone()
     return None if row is None else Version(*row)
-
-
-def _id_of(connection: sqlite3.Connection, source: str) -> str:
-    """The id of the report of this file name, "" where it is new."""
-    row = connection.execute("SELECT id FROM report WHERE source = ?", (source,)).fetchone()
-    return "" if row is None else str(row[0])
 
 
 def _report_named(connection: sqlite3.Connection, source: str) -> tuple[int, bool]:

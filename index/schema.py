@@ -5,6 +5,7 @@ been written but not published; of the published ones the newest of each report 
 Offsets are characters into `version.text`. Lists without an identity of their own (pages,
 boxes, warnings) are JSON. A `tagging` is a tagger (checksum of its rules and tables) with the
 corrections applied after it; of a version tagged before these were kept it is null.
+`tagged` is what the tagger found (JSON) where corrections made something else of it.
 """
 
 MIGRATIONS = (
@@ -126,5 +127,8 @@ MIGRATIONS = (
     ) STRICT;
     ALTER TABLE version ADD COLUMN tagging INTEGER REFERENCES tagging (id);
     ALTER TABLE state ADD COLUMN tagging INTEGER REFERENCES tagging (id);
+    """,
+    """
+    ALTER TABLE version ADD COLUMN tagged TEXT;
     """,
 )

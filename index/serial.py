@@ -35,25 +35,28 @@ class IndexedReport:
 
 
 def save(
-    connection: sqlite3.Connection, item: IndexedReport, tagging: int | None = None
+    connection: sqlite3.Connection,
+    item: IndexedReport,
+    tagging: int | None = None,
+    tagged: str | None = None,
 ) -> Version:
     """Write a new, unpublished version of report `item.id`, inside the caller's transaction.
 
-    `tagging` is the row of how its mentions were found.
+    `tagging` is the row of how its mentions were found, `tagged` what they were before corrections.
     """
     first = 1 + _last_passage(connection)
     report, home = item.report, item.home
     version: int = connection.execute(
         "INSERT INTO version (report, added_at, sha256, title, media_type, pages, layout,"
-        " label_title, text, warnings, home_name, home_ags, first_passage, passage_count, tagging)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        " label_title, text, warnings, home_name, home_ags, first_passage, passage_count, tagging,"
+        " tagged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             int(item.id),
             datetime.now(UTC).isoformat(timespec="microseconds"),
             *(report.sha256, report.title, report.media_type, report.pages, report.layout),
             *(report.label_title, report.text, json.dumps(report.warnings)),
             *((home.name, home.ags) if home else (None, None)),
-            *(first, len(item.passages), tagging),
+            *(first, len(item.passages), tagging, tagged),
         ),
     ).fetchone()[0]
     _save_table(connection, version, report)

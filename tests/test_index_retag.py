@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import corpus
+from corpus import Mention, Report
 from index import BadCorrections, Filters, Index, tagging
 from index.corrections_file import CORRECTIONS
 from index.schema import MIGRATIONS
@@ -150,6 +152,22 @@ def test_a_comment_makes_no_tags_old(index: Index) -> None:
     assert index.retag() == 0
 
 
+def test_corrections_alone_need_no_tagging(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    (before,) = index.reports()
+
+    def fail(report: Report) -> tuple[Mention, ...]:
+        raise AssertionError("tagged again")
+
+    monkeypatch.setattr(corpus, "tag_report", fail)
+    for text in (MERGE, DROP + ALIAS, OTHER_DROP, ""):
+        correct(index, text)
+        assert index.retag() == 1
+    assert index.reports() == (before,)
+    monkeypatch.setattr(tagging, "tagger_checksum", lambda: "another")
+    with pytest.raises(AssertionError, match="tagged again"):
+        index.retag()
+
+
 def test_another_tagger_makes_tags_old(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagging, "tagger_checksum", lambda: "another")
     assert any("fundstelle retag" in problem for problem in index.verify())
@@ -236,13 +254,14 @@ def test_a_killed_retagging_has_old_tags_or_new_ones(
 
 
 def test_a_store_from_before_opens_and_is_tagged_anew(index: Index) -> None:
-    """The second migration undone, and the word index as it was without tags."""
+    """All migrations but the first undone."""
     old = index.data.parent / "old"
     shutil.copytree(index.data, old)
     connection = sqlite3.connect(old / DATABASE)
     for table in ("version", "state"):
         connection.execute(f"UPDATE {table} SET tagging = NULL")  # noqa: S608
         connection.execute(f"ALTER TABLE {table} DROP COLUMN tagging")
+    connection.execute("ALTER TABLE version DROP COLUMN tagged")
     connection.execute("DROP TABLE tagging")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()

@@ -95,7 +95,7 @@ def test_leftovers_of_a_killed_writer_are_no_problem(index: Index) -> None:
     """Unpublished rows, an orphaned file and half a revision belong to nobody."""
     sql(
         "INSERT INTO version SELECT 99, report, NULL, added_at, 'f', title, media_type, pages,"
-        " layout, label_title, text, warnings, home_name, home_ags, 99, 0, NULL FROM version"
+        " layout, label_title, text, warnings, home_name, home_ags, 99, 0, NULL, NULL FROM version"
     )(index.data)
     orphan = index.data / "files" / "ab" / ("ab" * 32)
     orphan.parent.mkdir()
