@@ -70,10 +70,10 @@ def law_names(text: str, lands: Iterable[str]) -> list[LawName]:
     known = {name.code for name in [*introduced, *titles] if name.stop}
     found: list[LawName] = []
     for group in (
+        books(text),
         introduced,
         eu_numbered(text),
         eu_titles(text),
-        books(text),
         numbered(text),
         titles,
         described(text),

@@ -23,6 +23,7 @@ _BOOK = re.compile(
     rf"(?:({_ANY})e[ns]?\sBuch(?:e?s)?\s(?:(?:des|im|der|-|–)\s)?(?:Sozialgesetzbuch(?:e?s)?|SGB)\b"
     rf"|(?:Sozialgesetzbuch(?:e?s)?(?:\s\(SGB\))?|SGB)(?:\s?[-–]|,)?\s"
     rf"(?:({_ANY})e[ns]?\sBuch(?:e?s)?(?:\s[-–](?=\s\())?|([IVX]+)\b))({_BRACKET})"
+    r"|Sozialgesetzbuch(?:e?s)?(?P<only>\s\((?:SGB\s)?([IVX]+)\))"
 )
 _YEAR = re.compile(r"[ \u00a0]((?:19|20)\d\d)\b(?![.\d/-])")
 _FURTHER = re.compile(r"\s?(?:,|/|und|oder|bzw\.|sowie)\s?(?:SGB\s)?([IVX]{1,4})\b")
@@ -34,7 +35,10 @@ _TITLE_BEFORE = re.compile(r"(?<![\w-])([A-ZÄÖÜ]\w+(?:richtlinie|gesetz|ordnu
 _NUMBERED = re.compile(r"(\d{1,2}\.)\s?(BImSchV|BImSchVwV|ProdSV|SprengV|WaffV|GPSGV|AtSMV)\b")
 _OF_BOOK = re.compile(r"(?:[A-Z][a-zäöü]+)?A[GV][ -]?SGB[\s-]?[IVX]{1,4}\b")
 _WORD = re.compile(r"[A-ZÄÖÜ][\w&]*(?:-[A-ZÄÖÜ]\w*)*")
-_TAIL = re.compile(r"/[ABCVS]\b(?:-EG\b)?|\.A\b")
+_TAIL = re.compile(r"(?<=VO[BL])/[ABC]\b|\.A\b")
+_UNDER = re.compile(r"(?:DVO|VwV|AVO|AV|DV|VV|ErgG)[ \u00a0](?=[A-ZÄÖÜ]\w*[A-ZÄÖÜ])")
+_RUN_TOGETHER = re.compile(r"[a-zäöüß]{10}|[A-ZÄÖÜ][a-zäöüß]{5,}$(?<!Doppik)")
+"""Words of a text whose blanks are lost ("LBOgemäß"), not the shape of an abbreviation."""
 _SHAPE = re.compile(r"(?=(?:[^A-ZÄÖÜ]*[A-ZÄÖÜ]){2})[A-ZÄÖÜ][A-Za-zÄÖÜäöüß-]{1,24}")
 _NEVER = words(
     "BGH BFH BSG BAG BVerfG BVerwG OVG VGH OLG LSG EuGH EGMR II III IV VI VII VIII IX XI XII EU EG "
@@ -79,6 +83,10 @@ def code_at(text: str, start: int, known_only: bool = False) -> LawName | None:
     of_book = _OF_BOOK.match(text, start)
     if of_book:
         return _with_suffix(text, start, of_book.end())
+    under = _UNDER.match(text, start)
+    of = code_at(text, under.end(), known_only=True) if under else None
+    if of:
+        return LawName(start, of.end, " ".join(text[start : of.end].split()))
     return _longest(text, start, word) or (None if known_only else _shaped(text, start, word))
 
 
@@ -133,10 +141,10 @@ def numbered(text: str) -> list[LawName]:
 
 def _book(found: re.Match[str]) -> LawName:
     word = found[1] or found[2]
-    number = found[3]
+    number = found[3] or found[6]
     if word:
         number = ROMAN[next(i for i, one in enumerate(_ORDINALS) if re.fullmatch(one, word))]
-    end = found.start(4) if found[4] else found.end()
+    end = found.start("only") if found["only"] else found.start(4) if found[4] else found.end()
     name = found.string[found.start() : end].rstrip(" -–")
     return LawName(found.start(), found.start() + len(name), f"SGB {number}", True, found.end())
 
@@ -187,6 +195,11 @@ def _shaped(text: str, start: int, word: re.Match[str]) -> LawName | None:
         return None
     if not any(sum(map(str.isupper, part)) > 1 for part in written.split("-")):
         return None
-    if not _SHAPE.fullmatch(written) or not _is_code(written) or written.isdigit():
+    if (
+        not _SHAPE.fullmatch(written)
+        or _RUN_TOGETHER.search(written)
+        or not _is_code(written)
+        or written.isdigit()
+    ):
         return None
     return _with_suffix(text, start, tail.end() if tail else word.end())

@@ -11,13 +11,14 @@ from corpus.laws.grammar import Reference
 _NEAR = 110
 _OWN = (
     r"[\w-]*(?:[Ss]atzung|(?<![Ss]taats)(?<![Ee]inigungs)[Vv]ertrage?s?|[Vv]ereinbarung|[Gg]eschäftsordnung|"
-    r"[Bb]enutzungsordnung|[Hh]ausordnung|[Dd]ienstordnung|[Ee]ntgeltordnung|[Ff]örderrichtlinien?|"
+    r"[Bb]enutzungsordnung|[Hh]ausordnung|[Dd]ienstordnung|[Ee]ntgeltordnung|[Rr]ichtlinien?|"
     r"[Dd]ienstanweisung|[Ss]tatuts?|[Pp]achtvertrage?s)(?![\w-])"
 )
 _FOLLOWED = re.compile(
     rf"\s{{0,3}}(?:\([^()§]{{1,20}}\)\s)?(?:(?:de[rsmn]|dieser|dieses|einer|eines|unserer|seiner|ihrer|zur|zum|im)"
     rf"\s{{1,3}}(?:(?:[^\s.;:,()§]|(?<=\d)\.){{1,30}}\s){{0,9}}?)?{_OWN}"
 )
+_AMENDING = re.compile(r"\s(?:des|der)\s(?:\w+\s)?(?:Gesetzes|Verordnung)\svom\s\d")
 _PRECEDED = re.compile(
     r"[\w-]*(?:(?:[Ss]atzung|[Gg]eschäftsordnung|(?<![Ss]taats)[Vv]ertrage?s?)(?:\s\(|,?\s?(?:dort|hier)?\s|\s[–-]\s)|"
     r"(?:[Ss]atzung|[Vv]ertrag|[Vv]ereinbarung|[Gg]eschäftsordnung)(?:en|es|s)?\b[^.;:§()]{0,60}?"
@@ -44,7 +45,7 @@ def of_no_law(text: str, reference: Reference) -> bool:
     start, end = reference.start, reference.end
     if _POSSESSIVE.search(text, max(0, start - 10), start) and _last_is_own(text, start):
         return True
-    if _FOLLOWED.match(text, end, end + 3 * _NEAR):
+    if _FOLLOWED.match(text, end, end + 3 * _NEAR) or _AMENDING.match(text, end):
         return True
     before = text[max(0, start - _NEAR) : start]
     if _COLLECTION.search(before) or _PRECEDED.search(_last_sentence(before)):

@@ -14,8 +14,10 @@ from corpus.laws.law_name import LawName
 from corpus.laws.parts import NO_LIMIT, parts_after
 
 _BY_ARTICLE = re.compile(
-    r"^(?:GG|AEUV|EUV|EGV|EMRK|GRCh|EU-|EG-|DS-?GVO|UN-|RL$)|Verordnung \(|Richtlinie|richtlinie"
+    r"onvention|^(?:GG|AEUV|EUV|EGV|EMRK|GRCh|EU-|EG-|DS-?GVO|UN-|RL$)|Verordnung \(|"
+    r"Richtlinie|richtlinie"
 )
+_BY_SECTION = re.compile(r"^(?!Bay)[A-ZÄÖÜ].*[a-zäöüß](?:gesetz|gesetzbuch|ordnung)$")
 _ANAPHOR = re.compile(r"\b(?:Abs(?:atz|atzes|ätze)?\b\.?|Satz|Sätze|Nr\.|Nummer)\s(?=\d)")
 _OF_IT = re.compile(
     r"\s(?:de[rs]|dieser|dieses|der genannten|der o\.\s?g\.|der vorgenannten)\s"
@@ -72,6 +74,8 @@ class Speech:
         """Whether a law is cited by article (True), by section (False) or by both."""
         if law in self._articles:
             return (self._articles[law],)
+        if _BY_SECTION.search(law):
+            return (False,)
         return (True,) if _BY_ARTICLE.search(law) else (True, False)
 
 

@@ -16,7 +16,7 @@ Parts = tuple[tuple[str, str], ...]
 
 SPACE = r"[\s\u00ad]{0,4}"
 _WORDS: tuple[tuple[str, str], ...] = (
-    ("Abs.", r"Abs(?:atz(?:es)?(?![a-zäöüß])|ätzen?\b|(?![a-zäöüß])\.?)"),
+    ("Abs.", r"A(?:bs|BS)(?:atz(?:es)?(?![a-zäöüß])|ätzen?\b|(?![a-zäöüß])\.?)"),
     ("UAbs.", r"(?:UAbs|Uabs|Unterabs)(?:atz(?:es)?\b|\b\.?)"),
     ("Satz", r"(?:Sätzen?|Satze?s?|S\.?)(?=\s{0,3}\d)"),
     ("Nr.", r"(?:Nummern?\b|N[rR]n?\b\.?|Ziff(?:ern?)?\b\.?|Z\.(?=\s?\d))"),

@@ -23,7 +23,9 @@ _LAW_WORD = re.compile(
     r"([A-ZÄÖÜ][\w-]{2,60}?(?:[Gg]esetz(?:buch)?(?:e?s)?|[Vv]?[Oo]rdnung|[Kk]onvention|[Vv]erfassung|"
     r"[Ss]taatsvertrage?s?))\b(?:\s(?:19|20)\d\d\b)?(?![-–]\w)"
 )
-_SINGLE = re.compile(r"(?<![\w§-])([A-ZÄÖÜ][\w-]{4,60}?[Gg]esetz(?:buch)?(?:e?s)?)(?![\w])(?!-\w)")
+_SINGLE = re.compile(
+    r"(?<![\w§-])([A-ZÄÖÜ][\w-]{4,60}?(?:[Gg]esetz(?:buch)?(?:e?s)?|[Kk]onvention))(?![\w])(?!-\w)"
+)
 PHRASE = (
     r"(?:(?:der|die|das|des|dem|den|eine[rsmn]?)\s)?(?:[a-zäöüß][\w-]*(?:e|en|er|es|em)\s){0,3}?"
     r"[A-ZÄÖÜ][\w-]*[a-zäöüß]\b-?"
@@ -64,7 +66,7 @@ _YEAR = re.compile(r"\s((?:19|20)\d\d)\b(?=\s[(a-z]|[,.;)]|$)")
 _GENITIVE = re.compile(r"(gesetz|gesetzbuch)(?:e?s)?\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s\([^()]{2,40}\)")
 LONG_TITLE = 4
-"""Words of a title that only one Land has: it is that Land's law even if none is named."""
+"""Words of a Landesgesetz's title: if only one Land has it, it is meant even if not named."""
 
 
 def unlisted_title(text: str, start: int) -> LawName | None:
@@ -75,7 +77,7 @@ def unlisted_title(text: str, start: int) -> LawName | None:
         name = " ".join(filter(None, parts)) or " ".join(constitution.group().split())
         return LawName(start, constitution.end(), name, by_title=True)
     found = _LAW_WORD.match(text, start)
-    if found is None or NO_LAW.search(found[1]):
+    if found is None or NO_LAW.search(found[1]) or found[1] == "Verordnung":
         return None
     return LawName(start, found.end(), nominative(found.group()), by_title=True)
 
@@ -156,7 +158,7 @@ class Titles:
             start = before[0]
             lands = (before[1],)
         year = _YEAR.match(self._text, end)
-        code = self._code(entries, lands, bool(after or before), last - first + 1)
+        code = self._code(entries, lands, bool(after or before), first, last)
         if code is None and before and not after:
             start = self._atoms[first].start
         named = code or nominative(self._text[start:end])
@@ -184,7 +186,8 @@ class Titles:
         entries: tuple[tuple[str, str], ...],
         lands: tuple[str, ...],
         explicit: bool,
-        length: int,
+        first: int,
+        last: int,
     ) -> str | None:
         """The abbreviation: of the Land named, named itself, federal, or of the Land around."""
         named = [code for _, code in entries if code in self._named]
@@ -196,4 +199,7 @@ class Titles:
             return of_land[0]
         if federal:
             return federal[0]
-        return entries[0][1] if length >= LONG_TITLE and len(entries) == 1 else None
+        title = self._text[self._atoms[first].start : self._atoms[last].end]
+        long = last - first + 1 >= LONG_TITLE and title.startswith("Landes")
+        one_land = len(entries) == 1 and (long or re.search(LAND, title))
+        return entries[0][1] if one_land else None
