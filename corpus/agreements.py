@@ -36,6 +36,11 @@ _AGREEMENT = re.compile(
     r"[Ll]etters?\sof\s[Ii]ntent|LOI|LoI|MoU|Memorandum(?:\sof\sUnderstanding)?|SLA|"
     r"Service[\s-][Ll]evel[\s-]Agreements?|Absprache))(?![\w-])"
 )
+_GATE = re.compile(
+    "ereinbarung|ertr[aä]g|bkommen|berein|ontrakt|bsicht|bmachung|rV|RV|etter|L[Oo]I|MoU|SLA|"
+    "Memorandum|Level|bsprache|eschl|itzung|ntscheidung"
+)
+"""One of these stands in every agreement and resolution: most texts are passed over at once."""
 _NO_AGREEMENT = re.compile(
     r"(?:Arbeits|Miet|Kauf|Tarif|Ausbildungs|Dienst|Staats|Gesellschafts|Versicherungs|Pacht|Leasing|"
     r"Lissabon|Einigungs|Koalitions|Ehe|Erb|EU-|EG-|Honorar|Betreuungs|Heim|Anstellungs|Grundlagen|"
@@ -87,7 +92,7 @@ _LINK = re.compile(
 )
 _TO_DATE = re.compile(
     r"(?:\s|,|und|sowie|bzw\.|zwischen|mit|der|des|dem|den|die|vom|v\.|am|aus|von|Jahre?|zuletzt|"
-    r"geändert|Nr\.\s?[\w/.-]+|\(|\))*"
+    r"geändert|Nr\.\s?[\w/-]+(?![\w/-])|\(|\))*"
 )
 _OF_WHICH = re.compile(
     r"\b(?:vom|am|v\.|seit|von|aus|zum)(?:\s(?:dem|den|zum))?(?:\s(?:Jahre?|Schuljahr))?\s$"
@@ -119,6 +124,8 @@ def agreements(text: str, others: Sequence[Mention], home: str | None = None) ->
     """
     days = sorted((m for m in others if m.label == "DATUM"), key=_start)
     bodies = [m for m in others if m.label in ("KOMMUNE", "ORG")]
+    if not _GATE.search(text):
+        return []
     hits = [hit for hit in _AGREEMENT.finditer(text) if _is_agreement(text, hit)]
     found = []
     for place, hit in enumerate(hits):

@@ -38,12 +38,11 @@ _WRITTEN = re.compile(rf"(?<![\d.])(\d{{1,2}})\.{_SPACE}({_MONTH}){_SPACE}({_ANY
 _ENGLISH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s({_MONTH})\s({YEAR})(?!\d)")
 _AMERICAN = re.compile(rf"\b({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?,\s({YEAR})(?!\d)")
 _MONTHLY = re.compile(rf"\b({_MONTH}){_OF_YEAR}({_ANY_YEAR})(?![\d.,]\d)")
-_NUMBERED = re.compile(
-    rf"(?:(?<=\bseit[ ])|(?<=\bab[ ])|(?<=\bbis[ ])|(?<=\bim[ ])|(?<=\bin[ ])|(?<=\bvon[ ])|"
-    rf"(?<=\bvom[ ])|(?<=\bzum[ ])|(?<=Stand[ ])|(?<=Stand:[ ])|(?<=Ende[ ])|(?<=Anfang[ ])|"
-    rf"(?<=Mitte[ ])|(?<=Seit[ ])|(?<=Ab[ ])|(?<=Im[ ])|(?<=Bis[ ])|(?<=\()|(?<=[ ][-–][ ])|"
-    r"(?<=Beginn:[ ])|(?<=Start:[ ])|(?<=Ende:[ ]))"
-    rf"(0?[1-9]|1[0-2])[./]({YEAR})(?![\w/]|[-.]\d)"
+_NUMBERED = re.compile(rf"(\d(?<![\w.,/-]\d)\d?)[./]({YEAR})(?![\w/]|[-.]\d)")
+_BEFORE_NUMBERED = re.compile(
+    r"(?:\b(?:seit|ab|bis|im|in|von|vom|zum|Stand:?|Ende:?|Anfang|Mitte|Beginn:|Start:)[ ]|"
+    r"\(|[ ][-–][ ])$",
+    re.IGNORECASE,
 )
 _PART = re.compile(r"(?:\b(?:Anfang|Mitte|Ende|Beginn|Jahres\w+)[ ](?:des[ ](?:Jahres[ ])?)?)$")
 _JOIN = (
@@ -88,6 +87,9 @@ def _all(text: str) -> Iterator[Candidate]:
         yield _with_part(text, one)
         yield from _borrowing(text, one)
     for found in _NUMBERED.finditer(text):
+        before = text[max(0, found.start() - _LOOK) : found.start()]
+        if not 1 <= int(found[1]) <= 12 or not _BEFORE_NUMBERED.search(before):
+            continue
         yield _with_part(text, (*found.span(), f"{found[2]}-{int(found[1]):02d}"))
     for one in years(text):
         yield _with_part(text, one)
@@ -108,23 +110,31 @@ def _days(text: str) -> Iterator[Candidate | None]:
 
 def _borrowing(text: str, later: Candidate) -> Iterator[Candidate]:
     """Dates before another that leave out its year, or its month too: "1./2. Juni 2014"."""
+    earlier = _one_before(text, later)
+    while earlier:
+        yield earlier
+        earlier = _one_before(text, earlier)
+
+
+def _one_before(text: str, later: Candidate) -> Candidate | None:
     begin = max(0, later[0] - _LOOK)
     before = text[begin : later[0]]
     year, month, *day = (int(part) for part in later[2].split("-"))
-    one = None
     if not day:
-        if found := _MONTH_BEFORE.search(before):
-            one = (*found.span(1), f"{year}-{_month(found[1]):02d}")
-    elif found := _DAY_MONTH_BEFORE.search(before):
-        one = _checked((found.start(), found.end(2) + 1), year, int(found[2]), int(found[1]))
-    elif found := _DAY_NAMED_BEFORE.search(before):
-        one = _checked((found.start(), found.end(2)), year, _month(found[2]), int(found[1]))
-    elif found := _DAY_BEFORE.search(before):
-        one = _checked((found.start(), found.end(1) + 1), year, month, int(found[1]))
-    if one:
-        earlier = (begin + one[0], begin + one[1], one[2])
-        yield earlier
-        yield from _borrowing(text, earlier)
+        found = _MONTH_BEFORE.search(before)
+        if not found:
+            return None
+        return begin + found.start(1), begin + found.end(1), f"{year}-{_month(found[1]):02d}"
+    if found := _DAY_MONTH_BEFORE.search(before):
+        span = (begin + found.start(), begin + found.end(2) + 1)
+        return _checked(span, year, int(found[2]), int(found[1]))
+    if found := _DAY_NAMED_BEFORE.search(before):
+        span = (begin + found.start(), begin + found.end(2))
+        return _checked(span, year, _month(found[2]), int(found[1]))
+    if found := _DAY_BEFORE.search(before):
+        span = (begin + found.start(), begin + found.end(1) + 1)
+        return _checked(span, year, month, int(found[1]))
+    return None
 
 
 def _checked(span: tuple[int, int], year: int, month: int, day: int) -> Candidate | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from corpus.mention import Mention
 
 _DETERMINER = (
-    r"(?:de[mnrs]|die|das|dies\w+|allen?|beiden?|Fa\.|Firma|[a-zäöüß]+e[nrm]|Verein|[„\"])"
+    r"(?:de[mnrs]|die|das|dies\w+|allen?|beiden?|Fa\.|Firma|[a-zäöüß]+e[nrm]|Verein|[„\"])(?!\w)"
 )
 _WITH = re.compile(
     r"(?:\b(?:[Mm]it|[Dd]urch|bei)|\b(?:[Zz]wischen|[Mm]it\sde[mnr])(?:\s[^.;]{1,80}\sund)?)"

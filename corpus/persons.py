@@ -30,7 +30,7 @@ _ADDRESS = re.compile(
     rf"(?:(?:{OFFICES})[ ])?{_DEGREE}((?:{_NOBLE}[ ]){{0,2}}{_NAME})"
 )
 _OFFICE = re.compile(
-    rf"(?<![\w-])(?:{OFFICES})(?:[ \u00a0]\([^()]{{2,40}}\))?[:,]?[ \u00a0]"
+    rf"(?<![\w-])(?=[A-ZÄÖÜ])(?:{OFFICES})(?:[ \u00a0]\([^()]{{2,40}}\))?[:,]?[ \u00a0]"
     rf"{_DEGREE}({_NAME})"
 )
 _HIGH_OFFICE = re.compile(

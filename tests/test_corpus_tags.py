@@ -154,6 +154,27 @@ def test_pipeline_equals_the_functions(text: str) -> None:
     assert mentions_of(de_fundstelle()(text)) == tagged
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vereinbarung mit dem Kreis Kleve " + "en" * 150 + " Kreis Wesel",
+        "Beschluss " + "Nr." * 100 + " vom 1.2.2014",
+        "Vereinbarung zwischen " + "und " * 60 + "dem Kreis Kleve",
+        "Zweckverband" + " Straße" * 3000,
+        "Frau " + "von der " * 3000,
+        "1." * 20_000 + " Juni 2014",
+        "1., " * 3000 + "2. Juni 2014",
+        "vereinbarung-" * 3000,
+        "Petra " * 3000 + "GmbH",
+        "Leiter" * 3000 + " (" * 2000,
+        "A- und " * 2000 + "Handelskammer",
+    ],
+)
+def test_texts_made_to_be_slow_are_read(text: str) -> None:
+    """Ends at all: expressions that try every way to split a text would not."""
+    assert all(text[m.start : m.end] == m.text for m in tag_text(text))
+
+
 def test_pipeline_spans_and_entities() -> None:
     doc = de_fundstelle()("Mit den Kreisen Kleve und Wesel nach § 45 StVO.")
     expected = [("Kreisen Kleve", "KOMMUNE"), ("Wesel", "KOMMUNE"), ("§ 45 StVO", "GESETZ")]
