@@ -30,7 +30,7 @@ ATTEMPTS = 100
 """How often a reader looks again when revisions are replaced faster than it can open them."""
 
 REMEMBERED = 64
-"""Filters whose passages are remembered."""
+"""Filters whose passages, and kinds whose tags, are remembered."""
 
 
 class Snapshot:
@@ -47,6 +47,7 @@ class Snapshot:
         self.state, self.versions = published
         self._pin = pin
         self._allowed: dict[Filters, IdArray] = {}
+        self._tags: dict[tuple[Label | None, str | None], list[Tag]] = {}
         self._firsts = [version.first for version in self.versions]
         live = {version.id for version in self.versions}
         self._reports = {id_: item for id_, item in known.items() if id_ in live}
@@ -137,10 +138,16 @@ class Snapshot:
         return [str(version.report) for version in stale]
 
     def tags(self, label: Label | None, report: str | None) -> list[Tag]:
-        """The tags of all reports or one, of all labels or one."""
-        versions = [v for v in self.versions if report in (None, str(v.report))]
-        with reading(self.data) as connection:
-            return list_tags(connection, versions, label)
+        """The tags of all reports or one, of all labels or one; remembered for paging."""
+        key = label, report
+        if key not in self._tags:
+            versions = [v for v in self.versions if report in (None, str(v.report))]
+            with reading(self.data) as connection:
+                found = list_tags(connection, versions, label)
+            if len(self._tags) >= REMEMBERED:
+                self._tags.clear()
+            self._tags[key] = found
+        return list(self._tags[key])
 
     def removed(self, report_ids: Collection[str]) -> set[str]:
         """Which of these reports have been removed since the revision was published."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_web_api import assert_problem
-from tests.web_sample import client, objects, own_store, run, sample_client, sample_store
+from tests.web_sample import call, client, objects, own_store, run, sample_client, sample_store
 from web.jobs import Jobs
 from web.settings import Settings
 
@@ -124,20 +124,20 @@ def test_a_blank_filter_restricts_nothing() -> None:
     assert sample_client().get("/api/v1/search", query_string=query).get_json()["hits"]
 
 
-def test_corrections_from_file_to_answer(tmp_path: Path) -> None:
+def test_corrections_from_file_to_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     data = own_store(tmp_path)
-    corrections = data / "corrections.toml"
-    corrections.write_text(CORRECTIONS, encoding="utf-8")
+    (data / "corrections.toml").write_text(CORRECTIONS, encoding="utf-8")
     web = client(data)
-    assert run("verify", data=data).returncode == 1
-    assert b"noch nicht angewandt" in run("retag", "--check", data=data).stdout
-    done = run("retag", data=data)
-    assert (done.returncode, done.stdout.decode()) == (
-        0,
-        "1 Berichte neu getaggt / 1 reports tagged anew\n",
-    )
-    assert run("verify", data=data).returncode == 0
-    assert b"; angewandt" in run("retag", "--check", data=data).stdout
+    assert call(monkeypatch, "verify", data=data) == 1
+    assert call(monkeypatch, "retag", "--check", data=data) == 0
+    assert "noch nicht angewandt" in capsys.readouterr().out
+    assert call(monkeypatch, "retag", data=data) == 0
+    assert capsys.readouterr().out == "1 Berichte neu getaggt / 1 reports tagged anew\n"
+    assert call(monkeypatch, "verify", data=data) == 0
+    assert call(monkeypatch, "retag", "--check", data=data) == 0
+    assert "; angewandt" in capsys.readouterr().out
 
     names = [tag["name"] for tag in web.get("/api/v1/tags?limit=1000").get_json()["tags"]]
     assert "Stadt Köln" in names
@@ -151,19 +151,21 @@ def test_corrections_from_file_to_answer(tmp_path: Path) -> None:
     assert web.post("/api/v1/ask", json={"question": question}).get_json()["items"] == []
 
 
-def test_indexing_says_that_other_reports_have_older_tags(tmp_path: Path) -> None:
+def test_indexing_says_that_other_reports_have_older_tags(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     data = own_store(tmp_path)
     (data / "corrections.toml").write_text(CORRECTIONS, encoding="utf-8")
     report = tmp_path / "neu.txt"
     report.write_text("# Neu\n\n## Amt\n\nMit der Domstadt.\n", encoding="utf-8")
-    done = run("index", report, data=data)
-    assert done.returncode == 0
-    assert done.stderr.decode().startswith("Hinweis / note: 1 Berichte haben ältere Tags")
-    [hit] = objects(run("search", "Amt", "--kommune", "domstadt", "--json", "--report", "2",
-                        data=data).stdout)[0]["hits"]  # fmt: skip
+    assert call(monkeypatch, "index", report, data=data) == 0
+    assert capsys.readouterr().err.startswith("Hinweis / note: 1 Berichte haben ältere Tags")
+    query = {"q": "Amt", "kommune": "domstadt", "report": "2"}
+    [hit] = client(data).get("/api/v1/search", query_string=query).get_json()["hits"]
     assert "Domstadt" in hit["quote"]
-    assert run("retag", data=data).returncode == 0
-    assert run("index", report, data=data).stderr == b""
+    assert call(monkeypatch, "retag", data=data) == 0
+    assert call(monkeypatch, "index", report, data=data) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_broken_file_refuses_to_index_with_its_line(tmp_path: Path) -> None:
