@@ -8,6 +8,7 @@ authority. Weights and model card: corpus/data/ner.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from importlib import import_module
 from importlib.resources import as_file, files
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -79,10 +80,15 @@ Placed = tuple["Token", "Token", str, float]
 
 
 def tagged(docs: Sequence["Doc"], heads: Sequence[str]) -> list[dict[str, list[Placed]]]:
-    """For each document and head the entities, in order."""
+    """For each document and head the entities, in order.
+
+    On one thread: the matrices are small, and threads that wait for each other on a busy
+    machine make the network three times slower.
+    """
     parts = [list(words_of_sentences(doc)) for doc in docs]
     together = [[token.text for token in part] for inside in parts for part in inside]
-    sure = sure_entities(network(), together, heads, LEAST)
+    with import_module("threadpoolctl").threadpool_limits(1, "blas"):
+        sure = sure_entities(network(), together, heads, LEAST)
     found = {head: iter(each) for head, each in sure.items()}
     return [
         {
