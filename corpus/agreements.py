@@ -30,7 +30,7 @@ _ADJECTIVE = (
     r"[Ss]eparate|[Ee]igene|[Ee]ntsprechende)[nrsm]?\s)*"
 )
 _AGREEMENT = re.compile(
-    rf"(?<![\w-])({_ADJECTIVE}(?:(?:[\w-]*(?:[Vv]ereinbarung(?:en)?|[Vv]ertr(?:ag|ags|ages|äge|ägen)|"
+    rf"(?<![\w-])({_ADJECTIVE}(?:[A-ZÄÖÜ][\w-]*-\s(?:und|oder)\s)?(?:(?:[\w-]*(?:[Vv]ereinbarung(?:en)?|[Vv]ertr(?:ag|ags|ages|äge|ägen)|"
     r"[Aa]bkommens?|[Üü]bereinkommens?|[Üü]bereinkunft|[Kk]ontrakt(?:e?s|e|en)?|"
     r"[Aa]bsichtserklärung(?:en)?|[Vv]erwaltungsübereinkunft|[Aa]bmachung(?:en)?))|[Öö]rV|ÖRV|"
     r"[Ll]etters?\sof\s[Ii]ntent|LOI|LoI|MoU|Memorandum(?:\sof\sUnderstanding)?|SLA|"
@@ -42,7 +42,7 @@ _GATE = re.compile(
 )
 """One of these stands in every agreement and resolution: most texts are passed over at once."""
 _NO_AGREEMENT = re.compile(
-    r"(?:Arbeits|Miet|Kauf|Tarif|Ausbildungs|Dienst|Staats|Gesellschafts|Versicherungs|Pacht|Leasing|"
+    r"(?:Arbeits|Miet|Kauf|Tarif|Ausbildungs|Dienst|[Ss]taats|Gesellschafts|Versicherungs|Pacht|Leasing|"
     r"Lissabon|Einigungs|Koalitions|Ehe|Erb|EU-|EG-|Honorar|Betreuungs|Heim|Anstellungs|Grundlagen|"
     r"Praktikums|Schuld|Bausparver)vertr|"
     r"(?:Termin|Raten\w*|Betriebs|Dienst|Koalitions|Zeit|Arbeitszeit|Honorar|Tarif)vereinbarung",

@@ -47,8 +47,11 @@ _IN_WORDS = re.compile(
     r"((?:Euro|EUR|€|Prozent|DM|Franken|Cent|Dollar|v\.[ ]?H\.)(?!\w)(?!-[A-Z]))"
 )
 _ADJECTIVE = re.compile(rf"{_FREE}({_NUMBER})[ -]?prozentig\w*")
+_NO_NORM = r"Euro(?![ \u00a0]?\d(?!\d|[.,]\d))"
+"""Not the emission norm "Euro 6"."""
 _BEFORE = re.compile(
-    rf"(?<![\w.,])((?:{_SCALE}{_BLANK})|T|k)?(€|EUR|Euro|CHF|\$|US\$|DM){_BLANK}({_NUMBER}){_MINUS}"
+    rf"(?<![\w.,])((?:{_SCALE}{_BLANK})|T|k)?(€|EUR|{_NO_NORM}|CHF|\$|US\$|DM){_BLANK}"
+    rf"({_NUMBER}){_MINUS}"
     rf"(?:[ \u00a0]({_SCALE}))?(?![\d%])"
 )
 _RANGE = re.compile(

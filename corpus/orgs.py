@@ -10,7 +10,7 @@ names it too: "Kommunales Rechenzentrum Niederrhein (KRZN)". The trained NER add
 import re
 from collections.abc import Iterable, Iterator
 
-from corpus.atoms import atoms, fold, words
+from corpus.atoms import atoms, fold, name_key, words
 from corpus.hyphens import is_word
 from corpus.kommunen.heads import FUNCTION_WORDS, HEADS, looks_like_place
 from corpus.kommunen.table import kommunen
@@ -57,7 +57,8 @@ _WORD = re.compile(r"[A-ZÄÖÜ][\w’'/-]*\w")
 _PURPOSE = re.compile(
     r"[ \u00a0](?:für|zur|der|des(?=[ ]Inner))[ \u00a0](?!dies|jed|all|ein|sein|ihr|unser)"
     rf"(?:(?:die|den|das)[ ])?(?:[a-zäöüß]+[ ])?{_CAP}"
-    rf"(?:(?:,[ ]|[ \u00a0](?:und|sowie)[ \u00a0](?:[a-zäöüß]+[ ])?){_CAP})*"
+    r"(?:(?:,[ ]|[ \u00a0](?:und|sowie)[ \u00a0](?!de[rmns][ ]|d[ai][se])(?:[a-zäöüß]+[ ])?)"
+    rf"{_CAP})*"
 )
 _OF = re.compile(rf"[ \u00a0](?:zu|von|am|im)[ ](?={_CAP})")
 _NAME = re.compile(rf"[ \u00a0](?:St\.[ ])?{_CAP}(?:[ \u00a0](?:a\.[ ]?d\.|an[ ]der|am)[ ]{_CAP})?")
@@ -95,8 +96,18 @@ def organisations(text: str) -> tuple[Span, ...]:
     spans = _merged([*_by_legal_form(text), *_by_institution(text), *_by_short_word(text)])
     known = [found.span() for found in _KNOWN.finditer(text)]
     spans = _merged([*spans, *known])
-    short = [found.span(1) for _, end in spans if (found := _IN_BRACKETS.match(text, end))]
+    short = [
+        found.span(1)
+        for start, end in spans
+        if (found := _IN_BRACKETS.match(text, end)) and _shortens(found[1], text[start:end])
+    ]
     return tuple(_merged([*spans, *short]))
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether the letters of a short form stand in the name, in this order."""
+    letters = iter(name_key(name))
+    return all(letter in letters for letter in name_key(short))
 
 
 def _merged(spans: list[Span]) -> list[Span]:
@@ -118,6 +129,7 @@ def _by_legal_form(text: str) -> Iterator[Span]:
         if quote >= 0 and not re.search('[“”"]', text[quote : form.start()]):
             yield quote + 1, form.end()
             continue
+        offset = max(offset, text.rfind("(", offset, form.start()) + 1)
         before = list(_CUT_WORD.finditer(text[offset : form.start()]))[-_LONGEST:]
         count = _first_word([word.group() for word in before])
         while count and fold(before[-count].group()) in FUNCTION_WORDS | NO_NAME_BEGINS:
@@ -188,6 +200,7 @@ def _named_end(text: str, end: int, noun: str, is_named: bool) -> int | None:
         after = inside.end() - 1 if inside else _after_land(text, purpose.end())
         by_place = _place_end(text, after, not inside)
         is_office = noun in MINISTRY or noun.startswith(("landes", "bundes"))
+        is_office = is_office and purpose.group()[1:4] != "zur"
         is_founded = noun in FOUNDED_FOR and purpose.group()[1:3] != "de"
         if by_place or is_office or is_named or is_founded:
             return by_place or purpose.end()

@@ -83,7 +83,7 @@ def _all(text: str) -> Iterator[Span]:
             if span:
                 yield span
     for match in _HIGH_OFFICE.finditer(text):
-        span = _trimmed(text, *match.span(1), NO_SURNAME)
+        span = _trimmed(text, *match.span(1), TITLES if _is_given(match[1]) else NO_SURNAME)
         if span and name_key(text[slice(*span)]) not in kommunen():
             yield span
     for pattern, endings in ((_OFFICE, TITLES), (_WITH_GIVEN, NO_SURNAME)):

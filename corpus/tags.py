@@ -70,7 +70,7 @@ def tag_in_context(text: str, context: Context, home: Home | None) -> tuple[Ment
     bodies = [as_mention(text, found) for found in kommunen_in(text, context, [*names, *law_spans])]
     people = [span for span in persons(text) if not _touches(span, [*names, *law_spans])]
     named = [
-        *(named_mention(text, span, "ORG") for span in names),
+        *(named_mention(text, span, "ORG") for span in names if not _touches(span, law_spans)),
         *(named_mention(text, span, "PERSON") for span in people),
     ]
     sums = amounts(text)

@@ -17,6 +17,7 @@ def found(text: str) -> list[str]:
         ("Der Leiter, Herr Ahaus, und Frau Hartung", ["Ahaus", "Hartung"]),
         ("Stadtrat Løvborg (SPD), Landrätin Beatrix Kaltwasser", ["Løvborg", "Beatrix Kaltwasser"]),
         ("Landrat a. D. Ralf Barth", ["Ralf Barth"]),
+        ("der Staatssekretärin Christine Lambrecht", ["Christine Lambrecht"]),
         ("Zuständig: Ruth Gotha, Tel. -4711", ["Ruth Gotha"]),
         ("i. A. Schmidt-Rottluff", ["Schmidt-Rottluff"]),
         ("Geschäftsführerin Annika Ö. Tran", ["Annika Ö. Tran"]),

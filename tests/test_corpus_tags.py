@@ -76,7 +76,10 @@ def test_amounts(text: str, value: float, currency: str) -> None:
     assert found.value == Amount(value, currency)
 
 
-@pytest.mark.parametrize("text", ["§ 10 Abs. 2", "Amt 62", "10 Euroschecks", "12.03.2015", "5 kg"])
+@pytest.mark.parametrize(
+    "text",
+    ["§ 10 Abs. 2", "Amt 62", "10 Euroschecks", "12.03.2015", "5 kg", "Euro 6", "1-Euro-Job"],
+)
 def test_no_amount(text: str) -> None:
     assert of("BETRAG", text) == []
 
