@@ -1,6 +1,6 @@
 """The trained NER: its network against torch and brute force, its component, its figures."""
 
-import random
+from hashlib import sha256
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from corpus.ner.tags import balanced, entities
 from corpus.ner.words import AFFIX_ROWS, ROWS, SIZE, WORD_ROWS, hashed, plain, shape
 from corpus.pipeline import de_fundstelle, spacy_module
 from training import ner_data
+from training.ner_features import Features
 from training.ner_names import windows
 from training.ner_net import Crf, Net, arrays, restored
-from training.ner_train import Features, batches, f1
+from training.ner_train import f1
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 TAGS, LAW = ("B-PER", "I-PER", "O"), ("B-GS", "I-GS", "O")
@@ -250,8 +251,10 @@ def test_figures_on_a_part_of_the_test_sets() -> None:
     assert f1([sentence.general for sentence in news], found) >= 0.5
 
 
-def test_batches_hold_every_sentence_once() -> None:
-    many = [ner_data.Sentence(("x",) * n, ("O",) * n) for n in range(1, 120)]
-    made = batches(many, random.Random(1))  # noqa: S311
-    assert sorted(len(s.words) for group in made for s in group) == list(range(1, 120))
-    assert all(len(group) * max(len(s.words) for s in group) <= 1000 for group in made)
+def test_the_card_names_the_weights() -> None:
+    folder = Path(__file__).parents[1] / "corpus" / "data" / "ner"
+    weights = (folder / "weights.npz").read_bytes()
+    card = (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert f"`{sha256(weights).hexdigest()}`" in card
+    assert f"{len(weights):,} bytes" in card
+    assert len(weights) < 40e6

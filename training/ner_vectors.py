@@ -2,8 +2,8 @@
 
     python -m training.ner_vectors ../shared/data
 
-Needs `pip install floret`. Writes `training/work/ner/vectors.floret`: 50,000 rows of hashed
-pieces of words, of 100 dimensions each. Words are put as the NER sees them (corpus.ner.words).
+Needs `pip install floret`. Writes `training/work/ner/vectors.floret`: 100,000 rows of hashed
+pieces of words, of 128 dimensions each. Words are put as the NER sees them (corpus.ner.words).
 """
 
 import argparse
@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+import numpy as np
+
+from corpus.ner.model import Subwords
 from corpus.ner.words import LONGEST_PIECE, ROWS, SHORTEST_PIECE, SIZE, plain
 from training.embed_pairs import COUNCIL_FROM, records
 
@@ -22,8 +25,12 @@ TEXT, VECTORS = WORK / "text.txt", WORK / "vectors.floret"
 TOKEN = re.compile(r"\d+\.(?=\s\w)|\w{1,5}\.(?=\s[a-zäöüß0-9§(])|\w+(?:[-./]\w+)*-?|[^\w\s]")
 """Words as spaCy cuts them, nearly: ordinals and short abbreviations keep their full stop."""
 LINE_END = re.compile(r"(?<=[a-zäöüß])-\s*\n\s*(?=[a-zäöüß])")
-PAPERS = 0.35
+PAPERS = 0.3
 """Share of the council papers that is read; all of them would take hours."""
+COURTS = 4
+"""Times that the sentences of the courts are read, which are few."""
+SPREAD = 0.4
+"""Standard deviation of the vectors as the network reads them."""
 
 
 def texts(data: Path) -> Iterator[str]:
@@ -39,10 +46,11 @@ def texts(data: Path) -> Iterator[str]:
         drawn = int(hashlib.sha256(record["id"].encode()).hexdigest()[:8], 16) / 16**8
         if record["date"] < COUNCIL_FROM and drawn < PAPERS:
             yield from re.split(r"\n\s*\n", LINE_END.sub("", record["text"]))
-    yield from sentences(data / "ner/german-ler/train.conll.xz")
     yield from sentences(data / "ner/mobie/train.conll.xz")
-    with lzma.open(data / "ner/german-ler/unlabelled.txt.xz", "rt", encoding="utf-8") as lines:
-        yield from lines
+    for _ in range(COURTS):
+        yield from sentences(data / "ner/german-ler/train.conll.xz")
+        with lzma.open(data / "ner/german-ler/unlabelled.txt.xz", "rt", encoding="utf-8") as lines:
+            yield from lines
 
 
 def sentences(path: Path) -> Iterator[str]:
@@ -68,6 +76,15 @@ def write_text(data: Path) -> None:
                 count += len(words)
                 out.write(" ".join(words) + "\n")
     print(f"{count:,} words")
+
+
+def read_vectors() -> np.ndarray:
+    """The rows of the floret table, with the spread of the learned tables."""
+    with VECTORS.open(encoding="utf-8") as lines:
+        rows = int(next(lines).split()[0])
+        table = np.loadtxt(lines, usecols=range(1, SIZE + 1), max_rows=rows, dtype=np.float32)
+    some = Subwords(table).vectors(["Landrat", "Vereinbarung", "und", "Düren", "§", "00."])
+    return table * np.float32(SPREAD / some.std())
 
 
 def main() -> None:

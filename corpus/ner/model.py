@@ -23,7 +23,7 @@ HEADS = ("legal", "general")
 TOGETHER = 64
 """Sentences that go through the network at once."""
 KEPT_WORDS = 20_000
-"""Words whose vectors are kept; 23 MB when full."""
+"""Words whose vectors are kept; 26 MB when full."""
 _FORBIDDEN = -1e4
 _HALF = np.float32(0.5)
 

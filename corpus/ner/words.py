@@ -3,9 +3,9 @@
 import re
 from zlib import crc32
 
-ROWS = 50_000
+ROWS = 100_000
 """Rows of the table of subword vectors."""
-SIZE = 100
+SIZE = 128
 """Dimensions of a subword vector."""
 SHORTEST_PIECE, LONGEST_PIECE = 3, 5
 """Letters of a piece, with the marks for the word's begin and end."""
