@@ -44,7 +44,7 @@ _GATE = re.compile(
 _NO_AGREEMENT = re.compile(
     r"(?:Arbeits|Miet|Kauf|Tarif|Ausbildungs|Dienst|[Ss]taats|Gesellschafts|Versicherungs|Pacht|Leasing|"
     r"Lissabon|Einigungs|Koalitions|Ehe|Erb|EU-|EG-|Honorar|Betreuungs|Heim|Anstellungs|Grundlagen|"
-    r"Praktikums|Schuld|Bausparver)vertr|"
+    r"Praktikums|Schuld|Bauspar|Maastrichter\s|Lissaboner\s)-?[Vv]ertr|"
     r"(?:Termin|Raten\w*|Betriebs|Dienst|Koalitions|Zeit|Arbeitszeit|Honorar|Tarif)vereinbarung",
 )
 _ADVERB = re.compile(

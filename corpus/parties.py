@@ -28,8 +28,11 @@ _JOINED = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:geschloss\w+|abgeschloss\w+|schloss\w*|schließ\w+|unterzeichn\w+|unterschrieb\w+|"
-    r"vereinbart\w*|getroffen\w*|besteh\w+|bestand\w*|existier\w+|gekündigt|habe\w*|hat|hatte\w*)\b"
+    r"vereinbart\w*|getroffen\w*|besteh\w+|bestand\w*|existier\w+|gekündigt)\b"
 )
+_HAVE = re.compile(r"\b(?:haben|hat|hatten?)\b")
+_A = re.compile(r"\b[Ee]ine[nr]?\s(?:[a-zäöüß-]+e[nrs]?\s)*$")
+"""Who has "eine Vereinbarung" is party to it; who has done something about one is not."""
 _WE = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser(?:e[nrms]?)?)\b")
 
 
@@ -75,4 +78,8 @@ def _is_party(text: str, clause: Clause, mention: Mention) -> bool:
     before = text[clause.stop if after else clause.begin : mention.start]
     if _WITH.search(before) or (after and _GENITIVE.search(before)):
         return True
-    return bool(_SUBJECT.search(before) and _VERB.search(text, clause.begin, clause.end))
+    leading = text[clause.begin : clause.start]
+    if not _SUBJECT.search(before) or leading.endswith(" des "):
+        return False
+    has_one = _A.search(leading) and _HAVE.search(text, clause.begin, clause.end)
+    return bool(has_one or _VERB.search(text, clause.begin, clause.end))

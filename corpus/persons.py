@@ -106,7 +106,7 @@ def _trimmed(text: str, start: int, end: int, endings: tuple[str, ...]) -> Span 
             if kept > start and with_article and not _is_given(text[start:end]):
                 break
             continue
-        endings = NO_SURNAME if count > 1 else endings
+        endings = (*NO_SURNAME, *TITLES) if count > 1 else endings
         if folded in _NO_NAME or folded in FUNCTION_WORDS or folded.endswith(endings):
             break
         kept = start + part.end()

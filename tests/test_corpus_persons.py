@@ -18,6 +18,7 @@ def found(text: str) -> list[str]:
         ("Stadtrat Løvborg (SPD), Landrätin Beatrix Kaltwasser", ["Løvborg", "Beatrix Kaltwasser"]),
         ("Landrat a. D. Ralf Barth", ["Ralf Barth"]),
         ("der Staatssekretärin Christine Lambrecht", ["Christine Lambrecht"]),
+        ("In Vertretung Dr. Frank Pfeil Staatssekretär", ["Frank Pfeil"]),
         ("Zuständig: Ruth Gotha, Tel. -4711", ["Ruth Gotha"]),
         ("i. A. Schmidt-Rottluff", ["Schmidt-Rottluff"]),
         ("Geschäftsführerin Annika Ö. Tran", ["Annika Ö. Tran"]),
