@@ -172,8 +172,8 @@ def references(draw: st.DrawFn) -> tuple[str, str, Law]:
             form += f" {name} {value}"
             parts[name] = str(value)
     written += draw(st.sampled_from([" ", " des ", " der ", "\u00a0"])) + law
-    value = Law(law, digits + letter, parts.get("Abs."), parts.get("Satz"), parts.get("Nr."))
-    return written, f"{form} {law}", value
+    norm = Law(law, digits + letter, parts.get("Abs."), parts.get("Satz"), parts.get("Nr."))
+    return written, f"{form} {law}", norm
 
 
 @given(

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpus.atoms import fold, words
-from corpus.laws.codes import books, code_at, further_books, numbered, stands_alone
+from corpus.laws.codes import (
+    books,
+    code_at,
+    further_books,
+    is_of_land,
+    numbered,
+    stands_alone,
+)
 from corpus.laws.eu import eu_numbered, eu_titles
 from corpus.laws.law_name import LawName
 from corpus.laws.table import codes
@@ -21,11 +28,12 @@ from corpus.laws.titles import (
 _BARE = re.compile(r"(?<![\w§.-])[A-ZÄÖÜ][\w&]*(?:-[A-ZÄÖÜ]\w*)*[A-ZÄÖÜ]\w*")
 _CUE = re.compile(
     r"(?:\b(?:(?i:nach|gemäß|gem\.|laut|lt\.|siehe|siehe\saber|vgl\.|im\sSinne|auf\s?grund(?:lage)?)|"
-    r"i\.\s?S\.\s?(?:d\.|des|der|von)|über|Vorschriften|Regelungen|Bestimmungen|Änderung|"
+    r"i\.\s?S\.\s?(?:d\.|des|der|von)|Vorschriften|Regelungen|Bestimmungen|Änderung|"
     r"Novell(?:e|ierung)|Anwendung|Vollzug|Umsetzung|Einführung|Inkrafttreten|Vorgaben|Maßgabe)"
     r"(?:\s(?:der|dem|des|die|das|von))?)\s$"
 )
 _NEUTER = re.compile(r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Ii]m|[Zz]um|[Vv]om|[Bb]eim|[Dd]urchs|[Ii]ns)\s$")
+_FEMININE = re.compile(r"\b(?:[Dd]er|[Dd]ie|[Zz]ur)\s$")
 _DAS = re.compile(r"\b[Dd]as\s$")
 SHORT = 3
 """Letters of an abbreviation that may as well be a committee's or a company's ("im AUG")."""
@@ -58,6 +66,9 @@ _EXPLAINED = re.compile(rf"\s\((?:{_LAW_TITLE})[^()]{{0,120}}\)")
 _VERSION = re.compile(r",?\s(?:in der\b|vom\s|i\.\s?d\.\s?F\.|idF|in seiner)")
 FAR = 40
 """Characters before the noun of a title in which the title may begin."""
+_GOES_ON = re.compile(r"(?:,|\s?/|\s(?:und|oder|sowie|bzw\.))\s?(?:(?:de[rms]|das|die)\s)?")
+_ASSOCIATIONS = words("StGB DGB")
+"""Abbreviations that with a Land are an association's: Städte- und Gemeindebund NRW."""
 _HIDDEN = re.compile(r"[-/]\w")
 
 
@@ -68,15 +79,18 @@ def law_names(text: str, lands: Iterable[str]) -> list[LawName]:
     titles = [_with_bracket(text, name) for name in titles]
     introduced = _introduced(text, titles)
     known = {name.code for name in [*introduced, *titles] if name.stop}
+    begun = {
+        place for name in titles for place in range(name.start, min(name.end, name.start + FAR))
+    }
     found: list[LawName] = []
     for group in (
         books(text),
         introduced,
+        [name for name in described(text) if name.start not in begun],
         eu_numbered(text),
         eu_titles(text),
         numbered(text),
         titles,
-        described(text),
         unlisted_laws(text),
         _abbreviated(text, listed, known),
     ):
@@ -181,20 +195,30 @@ def _abbreviated(text: str, listed: Sequence[LawName], known: set[str]) -> list[
     for word in _BARE.finditer(text):
         if found and word.start() < found[-1].end:
             continue
-        code = by_start.get(word.start()) or _unlisted(text, word.start())
-        if code and (code.code in known or _is_evident(text, code)):
+        goes_on = bool(found and _GOES_ON.fullmatch(text, found[-1].end, word.start()))
+        listed_here = by_start.get(word.start())
+        code = listed_here or _unlisted(text, word.start(), goes_on)
+        sure = goes_on or not listed_here
+        if code and (sure or code.code in known or _is_evident(text, code)):
             found += [code, *further_books(text, code)]
     return found
 
 
-def _unlisted(text: str, start: int) -> LawName | None:
-    """An unlisted abbreviation that names its Land ("WTG NRW") or is used as a law's."""
+def _unlisted(text: str, start: int, goes_on: bool) -> LawName | None:
+    """An unlisted abbreviation that names its Land ("WTG NRW") or is used as a law's.
+
+    `goes_on` tells that it stands in an enumeration of laws.
+    """
     code = code_at(text, start)
     if code is None:
         return None
-    with_land = _OF_LAND.search(code.code)
-    used = _LAW_SHAPE.search(code.code) and _CUE.search(text[max(0, start - 40) : start])
-    return code if with_land or used else None
+    before = text[max(0, start - 40) : start]
+    cue = goes_on or bool(_CUE.search(before))
+    base = code.code.split()[0]
+    with_land = bool(_OF_LAND.search(code.code))
+    if base.isupper():
+        with_land = with_land and base[-1] in "GOV" and (cue or bool(_NEUTER.search(before)))
+    return code if with_land or (cue and _LAW_SHAPE.search(code.code)) else None
 
 
 def _is_evident(text: str, code: LawName) -> bool:
@@ -202,8 +226,9 @@ def _is_evident(text: str, code: LawName) -> bool:
     written = code.code
     if not stands_alone(written.split()[0]):
         return False
-    if " " in written:
-        return True
+    base = written.split()[0]
+    if " " in written and (not base.isupper() or base == "SGB" or is_of_land(written)):
+        return base not in _ASSOCIATIONS
     if _HIDDEN.match(text, code.end):
         return False
     if written in _UNMISTAKABLE:
@@ -211,5 +236,8 @@ def _is_evident(text: str, code: LawName) -> bool:
     if re.search(r"[a-zäöü]", written):
         return bool(re.search(r"[GOVB]$|St$|VO$|GB$|biz$", written, re.IGNORECASE))
     before = text[max(0, code.start - 40) : code.start]
+    other = _FEMININE if written.endswith(("G", "GB")) else _NEUTER
+    if other.search(before):
+        return False
     article = (_NEUTER if len(written) > SHORT else _DAS).search(before)
     return bool((article and written.endswith(("G", "GB"))) or _CUE.search(before))

@@ -48,7 +48,8 @@ _NEVER = words(
 )
 """What looks like an abbreviation of a law and is none."""
 _ALONE_NEVER = words(
-    "FhG BV LV RL VO WO AG KG LG VG SG ArbG AmtsG TA SO BV WE FA SE AP RR ZB BA MA AB AN MV HE NI"
+    "FhG VwV BV LV RL VO WO AG KG LG VG SG ArbG AmtsG TA SO BV WE FA SE AP RR ZB BA MA AB AN "
+    "MV HE NI"
 )
 """Abbreviations of laws that mean something else where no section stands before them."""
 _COURT = re.compile(
@@ -93,6 +94,14 @@ def code_at(text: str, start: int, known_only: bool = False) -> LawName | None:
 def stands_alone(code: str) -> bool:
     """Whether an abbreviation may name a law without a section."""
     return code not in _ALONE_NEVER
+
+
+def is_of_land(code: str) -> bool:
+    """Whether an abbreviation is listed with the Land behind it ("KAG NRW" as "KAG NW")."""
+    base, _, suffix = code.partition(" ")
+    key = SUFFIXES.get(suffix) or LAENDER.get(suffix)
+    same = [other for other, land in SUFFIXES.items() if land == key]
+    return any(f"{base}{blank}{other}" in codes() for other in same for blank in " -")
 
 
 def code_before(text: str, end: int) -> LawName | None:
@@ -197,7 +206,7 @@ def _shaped(text: str, start: int, word: re.Match[str]) -> LawName | None:
         return None
     if (
         not _SHAPE.fullmatch(written)
-        or _RUN_TOGETHER.search(written)
+        or ("-" not in written and _RUN_TOGETHER.search(written))
         or not _is_code(written)
         or written.isdigit()
     ):

@@ -16,7 +16,7 @@ _OWN = (
 )
 _FOLLOWED = re.compile(
     rf"\s{{0,3}}(?:\([^()§]{{1,20}}\)\s)?(?:(?:de[rsmn]|dieser|dieses|einer|eines|unserer|seiner|ihrer|zur|zum|im)"
-    rf"\s{{1,3}}(?:(?:[^\s.;:,()§]|(?<=\d)\.){{1,30}}\s){{0,9}}?)?{_OWN}"
+    rf"\s{{1,3}}(?:(?!Gesetz|Verordnung)(?:[^\s.;:,()§]|(?<=\d)\.){{1,30}}\s){{0,9}}?)?{_OWN}"
 )
 _AMENDING = re.compile(r"\s(?:des|der)\s(?:\w+\s)?(?:Gesetzes|Verordnung)\svom\s\d")
 _PRECEDED = re.compile(
