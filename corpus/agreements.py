@@ -104,7 +104,8 @@ _ENDED = re.compile(
 _CONCLUDED = re.compile(
     r"(?:\b(?:am|seit|im|vom|zum)(?:\sdem)?(?:\sJahre?)?\s|^\s?(?:wurden?|ist|sind|war(?:en)?)\s"
     r"(?:bereits\s|erst\s|zum\s|am\s|im\s(?:Jahre?\s)?)?|\b(?:wurden?|haben|hat|schloss(?:en)?|"
-    r"unterzeichneten?|vereinbarten?|bereits|erstmals)\s|^)$"
+    r"unterzeichneten?|vereinbarten?|bereits|erstmals)\s|^)$",
+    re.IGNORECASE,
 )
 _VERB = re.compile(
     r"\b(?:geschloss\w+|abgeschloss\w+|schloss\w*|schließ\w+|unterzeichn\w+|unterschrieb\w+|vereinbart\w*|"
