@@ -22,7 +22,7 @@ _BRACKET = r"(?:\s[-–]?\s?\((?:SGB\s)?[IVX]+\))?"
 _BOOK = re.compile(
     rf"(?:({_ANY})e[ns]?\sBuch(?:e?s)?\s(?:(?:des|im|der|-|–)\s)?(?:Sozialgesetzbuch(?:e?s)?|SGB)\b"
     rf"|(?:Sozialgesetzbuch(?:e?s)?(?:\s\(SGB\))?|SGB)(?:\s?[-–]|,)?\s"
-    rf"(?:({_ANY})e[ns]?\sBuch(?:e?s)?(?:\s[-–](?=\s\())?|([IVX]+)\b))({_BRACKET})"
+    rf"(?:({_ANY})e[ns]?\sBuch(?:e?s)?(?:\s[-–](?=\s\())?|([IVX]+)\b(?!-A[GV]\b)))({_BRACKET})"
     r"|Sozialgesetzbuch(?:e?s)?(?P<only>\s\((?:SGB\s)?([IVX]+)\))"
 )
 _YEAR = re.compile(r"[ \u00a0]((?:19|20)\d\d)\b(?![.\d/-])")
@@ -33,7 +33,12 @@ _BEFORE = re.compile(
 )
 _TITLE_BEFORE = re.compile(r"(?<![\w-])([A-ZÄÖÜ]\w+(?:richtlinie|gesetz|ordnung))[ \u00a0]$")
 _NUMBERED = re.compile(r"(\d{1,2}\.)\s?(BImSchV|BImSchVwV|ProdSV|SprengV|WaffV|GPSGV|AtSMV)\b")
-_OF_BOOK = re.compile(r"(?:[A-Z][a-zäöü]+)?A[GV][ -]?SGB[\s-]?[IVX]{1,4}\b")
+_OF_BOOK = re.compile(
+    r"(?:[A-Z][a-zäöü]+)?A[GV][ -]?SGB[\s-]?[IVX]{1,4}\b|SGB[\s-][IVX]{1,4}-A[GV]\b"
+)
+_LAND_BEFORE = re.compile(
+    r"(?:Nds|Nieders|Bay|Hess|Sächs|Thür|Saarl|Brem|Hmb|Bbg)\.\s(?=[A-ZÄÖÜ]\w*[A-ZÄÖÜ])"
+)
 _WORD = re.compile(r"[A-ZÄÖÜ][\w&]*(?:-[A-ZÄÖÜ]\w*)*")
 _TAIL = re.compile(r"(?<=VO[BL])/[ABC]\b|\.A\b")
 _UNDER = re.compile(r"(?:DVO|VwV|AVO|AV|DV|VV|ErgG)[ \u00a0](?=[A-ZÄÖÜ]\w*[A-ZÄÖÜ])")
@@ -72,6 +77,9 @@ def code_at(text: str, start: int, known_only: bool = False) -> LawName | None:
     written_out = _BOOK.match(text, start)
     if written_out:
         return _book(written_out)
+    of_book = _OF_BOOK.match(text, start)
+    if of_book:
+        return _with_suffix(text, start, of_book.end())
     book = _SGB.match(text, start)
     if book:
         return LawName(start, book.end(), f"SGB {book[1] or ROMAN[int(book[2]) - 1]}")
@@ -81,11 +89,8 @@ def code_at(text: str, start: int, known_only: bool = False) -> LawName | None:
     word = _WORD.match(text, start)
     if word is None:
         return None
-    of_book = _OF_BOOK.match(text, start)
-    if of_book:
-        return _with_suffix(text, start, of_book.end())
-    under = _UNDER.match(text, start)
-    of = code_at(text, under.end(), known_only=True) if under else None
+    under = _UNDER.match(text, start) or _LAND_BEFORE.match(text, start)
+    of = code_at(text, under.end(), under[0][-2] != ".") if under else None
     if of:
         return LawName(start, of.end, " ".join(text[start : of.end].split()))
     return _longest(text, start, word) or (None if known_only else _shaped(text, start, word))

@@ -34,7 +34,7 @@ _LETTER_RANGE = re.compile(r"\s?(?:bis|[-–])\s?([a-z])(?![\w.)])")
 _CHAIN = re.compile(
     rf"{SPACE}(?:,{SPACE})?"
     rf"(?:i\.?{SPACE}V\.?{SPACE}(?:m\.?|mit)|in{SPACE}Verb(?:\.|indung){SPACE}mit|"
-    r"und/oder|und|sowie|oder|bzw\.|anstelle|statt|[,;])"
+    r"und/oder|und|u\.|sowie|oder|bzw\.|anstelle|statt|[,;])"
     rf"(?:{SPACE}\b(?:mit|nach|gem\.|gemäß|aus|in|von|insbesondere|des|der|den|dem)\b\.?){{0,2}}"
     rf"{SPACE}(?=§|Art)"
 )
