@@ -67,6 +67,8 @@ GIVEN = words(
     "wolfgang wolfram yasmin yvonne yusuf zoe oezlem murat emre elif kemal igor olga sergej "
     "svetlana piotr agnieszka jaroslaw giovanni antonio francesco hans-juergen karl-heinz"
 )
+EVERYDAY = words("ernst rosa heide iris jasmin viktoria erika")
+"""Given names that are everyday words, which name somebody only after an office or address."""
 TITLES = (
     "meisters", "strasse", "platz", "allee", "schule", "gemarkung", "minister", "ministerin",
     "meister", "meisterin", "praesident", "praesidentin", "direktor", "direktorin", "leiter",

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from corpus.atoms import fold, name_key, words
 from corpus.kommunen.heads import FUNCTION_WORDS
 from corpus.kommunen.table import kommunen
-from corpus.person_words import GIVEN, HIGH_OFFICES, NO_SURNAME, OFFICES, TITLES
+from corpus.person_words import EVERYDAY, GIVEN, HIGH_OFFICES, NO_SURNAME, OFFICES, TITLES
 
 Span = tuple[int, int]
 
-_NOBLE = r"(?:von|vom|van|zu|zur|de|der|den|ten|ter|del|di|da|el|al)"
+_PARTICLE = r"(?:(?:von|vom|van|zu|zur|de|ten|ter|del|di|da|el|al)[ ](?:de[rnm][ ]|und[ ]zu[ ])?)"
 _PART = r"[^\W\d_a-zäöüß][’'a-zäöüßéèêëçñøæåšžğıçćčłńřśýâîôûà]+(?:[-‐][^\W\d_]['’\w]+)*"
 _NAME = (
     rf"(?:{_PART}|[A-ZÄÖÜ]\.)"
-    rf"(?:[ \u00a0](?:(?:{_NOBLE}[ \u00a0]){{0,3}}{_PART}|[A-ZÄÖÜ]\.)){{0,3}}"
+    rf"(?:[ \u00a0](?:{_PARTICLE}?{_PART}|[A-ZÄÖÜ]\.)){{0,3}}"
 )
 _DEGREE = (
     r"(?:(?:Dr\.(?:-Ing\.)?|Prof\.|Professor(?:in)?|Dipl\.-\w+\.?(?:[ ]\(\w+\))?|Ing\.|Mag\.|"
@@ -27,7 +27,7 @@ _DEGREE = (
 )
 _ADDRESS = re.compile(
     rf"(?<![\w-])(?:Herrn?|Frau|Hr\.|Fr\.)[ \u00a0](?:und[ ](?:Frau|Herr)[ ])?"
-    rf"(?:(?:{OFFICES})[ ])?{_DEGREE}((?:{_NOBLE}[ ]){{0,2}}{_NAME})"
+    rf"(?:(?:{OFFICES})[ ])?{_DEGREE}({_PARTICLE}?{_NAME})"
 )
 _OFFICE = re.compile(
     rf"(?<![\w-])(?=[A-ZÄÖÜ])(?:{OFFICES})(?:[ \u00a0]\([^()]{{2,40}}\))?[:,]?[ \u00a0]"
@@ -45,9 +45,7 @@ _SIGNED = re.compile(
     rf"partner|Berichterstatter|Sachbearbeiter)(?:in|/in|\*in)?:|\bKontakt:)[ \u00a0\n]"
     rf"(?:Herrn?[ ]|Frau[ ])?{_DEGREE}({_NAME})"
 )
-_WITH_GIVEN = re.compile(
-    rf"(?<![\w-])(?=({_PART}(?:[ ][A-ZÄÖÜ]\.)?[ \u00a0](?:(?:{_NOBLE}[ ]){{0,2}}){_PART}))"
-)
+_WITH_GIVEN = re.compile(rf"(?<![\w-])(?=({_PART}(?:[ ][A-ZÄÖÜ]\.)?[ \u00a0]{_PARTICLE}?{_PART}))")
 _ARTICLE = re.compile(r"[ \u00a0]de[rmn]\b")
 _NO_NAME = words(
     "fr hr herr herrn frau dr prof seite anlage tel telefon zimmer raum amt sie ihr wir er es ich "
@@ -89,7 +87,10 @@ def _all(text: str) -> Iterator[Span]:
     for pattern, endings in ((_OFFICE, TITLES), (_WITH_GIVEN, NO_SURNAME)):
         for match in pattern.finditer(text):
             span = _trimmed(text, *match.span(1), endings)
-            if span and _is_given(match[1]) and len(text[slice(*span)].split()) > 1:
+            begins_well = _is_given(match[1]) and (
+                pattern is _OFFICE or fold(match[1].split()[0]) not in EVERYDAY
+            )
+            if span and begins_well and len(text[slice(*span)].split()) > 1:
                 yield span
 
 

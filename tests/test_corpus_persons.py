@@ -19,6 +19,7 @@ def found(text: str) -> list[str]:
         ("Landrat a. D. Ralf Barth", ["Ralf Barth"]),
         ("der Staatssekretärin Christine Lambrecht", ["Christine Lambrecht"]),
         ("In Vertretung Dr. Frank Pfeil Staatssekretär", ["Frank Pfeil"]),
+        ("Landrat Ernst Vossen und Hans von und zu Aue", ["Ernst Vossen", "Hans von und zu Aue"]),
         ("Zuständig: Ruth Gotha, Tel. -4711", ["Ruth Gotha"]),
         ("i. A. Schmidt-Rottluff", ["Schmidt-Rottluff"]),
         ("Geschäftsführerin Annika Ö. Tran", ["Annika Ö. Tran"]),
@@ -37,6 +38,7 @@ def test_names(text: str, expected: list[str]) -> None:
         "in der Ernst-Reuter-Straße und am Otto-Hahn-Gymnasium",
         "Martin Schule und Elisabeth Krankenhaus",
         "Frau und Herr",
+        "Der Ernst der Lage und rosa Zettel: Rosa Vordrucke",
     ],
 )
 def test_nouns_after_an_office_are_no_names(text: str) -> None:
