@@ -9,7 +9,7 @@ here needs torch, so it is hidden during the import.
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import as_file, files
 from types import ModuleType
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 COMPONENT = "fundstelle_rules"
 SPANS = "fundstelle"
+TEXTS_TOGETHER = 200
+"""Texts whose tokens are kept at once."""
 
 
 def import_spacy() -> ModuleType:
@@ -91,9 +93,11 @@ def de_fundstelle() -> "Language":
         return cast("Language", spacy_module.load(folder))
 
 
-def trained_names(texts: Iterable[str]) -> list[list[Mention]]:
-    """The persons and organisations of each text that the trained NER is sure of."""
-    return ner.names([de_fundstelle().make_doc(text) for text in texts])
+def trained_names(texts: Iterable[str]) -> Iterator[list[Mention]]:
+    """The persons and organisations of each text, of any length, that the NER is sure of."""
+    tokenizer = de_fundstelle().tokenizer
+    for docs in ner.batched(map(tokenizer, texts), TEXTS_TOGETHER):
+        yield from ner.names(docs)
 
 
 def mentions_of(doc: "Doc") -> tuple[Mention, ...]:

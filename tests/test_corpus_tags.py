@@ -178,6 +178,11 @@ def test_texts_made_to_be_slow_are_read(text: str) -> None:
     assert all(text[m.start : m.end] == m.text for m in tag_text(text))
 
 
+def test_texts_longer_than_spacy_takes_are_tagged() -> None:
+    [found] = tag_texts([" " * 1_000_001 + "Frau Keller"])
+    assert [m.name for m in found] == ["Keller"]
+
+
 def test_pipeline_spans_and_entities() -> None:
     doc = de_fundstelle()("Mit den Kreisen Kleve und Wesel nach § 45 StVO.")
     expected = [("Kreisen Kleve", "KOMMUNE"), ("Wesel", "KOMMUNE"), ("§ 45 StVO", "GESETZ")]
