@@ -6,7 +6,7 @@ chain whose law stands at the end ("§§ 3, 4 BGB"), the tagger one mention for 
 neighbours joined by a separator are one entity here where only the last names its law. "aF" and
 "nF", the date of a law, its gazette and its authors belong to its entities and are no part of
 ours. Precision leaves out our references within a contract, a decision or literature (VT, RS, LIT).
-Development was on `dev`; `test` was measured once, at the end.
+Development was on `dev`; of `test` only the figures were seen.
 """
 
 import lzma

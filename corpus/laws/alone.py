@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.atoms import fold, words
 from corpus.laws.codes import (
+    LETTER,
     books,
     code_at,
     further_books,
@@ -25,7 +26,7 @@ from corpus.laws.titles import (
     unlisted_laws,
 )
 
-_BARE = re.compile(r"(?<![\w§.-])[A-ZÄÖÜ][\w&]*(?:-[A-ZÄÖÜ]\w*)*[A-ZÄÖÜ]\w*")
+_BARE = re.compile(rf"(?<![\w§.-])[A-ZÄÖÜ](?:{LETTER}|&)*(?:-[A-ZÄÖÜ]{LETTER}*)*[A-ZÄÖÜ]{LETTER}*")
 _CUE = re.compile(
     r"(?:\b(?:(?i:nach|gemäß|gem\.|laut|lt\.|siehe|siehe\saber|vgl\.|im\sSinne|auf\s?grund(?:lage)?)|"
     r"i\.\s?S\.\s?(?:d\.|des|der|von)|Vorschriften|Regelungen|Bestimmungen|Änderung|"

@@ -6,12 +6,14 @@ from corpus.atoms import words
 from corpus.laws.law_name import LawName
 from corpus.laws.table import LAENDER, ROMAN, SUFFIXES, codes
 
+LETTER = r"[A-Za-zÄÖÜäöüß\d]"
+"""What an abbreviation is made of; the raised figure of a footnote is none of it."""
 _LAND_SUFFIX = "|".join(
     re.escape(suffix) for suffix in sorted([*SUFFIXES, *LAENDER], key=len, reverse=True)
 )
 _SUFFIX = re.compile(rf"[ \u00a0-](?:({_LAND_SUFFIX})(?![\w-])|\(({_LAND_SUFFIX})\))")
 _SGB = re.compile(
-    r"(?:SGB|Sozialgesetzbuch(?:e?s)?)(?:[\s\u00a0-]{0,2}(?:([IVX]{1,4})\b|(1[0-4]|[1-9])\b(?!\.\d|,\d)))"
+    r"(?:SGB|Sozialgesetzbuch(?:e?s)?)(?:[\s\u00a0-]{0,2}(?:([IVX]{1,4})(?![A-Za-zÄÖÜäöüß\d])|(1[0-4]|[1-9])\b(?!\.\d|,\d)))"
 )
 _ORDINALS = (
     "Erst", "Zweit", "Dritt", "Viert", "Fünft", "Sechst", "Sieb(?:en)?t", "Acht", "Neunt",
@@ -22,7 +24,7 @@ _BRACKET = r"(?:\s[-–]?\s?\((?:SGB\s)?[IVX]+\))?"
 _BOOK = re.compile(
     rf"(?:({_ANY})e[ns]?\sBuch(?:e?s)?\s(?:(?:des|im|der|-|–)\s)?(?:Sozialgesetzbuch(?:e?s)?|SGB)\b"
     rf"|(?:Sozialgesetzbuch(?:e?s)?(?:\s\(SGB\))?|SGB)(?:\s?[-–]|,)?\s"
-    rf"(?:({_ANY})e[ns]?\sBuch(?:e?s)?(?:\s[-–](?=\s\())?|([IVX]+)\b(?!-A[GV]\b)))({_BRACKET})"
+    rf"(?:({_ANY})e[ns]?\sBuch(?:e?s)?(?:\s[-–](?=\s\())?|([IVX]+)(?!{LETTER})(?!-A[GV]\b)))({_BRACKET})"
     r"|Sozialgesetzbuch(?:e?s)?(?P<only>\s\((?:SGB\s)?([IVX]+)\))"
 )
 _YEAR = re.compile(r"[ \u00a0]((?:19|20)\d\d)\b(?![.\d/-])")
@@ -39,7 +41,7 @@ _OF_BOOK = re.compile(
 _LAND_BEFORE = re.compile(
     r"(?:Nds|Nieders|Bay|Hess|Sächs|Thür|Saarl|Brem|Hmb|Bbg)\.\s(?=[A-ZÄÖÜ]\w*[A-ZÄÖÜ])"
 )
-_WORD = re.compile(r"[A-ZÄÖÜ][\w&]*(?:-[A-ZÄÖÜ]\w*)*")
+_WORD = re.compile(rf"KrW-/AbfG|[A-ZÄÖÜ](?:{LETTER}|&)*(?:-[A-ZÄÖÜ]{LETTER}*)*")
 _TAIL = re.compile(r"(?<=VO[BL])/[ABC]\b|\.A\b")
 _UNDER = re.compile(r"(?:DVO|VwV|AVO|AV|DV|VV|ErgG)[ \u00a0](?=[A-ZÄÖÜ]\w*[A-ZÄÖÜ])")
 _RUN_TOGETHER = re.compile(r"[a-zäöüß]{10}|[A-ZÄÖÜ][a-zäöüß]{5,}$(?<!Doppik)")

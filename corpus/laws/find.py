@@ -28,7 +28,7 @@ from corpus.laws.titles import unlisted_title
 from corpus.mention import Law, Mention
 
 _TO_LAW = re.compile(
-    r"\s{0,3},?(?:\s{0,3}(?:des|der|dem|nach|zum|zur|vom|aus|im)\b(?:\s(?:dem|der|des))?"
+    r"[¹²³⁴-⁹]{0,2}\s{0,3},?(?:\s{0,3}(?:des|der|dem|nach|zum|zur|vom|aus|im)\b(?:\s(?:dem|der|des))?"
     r"(?:\s(?:jeweils\s|derzeit\s)?(?:geltenden|gültigen|neuen|alten|aktuellen|o\.\s?g\.|genannten|"
     r"vorgenannten|sog\.|bisherigen|novellierten|Ersten|Zweiten|Dritten|Vierten|Fünften|Sechsten|"
     r"Siebten|Achten|Neunten|Zehnten|am\s\d[\w. ]{0,20}\sgeltenden)(?!\sBuch)){0,2})?\s{0,3}[„\"»]?"

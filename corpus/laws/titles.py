@@ -45,6 +45,7 @@ _CONSTITUTION = re.compile(
     rf"{LAND}(?:s|es)?\b",
     re.IGNORECASE,
 )
+_OF_LAND = re.compile(rf"({'|'.join(ADJECTIVES)})e[nrsm]?\s", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(?:eine?[rsmn]?|keine?[rsmn]?|diese[rsmn]?|neue[rsmn]?)\s$")
 _GENERIC = words(
     "Landesgesetz Bundesgesetz Änderungsgesetz Ausführungsgesetz Einführungsgesetz Fachgesetz "
@@ -76,10 +77,16 @@ def unlisted_title(text: str, start: int) -> LawName | None:
         parts = (constitution[1], constitution[2])
         name = " ".join(filter(None, parts)) or " ".join(constitution.group().split())
         return LawName(start, constitution.end(), name, by_title=True)
-    found = _LAW_WORD.match(text, start)
+    of_land = _OF_LAND.match(text, start)
+    found = _LAW_WORD.match(text, of_land.end() if of_land else start)
     if found is None or NO_LAW.search(found[1]) or found[1] == "Verordnung":
         return None
-    return LawName(start, found.end(), nominative(found.group()), by_title=True)
+    name = nominative(found.group())
+    if of_land:
+        ending = "es" if "gesetz" in name.lower() else "e"
+        whole = of_land[1].lower() in ("thüring", "berlin")
+        name = f"{of_land[1]}{'er' if whole else ending} {name}"
+    return LawName(start, found.end(), name, by_title=True)
 
 
 def described(text: str) -> list[LawName]:
