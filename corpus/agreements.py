@@ -136,10 +136,11 @@ def agreements(text: str, others: Sequence[Mention], home: str | None = None) ->
         )
         clause = _clause(text, hit.span(1), around, bodies)
         parties = parties_of(text, clause, bodies, home)
-        spans = [(m.start, m.end) for m in bodies if m.name in parties]
+        named = [m for m in bodies if m.name in parties]
         own = _own_dates(text, hit.end(), clause.end, days)
         own = own or _dates_of_verb(text, clause, days)
-        found.append(_mention(text, hit.span(1), "VEREINBARUNG", own, parties, spans))
+        span = _drawn_out(text, hit.span(1), own, named)
+        found.append(_mention(text, span, "VEREINBARUNG", own, parties))
     for hit in _RESOLUTION.finditer(text):
         resolution = _resolution(text, hit, days)
         if resolution:
@@ -177,27 +178,31 @@ def _clause(
     return Clause(begin, start, end, last)
 
 
+def _drawn_out(
+    text: str, span: tuple[int, int], own: Sequence[Mention], bodies: Sequence[Mention] = ()
+) -> tuple[int, int]:
+    """The span as far as its dates, where only `bodies` and joining words stand between."""
+    start, end = span
+    if not own or own[0].start <= end:
+        return span
+    between = "".join(
+        letter
+        for at, letter in enumerate(text[end : own[0].start], end)
+        if not any(m.start <= at < m.end for m in bodies)
+    )
+    return (start, own[-1].end) if _TO_DATE.fullmatch(between) else span
+
+
 def _mention(
     text: str,
     span: tuple[int, int],
     label: Label,
     own: Sequence[Mention],
     parties: tuple[str, ...],
-    names: Sequence[tuple[int, int]] = (),
 ) -> Mention:
-    """The mention, its span drawn out to the dates that follow it."""
-    start, end = span
-    if own and own[0].start > end:
-        between = "".join(
-            letter
-            for at, letter in enumerate(text[end : own[0].start], end)
-            if not any(a <= at < b for a, b in names)
-        )
-        if _TO_DATE.fullmatch(between):
-            end = own[-1].end
     isos = tuple(day.value.iso for day in own if isinstance(day.value, Day))
-    name = " ".join(text[start:end].split())
-    return Mention(start, end, text[start:end], label, name, Dates(isos, parties))
+    written = text[slice(*span)]
+    return Mention(*span, written, label, " ".join(written.split()), Dates(isos, parties))
 
 
 def _resolution(text: str, hit: re.Match[str], days: Sequence[Mention]) -> Mention | None:
@@ -222,7 +227,8 @@ def _resolution(text: str, hit: re.Match[str], days: Sequence[Mention]) -> Menti
         decider = said[1] if said else ""
     limit = _clause(text, hit.span(), (0, len(text))).end
     own = _own_dates(text, hit.end(), limit, days) if dated else []
-    return _mention(text, hit.span(), "BESCHLUSS", own, (decider,) if decider else ())
+    span = _drawn_out(text, hit.span(), own)
+    return _mention(text, span, "BESCHLUSS", own, (decider,) if decider else ())
 
 
 def _nominative(body: str) -> str:
