@@ -111,6 +111,12 @@ def keys(text: str) -> list[str | None]:
          ["Kreis Moers", "Landkreis Löbau-Zittau"]),
         ("Karlsruhe (Stadt und Landkreis)", ["Landkreis Karlsruhe", "Stadt Karlsruhe"]),
         ("Wolfgang Tiefensee, Bürgermeister von Bergneustadt", ["Stadt Bergneustadt"]),
+        ("RV Saarbrücken, VerbGem Unstruttal, GVV Höri, GVV Nirgends",
+         ["Regionalverband Saarbrücken", "Verbandsgemeinde Unstruttal",
+          "Gemeindeverwaltungsverband Höri"]),
+        ("Seeheilbad Zingst; Moorheilbad Bad Buchau", ["Gemeinde Zingst", "Stadt Bad Buchau"]),
+        ("mit den Nachbarn Prignitz und Uckermark", ["Landkreis Prignitz", "Landkreis Uckermark"]),
+        ("Osnabrück (Stadt wie Landkreis)", ["Landkreis Osnabrück", "Stadt Osnabrück"]),
     ],
 )  # fmt: skip
 def test_dress(text: str, expected: list[str]) -> None:
@@ -193,6 +199,7 @@ def test_namesakes_by_the_kreis_around() -> None:
     assert keys("Die Gemeinde Sulzbach") == [None]
     assert keys("Landkreis Meißen: die Städte und Gemeinden Nossen, Ebersbach")[-1] == "14627030"
     assert keys("Mit der Gemeinde Kleve besteht ein Vertrag.") == [None]
+    assert keys("Die Stadt Lahn gab es bis 1979.") == [None]
 
 
 def test_the_land_is_that_of_the_bodies() -> None:
@@ -204,6 +211,9 @@ def test_the_land_is_that_of_the_bodies() -> None:
     assert names("Seitens des Landes wird überlegt", Home("Landkreis Celle", "03351")) == [
         "Land Niedersachsen"
     ]
+    celle = Home("Landkreis Celle", "03351")
+    assert names("Schulbücher werden über das Land finanziert", celle) == ["Land Niedersachsen"]
+    assert names("Sie fahren über das Land.", celle) == []
 
 
 def test_every_kreis_by_name() -> None:

@@ -164,7 +164,8 @@ def unions(gazetteer: Path) -> Iterator[Body]:
         if kind:
             name = re.sub(UNION_WORDS, "", plain(row["name"]))
             agreed = AGREED if row["name"].startswith("VVG") else kind
-            yield Body(row["schluessel"], agreed, f"{kind} {name}", 0, variants(name))
+            title = "Gemeindeverwaltungsverband" if row["name"].startswith("GVV") else kind
+            yield Body(row["schluessel"], agreed, f"{title} {name}", 0, variants(name))
 
 
 def others(gazetteer: Path) -> Iterator[Body]:

@@ -19,7 +19,10 @@ from corpus.kommunen.table import GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_with
 
 MANY = 3
 """Names in a row that are evidence for one another wherever they lie."""
-_BOTH = re.compile(r",?\s?[(–-]?\s?Stadt und (?:Land)?[Kk]reis\b")
+_BOTH = re.compile(
+    r",?\s?[(–-]?\s?(?:Stadt (?:und|wie|sowie) (?:Land)?[Kk]reis|"
+    r"(?:Land)?[Kk]reis (?:und|wie|sowie) Stadt)\b"
+)
 _KIND_BEHIND = re.compile(r"\s?\((Kreis|Landkreis|Stadt|Gemeinde|Markt)\)")
 
 

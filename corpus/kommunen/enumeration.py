@@ -186,6 +186,8 @@ def resolve(name: Named, heads: Sequence[Head], context: Context) -> Body | None
     fitting = tuple(b for b in name.bodies if b.kind in kinds)
     if not fitting and kinds <= GEMEINDEN:
         fitting = tuple(b for b in name.bodies if b.kind in GEMEINDEN)
+        if fitting and title == "Stadt" and not any(head.plural for head in heads):
+            return by_surroundings(fitting, context) or Body(f"Stadt {name.written}", title)
     if fitting:
         exact = tuple(b for b in fitting if title and title in b.kind)
         chosen = by_surroundings(fitting, context) or choose(exact, context, name.key)

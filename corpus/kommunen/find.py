@@ -17,6 +17,12 @@ from corpus.mention import Mention
 
 Span = tuple[int, int]
 
+_BY_THE_LAND = re.compile(
+    r"über das (?=Land\b[^.;:!?\n]{0,60}?\b(?:\w*(?:steuert|finanziert|gefördert|wickelt|erstattet|"
+    r"schafft|rechnet|regelt|ordiniert|organisiert|verwaltet|bezogen|bereitgestellt|versichert|"
+    r"verteilt|bezahlt|gestellt)\b|laufen|läuft))"
+)
+"""Means by which the Land does something, not the way over the land."""
 _THE_LAND = re.compile(
     r"(?<!auf )(?<!über )\b(?:[Dd]as|[Dd]em|[Dd]es|[Vv]om|[Bb]eim|[Dd]urchs)\s(Land(?:es)?)\b"
     r"(?!\s*(?:und\sLeute|[A-ZÄÖÜ]|der\b|\d+(?![\d.,\s]*(?:%|€|Prozent|Eu?[RU]|Mio))))(?![-–‐])"
@@ -101,4 +107,5 @@ def _the_land(text: str, found: Collection[Found], context: Context) -> list[Fou
     if body is None:
         return []
     places = [match.span(1) for match in _THE_LAND.finditer(text)]
+    places += [(m.end(), m.end() + len("Land")) for m in _BY_THE_LAND.finditer(text)]
     return [Found(a, b, body, Named(0, 0, a, b, "", (body,))) for a, b in places]

@@ -73,7 +73,7 @@ HEADS: dict[str, Head] = {
     **_forms(
         Head(GEMEINDEN, "Gemeinde"),
         "gemeinde nachbargemeinde ortsgemeinde gemeindeverwaltung gemeindegebiet gemeindegebietes "
-        "landgemeinde einheitsgemeinde grossgemeinde inselgemeinde mitgliedsgemeinde "
+        "landgemeinde einheitsgemeinde grossgemeinde mitgliedsgemeinde "
         "partnergemeinde flecken gde",
     ),
     **_forms(
@@ -83,8 +83,12 @@ HEADS: dict[str, Head] = {
     ),
     **_forms(
         Head(GEMEINDEN),
-        "ostseebad nordseebad seebad ostseeheilbad nordseeheilbad kurort luftkurort kneippkurort "
-        "erholungsort",
+        "ostseebad nordseebad seebad ostseeheilbad nordseeheilbad seeheilbad heilbad moorheilbad "
+        "soleheilbad thermalbad thermalheilbad kneippheilbad kneippbad schrothheilbad moorbad "
+        "mineralbad mineralheilbad staatsbad kurort luftkurort kneippkurort heilklimakurort "
+        "erholungsort wallfahrtsort inselgemeinde kurgemeinde "
+        "nationalparkgemeinde weinbaugemeinde anliegergemeinde anrainergemeinde standortgemeinde "
+        "sitzgemeinde belegenheitsgemeinde traegergemeinde",
     ),
     **_forms(
         Head(GEMEINDEN, "Kommune", plural=True),
@@ -96,7 +100,7 @@ HEADS: dict[str, Head] = {
     ),
     **_forms(Head(frozenset({"Markt"}), plural=True), "maerkte maerkten marktgemeinden"),
     **_forms(Head(frozenset({"Verbandsgemeinde"}), "Verbandsgemeinde"), "verbandsgemeinde"),
-    **_forms(Head(frozenset({"Verbandsgemeinde"})), "verbandsgemeindeverwaltung"),
+    **_forms(Head(frozenset({"Verbandsgemeinde"})), "verbandsgemeindeverwaltung verbgem vbgem"),
     **_forms(
         Head(frozenset({"Verbandsgemeinde"}), "Verbandsgemeinde", plural=True), "verbandsgemeinden"
     ),
@@ -120,7 +124,7 @@ HEADS: dict[str, Head] = {
     **_forms(Head(frozenset({"Amt"}), "Amt", plural=True, strict=True), "aemter aemtern"),
     **_forms(Head(frozenset({"Städteregion"})), "staedteregion"),
     **_forms(Head(frozenset({"Region"}), "Region"), "region"),
-    **_forms(Head(frozenset({"Regionalverband"})), "regionalverband regionalverbandes"),
+    **_forms(Head(frozenset({"Regionalverband"})), "regionalverband regionalverbandes rv"),
     **_forms(
         Head(frozenset({"Regierungsbezirk"})),
         "regierungsbezirk regierungsbezirks regierungsbezirkes",

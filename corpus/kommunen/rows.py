@@ -26,6 +26,12 @@ _ADJECTIVES = words(
     "benachbarte benachbarten freie freien niederlaendische niederlaendischen belgische belgischen "
     "amtsfreie amtsfreien"
 )
+_PARTNERS = words(
+    "nachbar nachbarn partner partnern anrainer anrainern anlieger anliegern kooperationspartner "
+    "kooperationspartnern vertragspartner vertragspartnern projektpartner projektpartnern "
+    "verbundpartner verbundpartnern mitglieder mitgliedern"
+)
+"""Nouns before which partners are named: "mit den Nachbarn Prignitz und Uckermark"."""
 _TITLES = words("herr herrn frau hr fr dr prof dipl ing med jur")
 
 
@@ -143,4 +149,4 @@ def _inside_other_name(reading: Reading, first: int) -> bool:
         return True
     if not re.fullmatch(r"[ \u00a0]{1,3}", gap) or not before.upper:
         return False
-    return before.fold not in FUNCTION_WORDS
+    return before.fold not in FUNCTION_WORDS | _PARTNERS
