@@ -79,7 +79,7 @@ def _means_kreise(reading: Reading, row: Row, context: Context) -> bool:
     if len(row.names) > 1 and only:
         return True
     if follows(reading, row.names[0], PLACE_PREPOSITIONS) or is_determined(reading, row.names[0]):
-        return False
+        return _are_landscapes(row.names, context)
     near = context.home or any(b and b.kind in KREISE for b in (row.before, row.after))
     if any(kreise_of(name) and not towns_of(name, context) for name in row.names):
         return bool(len(row.names) > 1 or near)
@@ -93,6 +93,21 @@ def _means_kreise(reading: Reading, row: Row, context: Context) -> bool:
         for name in row.names
         for b in name.bodies
     )
+
+
+def _are_landscapes(names: Sequence[Named], context: Context) -> bool:
+    """ "Aus dem Ammerland, Cloppenburg und der Wesermarsch": Kreise of one Land or the own."""
+    only = [name for name in names if kreise_of(name) and not towns_of(name, context)]
+    if not only or len(names) < 2 or any(kommunen().is_everyday(name.key) for name in names):
+        return False
+    lands = [
+        {(b.ags or "")[:LAND_DIGITS] for b in name.bodies if b.kind in KREISE} for name in names
+    ]
+    shared = set.intersection(*lands)
+    if only[0] is names[0]:
+        return bool(shared & {(context.home or "")[:LAND_DIGITS]} or (shared and len(only) > 1))
+    free = any(b.kind == "kreisfreie Stadt" for name in names for b in name.bodies)
+    return bool(shared) and len(only) > 1 and not free
 
 
 def _is_only_a_kreis_here(name: Named, context: Context) -> bool:

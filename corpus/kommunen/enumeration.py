@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from corpus.atoms import name_key
 from corpus.hyphens import is_compound, is_word
+from corpus.kommunen.codes import code_at, next_code
 from corpus.kommunen.context import LAND_DIGITS, Context, by_surroundings, choose, without_key
 from corpus.kommunen.heads import (
     ABBREVIATED_CONJUNCTIONS,
@@ -68,6 +69,9 @@ def first_name(reading: Reading, heads: Sequence[Head], first: int, short: bool)
     if not (_DIRECT.fullmatch(between) or (short and _AFTER_ABBREVIATION.fullmatch(between))):
         return _introduced(reading, heads, first)
     kinds = kinds_of(heads)
+    code = code_at(reading, first, kinds, plural=any(head.plural for head in heads))
+    if code:
+        return code
     name = reading.name_at(first, kinds)
     fitting = [body for body in name.bodies if body.kind in kinds] if name else []
     if name and reading.is_abroad(name) and all(body.ags for body in fitting):
@@ -163,8 +167,15 @@ def next_name(reading: Reading, place: int, heads: Sequence[Head]) -> Named | No
         elif atom.fold not in BETWEEN:
             break
         place += 1
-    if not joined or place >= len(reading.atoms) or head_of(reading.atoms[place].fold):
+    if not joined or place >= len(reading.atoms):
         return None
+    return next_code(
+        reading, place, kinds_of(heads), plural=any(head.plural for head in heads)
+    ) or (None if head_of(reading.atoms[place].fold) else _in_row(reading, place, heads))
+
+
+def _in_row(reading: Reading, place: int, heads: Sequence[Head]) -> Named | None:
+    """A listed name, or one of a place's shape, further on in an enumeration."""
     name = reading.name_at(place, kinds_of(heads))
     if name and reading.is_whole(name) and not reading.is_abroad(name):
         return name
