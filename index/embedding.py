@@ -9,6 +9,7 @@ sentence-transformers model, asked with the query and passage prompts of its own
 import json
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -31,6 +32,8 @@ BLOCK = 2_048
 """Token rows summed at once; a block of them stays in the processor's cache."""
 REMEMBERED = 200_000
 """Different words whose tokens are remembered; about 40 MB."""
+FEW = 64
+"""Unknown words that are cut one by one: fewer than it pays to start threads for."""
 _WORD = re.compile(r"[^\s!-$&-/:-@\[-`{-~]+")
 """All but blanks and ASCII punctuation; "%" is a token."""
 _DTYPES = {"I8": np.int8, "F16": np.float16, "F32": np.float32}
@@ -62,7 +65,13 @@ def load_embedder(name: str = "default") -> Embedder:
 
     Nothing is fetched from the network. Raises UnknownModel.
     """
-    return StaticEmbedder(MODEL) if name == "default" else TransformerEmbedder(name)
+    return shipped() if name == "default" else TransformerEmbedder(name)
+
+
+@cache
+def shipped() -> "StaticEmbedder":
+    """The shipped model, loaded once."""
+    return StaticEmbedder(MODEL)
 
 
 class StaticEmbedder:
@@ -91,6 +100,22 @@ class StaticEmbedder:
         vector: FloatArray = self.passages([text])[0]
         return vector
 
+    def tokens(self, words: Sequence[str]) -> npt.NDArray[np.int64]:
+        """The tokens of these words one after the other."""
+        known = self._tokens(set(words))
+        return np.fromiter(chain.from_iterable(known[word] for word in words), np.int64)
+
+    def rows(self, tokens: npt.NDArray[Any]) -> FloatArray:
+        """(len(tokens), dimension): the tokens' rows."""
+        found: FloatArray = np.take(self._table, tokens, axis=0).astype(np.float32)
+        found *= self._weights[tokens, None]
+        return found
+
+    @property
+    def vocabulary(self) -> int:
+        """How many tokens there are."""
+        return int(self._table.shape[0])
+
     def _embed(self, texts: Sequence[str], out: FloatArray) -> None:
         words = [_WORD.findall(text) for text in texts]
         known = self._tokens(set(chain.from_iterable(words)))
@@ -110,10 +135,12 @@ class StaticEmbedder:
         if len(self._remembered) > REMEMBERED:
             self._remembered = {}
         known = self._remembered
-        unknown = list(words - known.keys())
-        encodings = self._tokenizer.encode_batch_fast(
-            [word.encode("utf-8", "replace").decode() for word in unknown], add_special_tokens=False
-        )
+        unknown = [word for word in words if word not in known]
+        clean = [word.encode("utf-8", "replace").decode() for word in unknown]
+        if len(clean) < FEW:
+            encodings = [self._tokenizer.encode(word, add_special_tokens=False) for word in clean]
+        else:
+            encodings = self._tokenizer.encode_batch_fast(clean, add_special_tokens=False)
         known.update((word, tuple(e.ids)) for word, e in zip(unknown, encodings, strict=True))
         return known
 
@@ -124,9 +151,7 @@ class StaticEmbedder:
         some = sizes > 0
         if not some.any():
             return
-        rows = np.take(self._table, ids, axis=0).astype(np.float32)
-        rows *= self._weights[ids, None]
-        sums = np.add.reduceat(rows, (np.cumsum(sizes) - sizes)[some], axis=0)
+        sums = np.add.reduceat(self.rows(ids), (np.cumsum(sizes) - sizes)[some], axis=0)
         lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))[:, None]
         out[some] = sums / np.maximum(lengths, np.finfo(np.float32).tiny)
 

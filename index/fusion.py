@@ -1,48 +1,76 @@
-"""Both arms of a search as one ranking.
+"""Both arms of a search as one ranking, and a second stage over the best.
 
 Each arm names its best passages; all of them are then scored by both arms, the scores of an arm
-turned into z-scores over these candidates, and the two added with weights. z-scores put BM25,
-which has no upper end, and inner products on one scale without regard to rank alone (compare
-Fox and Shaw 1994, CombSUM, and Kamphuis and de Vries 2020 on normalisation). Words count the
-less, the less of the query the index knows (`Words.coverage`): of an English question about
-German text they know little, and what they find is chance.
+turned into z-scores over these candidates, and the two added. z-scores put BM25, which has no upper
+end, and inner products on one scale without regard to rank alone (compare Fox and Shaw 1994,
+CombSUM, and Kamphuis and de Vries 2020 on normalisation). Words count the less, the less of the
+query the index knows (`Words.coverage`).
+
+The best of these are scored once more with late interaction (`index.reranking`) and their length,
+by weights for the query's language that training/fusion_weights.py has fitted.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
-from index.query import groups
+from index.query import Query, asked
+from index.reranking import late_interaction
 from index.vectors import FloatArray, IdArray, Vectors
 from index.words import Words
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
+    from index.language import Language
 
 Mode = Literal["hybrid", "dense", "words"]
 
-WORDS_WEIGHT = 1.0
-DENSE_WEIGHT = 1.0
 POOL = 100
 """Candidates taken from each arm, or DEPTH times k where that is more."""
 DEPTH = 4
-MOST_GROUPS = 64
-"""Distinct groups of a query that are looked up; a longer text is cut after them."""
+RERANKED = 100
+"""Candidates that reach the second stage."""
 
 _NOTHING = np.empty(0, np.int64), np.empty(0, np.float32)
 
 
+class Weights(NamedTuple):
+    """Of the z-scores of both arms and of late interaction; of the logarithm of the tokens."""
+
+    words: float
+    dense: float
+    late: float
+    length: float
+
+
+WEIGHTS: dict[Language, Weights] = {
+    "de": Weights(0.13, 1.08, 1.1, -1.08),
+    "en": Weights(0.58, 1.04, 1.09, -0.91),
+}
+"""Printed by training/fusion_weights.py."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage's row id with its fused score and each arm's own (BM25; inner product)."""
+    """A passage's row id with its score in the ranking and each arm's own (BM25; inner product)."""
 
     id: int
     score: float
     words: float
     dense: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What the first stage found, best first: a row for every passage."""
+
+    ids: IdArray
+    words: FloatArray
+    dense: FloatArray
+    fused: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +87,54 @@ class Engine:
         """The k best passages, best first; equal scores in the order of ids."""
         if k < 1 or not query.strip():
             return []
+        taken = asked(query)
+        found = self.candidates(taken, k, mode, allowed)
+        if mode != "hybrid" or self.words is None or self.vectors is None or not len(found.ids):
+            return _ranked(found, found.fused)[:k]
+        scores = found.fused.copy()
+        best = features(found, taken, self.words) @ WEIGHTS[taken.language]
+        scores[: len(best)] = best
+        if len(rest := scores[len(best) :]):
+            rest += best.min() - rest[0]
+        return _ranked(found, scores)[:k]
+
+    def candidates(
+        self, query: Query, k: int, mode: Mode = "hybrid", allowed: IdArray | None = None
+    ) -> Candidates:
+        """The first stage, by both arms unless an arm or the mode lacks one."""
         pool = k if mode != "hybrid" else max(POOL, DEPTH * k)
-        asked = groups(query)[:MOST_GROUPS]
-        vector = self.embedder.query(query) if mode != "words" else np.zeros(0, np.float32)
+        groups = query.groups
         by_words = by_vectors = _NOTHING
         if self.words is not None and mode != "dense":
-            by_words = self.words.search(asked, pool, allowed)
+            by_words = self.words.search(groups, pool, allowed)
+        vector = self.embedder.query(query.text) if mode != "words" else np.zeros(0, np.float32)
         if self.vectors is not None and vector.any():
             by_vectors = self.vectors.search(vector, pool, allowed)
         ids = np.union1d(by_words[0], by_vectors[0])
-        if not len(ids):
-            return []
         words, dense = _aligned(ids, by_words), _aligned(ids, by_vectors)
         if self.words is None or self.vectors is None or mode != "hybrid":
-            return _ranked(ids, words + dense, words, dense)[:k]
-        words = _aligned(ids, self.words.search(asked, len(ids), ids))
+            return _sorted(ids, words, dense, words + dense)
+        words = _aligned(ids, self.words.search(groups, len(ids), ids))
         dense = self.vectors.scores(vector, ids)
-        fused = fuse(words, dense, self.words.coverage(asked))
-        return _ranked(ids, fused, words, dense)[:k]
+        return _sorted(ids, words, dense, fuse(words, dense, self.words.coverage(groups)))
 
 
 def fuse(words: FloatArray, dense: FloatArray, coverage: float = 1.0) -> FloatArray:
-    """The weighted sum of the z-scores of both arms over the same candidates."""
-    by_words = WORDS_WEIGHT * coverage * z_scores(words)
-    fused: FloatArray = by_words + DENSE_WEIGHT * z_scores(dense)
+    """The sum of the z-scores of both arms over the same candidates."""
+    fused: FloatArray = coverage * z_scores(words) + z_scores(dense)
     return fused
+
+
+def features(found: Candidates, query: Query, words: Words) -> FloatArray:
+    """What WEIGHTS weigh, (n, 4), of the first RERANKED candidates."""
+    kept = words.tokens(found.ids[:RERANKED])
+    whole = [word.groups[0] for word in query.words]
+    forms = [word.form for word in query.words]
+    late = late_interaction().scores(forms, words.weights(whole), kept)
+    n = len(kept)
+    lengths = np.log1p(np.array([len(tokens) for tokens in kept], np.float32))
+    by_arm = z_scores(found.words)[:n], z_scores(found.dense)[:n]
+    return np.stack([*by_arm, z_scores(late), lengths], axis=1)
 
 
 def z_scores(scores: FloatArray) -> FloatArray:
@@ -101,8 +152,15 @@ def _aligned(ids: IdArray, found: tuple[IdArray, FloatArray]) -> FloatArray:
     return scores
 
 
-def _ranked(ids: IdArray, scores: FloatArray, words: FloatArray, dense: FloatArray) -> list[Scored]:
-    order = np.lexsort((ids, -scores))
+def _sorted(ids: IdArray, words: FloatArray, dense: FloatArray, fused: FloatArray) -> Candidates:
+    order = np.lexsort((ids, -fused))
+    return Candidates(ids[order], words[order], dense[order], fused[order])
+
+
+def _ranked(found: Candidates, scores: FloatArray) -> list[Scored]:
+    columns = found.ids, scores, found.words, found.dense
+    order = np.lexsort((found.ids, -scores))
     return [
-        Scored(int(ids[at]), float(scores[at]), float(words[at]), float(dense[at])) for at in order
+        Scored(int(id_), float(score), float(words), float(dense))
+        for id_, score, words, dense in zip(*(column[order] for column in columns), strict=True)
     ]

@@ -6,55 +6,86 @@ stand in English questions as well.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from index.analysis import ENGLISH_STOP, GERMAN_STOP, normalised, terms, tokens
-from index.language import language_of
+from index.language import Language, language_of
 from index.translation import translation
 
 Group = tuple[tuple[str, float], ...]
 """Index terms with their weights; a passage counts by the best that it holds."""
 
-_NAME = re.compile(r"(?<=\W)[A-ZÄÖÜ][^\W\d_]*")
-_ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{2,}\b")
+MOST_WORDS = 48
+"""Different words of a query that are looked up; a longer text is cut after them."""
 UNTRANSLATED = 0.5
 """Weight of an English word as it stands, beside its translations."""
+_NAME = re.compile(r"(?<=\W)[A-ZÄÖÜ][^\W\d_]*")
+_ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{2,}\b")
 
 
-def groups(query: str) -> list[Group]:
-    """The different groups of a query in order.
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or section of a query with its groups: the whole, then parts of compounds."""
 
-    >>> groups("Abfallbehörde")
+    form: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query's language and its different words but for function words."""
+
+    text: str
+    language: Language
+    words: tuple[Word, ...]
+
+    @property
+    def groups(self) -> list[Group]:
+        """The different groups in order."""
+        return list(dict.fromkeys(group for word in self.words for group in word.groups))
+
+
+def asked(text: str) -> Query:
+    """A query taken apart.
+
+    >>> asked("Abfallbehörde").groups
     [(('abfallbehord', 1.0),), (('abfall', 1.0),), (('behord', 1.0),)]
-    >>> groups("the county")[0][0]
+    >>> asked("the county").groups[0][0]
     ('kreis', 1.0)
     """
-    if language_of(query) == "de":
-        found = (group for word in tokens(normalised(query)) for group in _german(word))
-        return list(dict.fromkeys(found))
-    names = {name.lower() for name in _NAME.findall(query)}
-    abbreviations = {name.lower() for name in _ABBREVIATION.findall(query)}
-    found = (
-        group
-        for word in tokens(normalised(query))
-        if word not in ENGLISH_STOP or word in abbreviations
-        for group in _english(word, word in names)
-    )
-    return list(dict.fromkeys(found))
+    language = language_of(text)
+    found = _german_words(text) if language == "de" else _english_words(text)
+    words = dict.fromkeys(word for word in found if word.groups)
+    return Query(text, language, tuple(words)[:MOST_WORDS])
 
 
-def _german(word: str) -> list[Group]:
-    meant = None if word in GERMAN_STOP else translation(word)
-    if meant is None or not meant.only_english:
-        return [((term, 1.0),) for term in terms(word)]
-    return _english(word, is_name=True)
+def _german_words(text: str) -> Iterator[Word]:
+    for word in tokens(normalised(text)):
+        meant = None if word in GERMAN_STOP else translation(word)
+        if meant is not None and meant.only_english:
+            yield Word(word, _translated(word, is_name=True))
+        else:
+            yield Word(word, _plain(word))
 
 
-def _english(word: str, is_name: bool) -> list[Group]:
-    own = list(dict.fromkeys(terms(word)))
+def _english_words(text: str) -> Iterator[Word]:
+    names = {name.lower() for name in _NAME.findall(text)}
+    abbreviations = {name.lower() for name in _ABBREVIATION.findall(text)}
+    for word in tokens(normalised(text)):
+        if word not in ENGLISH_STOP or word in abbreviations:
+            yield Word(word, _translated(word, word in names))
+
+
+def _plain(word: str) -> tuple[Group, ...]:
+    return tuple(((term, 1.0),) for term in dict.fromkeys(terms(word)))
+
+
+def _translated(word: str, is_name: bool) -> tuple[Group, ...]:
     meant = translation(word.removesuffix("'s").removesuffix("’s"))
     if meant is None:
-        return [((term, 1.0),) for term in own]
-    weights = dict.fromkeys(own, 1.0 if is_name else UNTRANSLATED)
+        return _plain(word)
+    weights = dict.fromkeys(terms(word), 1.0 if is_name else UNTRANSLATED)
     for term, weight in meant.terms:
         weights[term] = max(weight, weights.get(term, 0.0))
-    return [tuple(sorted(weights.items(), key=lambda item: -item[1]))]
+    return (tuple(sorted(weights.items(), key=lambda item: -item[1])),)

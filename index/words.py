@@ -7,7 +7,6 @@ and one commit make the same documents the same index.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +18,7 @@ import numpy as np
 from index.analysis import terms
 from index.errors import DamagedIndex
 from index.query import Group
+from index.reranking import late_interaction
 from index.vectors import FloatArray, IdArray
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 FIELDS = {"text": 1.0, "heading": 0.7, "amt": 0.7, "column": 0.2, "tags": 0.7}
 """The fields of a passage and what a term found there counts."""
+TOKENS = "tokens"
+"""The stored field for the second stage; its name goes on with that of the model."""
 FEW = 4096
 """Allowed ids up to which the filter is part of the query; more are filtered from its results."""
 WRITER_MEMORY = 256_000_000
@@ -67,6 +69,7 @@ def build_words(folder: Path, passages: Iterable[Fields]) -> int:
     blanks = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer(_TOKENIZER, blanks)
     writer = index.writer(WRITER_MEMORY, num_threads=1)
+    late = late_interaction()
     count = 0
     for passage in passages:
         document = tantivy.Document()
@@ -74,6 +77,7 @@ def build_words(folder: Path, passages: Iterable[Fields]) -> int:
         for field in FIELDS:
             if words := passage.terms(field):
                 document.add_text(field, " ".join(words))
+        document.add_bytes(_tokens_field(), late.encode(f"{passage.heading}\n{passage.text}"))
         writer.add_document(document)
         count += 1
     writer.commit()
@@ -130,13 +134,36 @@ class Words:
         A group weighs the idf of its most frequent term, one that occurs nowhere most of all; 0
         for an empty query.
         """
-        counts = [
-            max(self._searcher.doc_freq(field, term) for field in self._fields for term, _ in group)
-            for group in query
-        ]
-        weights = [math.log1p((len(self) - n + 0.5) / (n + 0.5)) for n in counts]
-        known = sum(weight for weight, n in zip(weights, counts, strict=True) if n)
-        return known / sum(weights) if weights else 0.0
+        weights = self.weights(query)
+        known = np.array([self._count(group) > 0 for group in query], bool)
+        return float(weights[known].sum() / weights.sum()) if len(weights) else 0.0
+
+    def _count(self, group: Group) -> int:
+        """In how many passages the most frequent term of a group stands in one field."""
+        return max(
+            self._searcher.doc_freq(field, term) for field in self._fields for term, _ in group
+        )
+
+    def weights(self, query: Sequence[Group]) -> FloatArray:
+        """The idf of each group's most frequent term; that of no passage where none occurs."""
+        counts = np.array([self._count(group) for group in query], np.float32)
+        idf: FloatArray = np.log1p((len(self) - counts + 0.5) / (counts + 0.5))
+        return idf
+
+    def tokens(self, ids: IdArray) -> list[bytes]:
+        """What the second stage has kept of each of these passages; nothing in an older index."""
+        import tantivy
+
+        among = tantivy.Query.term_set_query(self._index.schema, "id", ids.tolist())
+        try:
+            hits = self._searcher.search(among, len(ids), count=False).hits
+            addresses = [address for _, address in hits]
+            found = self._searcher.fast_field_values("id", addresses)
+            kept = [self._searcher.doc(address).get_first(_tokens_field()) for address in addresses]
+        except ValueError as error:
+            raise _damaged() from error
+        by_id = dict(zip(found, kept, strict=True))
+        return [bytes(by_id.get(id_) or b"") for id_ in ids.tolist()]
 
     def ids(self) -> IdArray:
         """All ids in the index, sorted."""
@@ -211,10 +238,15 @@ def _damaged() -> DamagedIndex:
     )
 
 
+def _tokens_field() -> str:
+    return f"{TOKENS}-{late_interaction().name}"
+
+
 def _schema() -> tantivy.Schema:
     import tantivy
 
     builder = tantivy.SchemaBuilder().add_unsigned_field("id", indexed=True, fast=True)
+    builder = builder.add_bytes_field(_tokens_field(), stored=True)
     for field in FIELDS:
         builder.add_text_field(field, tokenizer_name=_TOKENIZER, index_option="freq")
     return builder.build()

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.fusion import MOST_GROUPS, Engine, fuse, z_scores
+from index.fusion import WEIGHTS, Engine, features, fuse, z_scores
+from index.query import MOST_WORDS, asked
 from index.vectors import Vectors, build_vectors
 from index.words import Fields, Words, build_words
 from tests.index_fakes import HashEmbedder
@@ -64,9 +65,13 @@ def test_hybrid_scores_every_candidate_by_both_arms(engine: Engine) -> None:
     for at in range(len(TEXTS)):
         assert by_id[at * 3].dense == pytest.approx(dense[at], abs=1e-5)
         assert by_id[at * 3].words == pytest.approx(words.get(at * 3, 0.0), rel=1e-5)
-    scores = fuse(np.array([by_id[at * 3].words for at in range(5)], np.float32), dense)
-    order = (np.argsort(-scores) * 3).tolist()
-    assert [hit.id for hit in hits] == order
+    fused = fuse(np.array([by_id[at * 3].words for at in range(5)], np.float32), dense)
+    found = engine.candidates(asked(query), 5)
+    assert found.ids.tolist() == (np.argsort(-fused) * 3).tolist()
+    np.testing.assert_allclose(found.fused, np.sort(fused)[::-1], rtol=1e-4)
+    second = features(found, asked(query), engine.words) @ WEIGHTS["de"]
+    assert [hit.id for hit in hits] == found.ids[np.argsort(-second)].tolist()
+    np.testing.assert_allclose([hit.score for hit in hits], np.sort(second)[::-1], rtol=1e-5)
 
 
 def test_each_mode_is_its_own_arm(engine: Engine) -> None:
@@ -94,5 +99,5 @@ def test_a_query_without_words_finds_nothing(engine: Engine, query: str) -> None
 
 
 def test_a_very_long_query_is_cut_not_refused(engine: Engine) -> None:
-    query = "Pflege " + " ".join(f"wort{n}" for n in range(MOST_GROUPS * 50))
+    query = "Pflege " + " ".join(f"wort{n}" for n in range(MOST_WORDS * 50))
     assert engine.search(query, 5, "words")[0].id == 12

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index import terms
 from index.language import language_of
-from index.query import UNTRANSLATED, groups
+from index.query import UNTRANSLATED, asked
 from index.translation import TRANSLATIONS, english_words, translation
 from index.words import Fields, Words, build_words
 
@@ -48,7 +48,7 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Words:
 def test_words_find_german_passages_for_english_questions(
     words: Words, at: int, query: str
 ) -> None:
-    assert words.search(groups(query), 3)[0][0] == at
+    assert words.search(asked(query).groups, 3)[0][0] == at
 
 
 @pytest.mark.parametrize(
@@ -71,26 +71,26 @@ def test_language_of_questions_and_keywords(text: str, language: str) -> None:
 
 def test_a_german_query_asks_for_its_terms() -> None:
     query = "Zusammenarbeit nach § 35 a SGB VIII bei der Abfallentsorgung"
-    assert groups(query) == [((term, 1.0),) for term in dict.fromkeys(terms(query))]
+    assert asked(query).groups == [((term, 1.0),) for term in dict.fromkeys(terms(query))]
 
 
 def test_an_english_word_among_german_ones_is_translated_too() -> None:
-    (kreis, cooperation) = groups("Düren cooperation")
+    (kreis, cooperation) = asked("Düren cooperation").groups
     assert kreis == (("dur", 1.0),)
     assert dict(cooperation).keys() >= {"kooperation", "zusammenarbeit", "cooperation"}
 
 
 def test_names_count_as_they_stand_and_abbreviations_are_no_function_words() -> None:
-    assert (("it", 1.0),) in groups("Is there any IT support?")
-    assert (("it", 1.0),) not in groups("Is it supported?")
+    assert (("it", 1.0),) in asked("Is there any IT support?").groups
+    assert (("it", 1.0),) not in asked("Is it supported?").groups
     for query, weight in (("the Waters", 1.0), ("the waters", UNTRANSLATED)):
-        (waters,) = groups(query)
+        (waters,) = asked(query).groups
         assert dict(waters)[terms("waters")[0]] == weight
         assert dict(waters)["wass"] == 1.0
 
 
 def test_a_possessive_is_translated_like_its_word() -> None:
-    assert groups("the county's") == groups("the county")
+    assert asked("the county's").groups == asked("the county").groups
 
 
 def test_the_table_is_sorted_and_its_weights_are_shares_of_the_best() -> None:
@@ -106,7 +106,7 @@ def test_the_table_is_sorted_and_its_weights_are_shares_of_the_best() -> None:
 
 @given(st.text())
 def test_any_text_can_be_asked(text: str) -> None:
-    for group in groups(text):
+    for group in asked(text).groups:
         assert group
         assert all(term and 0 < weight <= 1 for term, weight in group)
     for word in english_words(text):

@@ -7,7 +7,7 @@ import pytest
 from corpus.mention import Kommune, Law, Value
 from index import Corrections, Filters, Index, Unknown
 from index.corrections_file import parse_corrections
-from index.query import groups
+from index.query import asked
 from index.tag_filters import bodies_meant, laws_meant
 from index.tags import Tag
 from index.words import Fields, Words, build_words
@@ -160,7 +160,7 @@ def test_a_passage_is_found_by_the_canonical_names_of_its_tags(tmp_path: Path) -
     ]
     build_words(tmp_path, passages)
     words = Words(tmp_path)
-    assert words.search(groups("Nordrhein-Westfalen"), 9)[0].tolist() == [1]
-    ids, scores = words.search(groups("Kreis Düren"), 9)
+    assert words.search(asked("Nordrhein-Westfalen").groups, 9)[0].tolist() == [1]
+    ids, scores = words.search(asked("Kreis Düren").groups, 9)
     assert ids.tolist() == [2, 3]
     assert scores[0] == scores[1], "what the passage says itself weighs no more"

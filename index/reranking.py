@@ -1,0 +1,83 @@
+"""The second stage: of the best candidates, every word of the query beside every token of the text.
+
+A passage's late interaction is the mean over the query's words of the greatest cosine with any
+token of the passage, the rarer words of the query weighing more (after Khattab and Zaharia 2020,
+but with the rows of a static model, so that a passage is kept as the numbers of its tokens).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from index.analysis import ENGLISH_STOP, GERMAN_STOP, normalised
+from index.embedding import StaticEmbedder, shipped
+from index.vectors import FloatArray
+
+_WORD = re.compile(r"[^\W\d_]{2,}|\d+")
+_FUNCTION_WORDS = GERMAN_STOP | ENGLISH_STOP
+_TOKENS = np.dtype("<u4")
+
+
+class LateInteraction:
+    """Over the rows of a static model."""
+
+    def __init__(self, embedder: StaticEmbedder) -> None:
+        self._embedder = embedder
+
+    @property
+    def name(self) -> str:
+        """The model's: what it encoded no other one can read."""
+        return self._embedder.name
+
+    def encode(self, text: str) -> bytes:
+        """The different tokens of a text's words but for function words."""
+        words = dict.fromkeys(_WORD.findall(normalised(text)))
+        kept = [word for word in words if word not in _FUNCTION_WORDS]
+        return np.unique(self._embedder.tokens(kept)).astype(_TOKENS).tobytes()
+
+    def scores(
+        self, query: Sequence[str], weights: FloatArray, encoded: Sequence[bytes]
+    ) -> FloatArray:
+        """A score up to 1 for every text; `weights` are those of the query's words, all positive.
+
+        0 for a text without words, and for all where the query has none.
+        """
+        scores = np.zeros(len(encoded), np.float32)
+        flat = np.frombuffer(b"".join(encoded), _TOKENS)
+        if not query or not len(flat):
+            return scores
+        unique, places = np.unique(flat, return_inverse=True)
+        rows = self._unit_rows(unique)
+        cosines = self._embedder.passages(query) @ rows.T
+        pieces = [self._embedder.tokens([word]) for word in query]
+        sizes = np.array([len(tokens) // _TOKENS.itemsize for tokens in encoded], np.int64)
+        some = sizes > 0
+        starts = (np.cumsum(sizes) - sizes)[some]
+        best = np.maximum.reduceat(cosines[:, places], starts, axis=1)
+        for at, tokens in enumerate(pieces):
+            if len(tokens) > 1:
+                each = (self._unit_rows(tokens) @ rows.T)[:, places]
+                by_piece = np.maximum.reduceat(each, starts, axis=1).mean(0)
+                best[at] = np.maximum(best[at], by_piece)
+        scores[some] = (weights @ np.maximum(best, 0)) / weights.sum()
+        return scores
+
+    def _unit_rows(self, tokens: npt.NDArray[Any]) -> FloatArray:
+        rows: FloatArray = self._embedder.rows(tokens) * self._scale[tokens, None]
+        return rows
+
+    @cached_property
+    def _scale(self) -> FloatArray:
+        """1 by the length of each row."""
+        lengths = np.linalg.norm(self._embedder.rows(np.arange(self._embedder.vocabulary)), axis=1)
+        return np.where(lengths > 0, 1 / np.maximum(lengths, np.finfo(np.float32).tiny), 0)
+
+
+@cache
+def late_interaction() -> LateInteraction:
+    """Of the shipped model, whichever model makes the vectors of an index."""
+    return LateInteraction(shipped())
