@@ -245,10 +245,10 @@ def test_texts_without_words(text: str) -> None:
 def test_figures_on_a_part_of_the_test_sets() -> None:
     law = ner_data.legal(DATA, "test")[::20]
     found = network().tag([sentence.words for sentence in law])["legal"]
-    assert f1([sentence.legal or () for sentence in law], found) >= 0.9
+    assert f1([sentence.legal or () for sentence in law], found) >= 0.91
     news = ner_data.germeval(DATA, "test")[::10]
     found = network().tag([sentence.words for sentence in news])["general"]
-    assert f1([sentence.general for sentence in news], found) >= 0.5
+    assert f1([sentence.general for sentence in news], found) >= 0.55
 
 
 def test_the_card_names_the_weights() -> None:

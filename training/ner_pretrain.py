@@ -1,6 +1,6 @@
 """Pretrain the NER's encoder as a language model of public text.
 
-    python -m training.ner_pretrain ../shared/data [--minutes 14]
+    python -m training.ner_pretrain ../shared/data [--minutes 11]
 
 Needs what training.ner_vectors writes. The forward LSTM learns to tell the next word, the
 backward LSTM the word before, among the different words of the batch, whose vectors are those
@@ -84,7 +84,7 @@ def loss_of(net: Net, guesses: Sequence[Guess], batch: Batch, features: Features
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--minutes", type=float, default=14)
+    parser.add_argument("--minutes", type=float, default=11)
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(1)

@@ -2,8 +2,8 @@
 
 Those of the courts (German LER, unlabelled) get tags of both heads, lines drawn from the text of
 the vectors and from translations only those of the general head. A sentence is kept if the
-network takes its tags for more likely than all others together. What German LER's development
-and test parts, MobIE's and the other test sets hold is not among them.
+network takes its tags for more likely than all others together. No sentence of German LER's
+development or test part is among those of the courts.
 """
 
 import lzma

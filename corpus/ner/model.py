@@ -20,12 +20,13 @@ from corpus.ner.words import LONGEST_PIECE, SHORTEST_PIECE, hashed, plain
 Array = NDArray[np.float32]
 Stored = dict[str, NDArray[np.generic]]
 HEADS = ("legal", "general")
-TOGETHER = 64
+TOGETHER = 128
 """Sentences that go through the network at once."""
 KEPT_WORDS = 20_000
 """Words whose vectors are kept; 26 MB when full."""
 _FORBIDDEN = -1e4
 _HALF = np.float32(0.5)
+_GATES = ("enter", "bias", "again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ class Subwords:
 @dataclass(frozen=True, slots=True)
 class Network:
     """The whole network. `enter` is (width, 2, 4 * hidden), `again` (2, hidden, 4 * hidden); the
-    first index of a pair is forward, gates stand in torch's order (in, forget, cell, out)."""
+    first index of a pair is forward, gates stand in torch's order (in, forget, cell, out), and all
+    but the cell's are halved: a sigmoid is the hyperbolic tangent of half its argument."""
 
     words: Words
     enter: Array
@@ -136,7 +138,9 @@ class Network:
             stored[name].astype(np.float32) * stored[f"{name}.scale"].astype(np.float32)[:, None]
             for name in ("subwords", "word", "affix")
         )
-        gates = {name: stored[name].astype(np.float32) for name in ("enter", "bias", "again")}
+        hidden = stored["again"].shape[1]
+        halves = np.repeat(np.array([_HALF, _HALF, 1, _HALF], np.float32), hidden)
+        gates = {name: stored[name].astype(np.float32) * halves for name in _GATES}
         heads = {name: Head.read(name, stored) for name in HEADS}
         return cls(Words(Subwords(subwords), word, affix), heads=heads, **gates)
 
@@ -183,10 +187,14 @@ def _active(counts: NDArray[np.intp]) -> list[int]:
 
 
 def _step(gates: Array, cell: Array) -> tuple[Array, Array]:
-    """State and cell of an LSTM after one step; sigmoids by the hyperbolic tangent."""
+    """State and cell of an LSTM after one step; `gates` (halved, see `Network`) are overwritten."""
     hidden = cell.shape[2]
-    soft = np.tanh(gates[..., : 2 * hidden] * _HALF) * _HALF + _HALF
-    new = np.tanh(gates[..., 2 * hidden : 3 * hidden])
-    out = np.tanh(gates[..., 3 * hidden :] * _HALF) * _HALF + _HALF
-    cell = soft[..., hidden:] * cell + soft[..., :hidden] * new
-    return out * np.tanh(cell), cell
+    np.tanh(gates, out=gates)
+    soft = gates[..., : 2 * hidden] * _HALF
+    soft += _HALF
+    cell = soft[..., hidden:] * cell
+    cell += soft[..., :hidden] * gates[..., 2 * hidden : 3 * hidden]
+    state = gates[..., 3 * hidden :] * _HALF
+    state += _HALF
+    state *= np.tanh(cell)
+    return state, cell
