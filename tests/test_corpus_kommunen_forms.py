@@ -5,6 +5,7 @@ import pytest
 from corpus.kommunen.codes import kreis_codes
 from corpus.kommunen.home import Home
 from corpus.kommunen.table import KREISE
+from corpus.mention import Kommune
 from corpus.tags import tag_text
 
 
@@ -47,3 +48,35 @@ def test_kreise_called_by_their_landscape() -> None:
         "Landkreis Prignitz", "Landkreis Uckermark",
     ]  # fmt: skip
     assert names("Wandern im Harz und im Eichsfeld", leer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mit dem Fürstentum Liechtenstein, Kantone Basel-Stadt und Thurgau",
+         ["Liechtenstein", "Kanton Basel-Stadt", "Kanton Thurgau"]),
+        ("Stadt St. Vith, Stadt Straßburg und Stadt Luxemburg",
+         ["Stadt Sankt Vith", "Stadt Straßburg", "Stadt Luxemburg"]),
+        ("Département de la Moselle, Grand Est und die Collectivité européenne d'Alsace",
+         ["Departement Moselle", "Région Grand Est", "Collectivité européenne d'Alsace"]),
+        ("Jihočeský kraj (Südböhmen)", ["Jihočeský kraj", "Jihočeský kraj"]),
+        ("Frankfurt (Oder), Słubice und Kostrzyn nad Odrą",
+         ["Stadt Frankfurt (Oder)", "Stadt Słubice", "Stadt Kostrzyn nad Odrą"]),
+        ("der Notdienst von Kerkrade, Herzogenrath und Vaals",
+         ["Gemeente Kerkrade", "Stadt Herzogenrath", "Gemeente Vaals"]),
+        ("Flensburg und Tondern; Bern und Aachen",
+         ["Stadt Flensburg", "Kommune Tønder", "Stadt Bern", "Stadt Aachen"]),
+        ("mit Ramsen (CH) und Wegscheid (AT)", ["Ramsen", "Wegscheid"]),
+        ("Kunden (AT), Preis (PL), Firma Doka (AT), Peter Huber (CH), Stufe (A), DIN (CH)", []),
+        ("Zug und Bus, Wels und Hecht, Straßburg als Sitz, Büro Emmen", []),
+    ],
+)  # fmt: skip
+def test_bodies_abroad(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_country_in_brackets_takes_the_german_key() -> None:
+    keys = [m.value.ags for m in tag_text("mit Ramsen (CH)") if isinstance(m.value, Kommune)]
+    assert keys == [None]
+    keys = [m.value.ags for m in tag_text("Gemeinde Ramsen") if isinstance(m.value, Kommune)]
+    assert keys == ["07333060"]

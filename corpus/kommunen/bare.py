@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from corpus.atoms import fold
+from corpus.kommunen.abroad import abroad_of
 from corpus.kommunen.context import LAND_DIGITS, Context, choose
 from corpus.kommunen.evidence import body_of, kreis_called, kreise_of, town_called, towns_of
 from corpus.kommunen.grammar import Found
@@ -49,7 +50,8 @@ def _bodies(reading: Reading, row: Row, context: Context) -> list[Body | None]:
     if _means_kreise(reading, row, context):
         return [kreis_called(name, context) for name in row.names]
     found: list[Body | None] = []
-    known = row.before
+    abroad = [body for name in row.names if (body := abroad_of(name))]
+    known = row.before or (abroad[0] if len(abroad) > 1 else None)
     for name in row.names:
         body = body_of(reading, name, context, known)
         found.append(body)
@@ -134,7 +136,7 @@ def _for_one_another(
     kreise = Counter(
         key
         for name in sure
-        for key in {(b.ags or "")[:KREIS_DIGITS] for b in name.bodies if b.kind in GEMEINDEN}
+        for key in {b.ags[:KREIS_DIGITS] for b in name.bodies if b.ags and b.kind in GEMEINDEN}
     )
     most, times = max(kreise.items(), key=lambda item: item[1], default=("", 0))
     if times > 1:

@@ -3,6 +3,7 @@
 The table holds public facts; single letters are left out, since "Kreis A" is an example.
 """
 
+import re
 from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
@@ -29,7 +30,7 @@ def code_at(reading: Reading, first: int, kinds: Collection[str], *, plural: boo
     if plural and any(other.kind == "Land" for other in kommunen().bodies(atom.fold)):
         return None
     code = Named(first, first + 1, atom.start, atom.end, _key(body), (body,), written)
-    return code if reading.is_whole(code) and not _is_head(reading, first) else None
+    return code if reading.is_whole(code) and not _goes_on(reading, first) else None
 
 
 def next_code(
@@ -55,11 +56,15 @@ def _is_shouted(reading: Reading, first: int) -> bool:
     return word.isupper() and len(word) > LONGEST_SHORT_HEAD
 
 
-def _is_head(reading: Reading, first: int) -> bool:
-    """Whether the code announces the name that follows: "Kreis, VG Adenau"."""
-    if reading.atoms[first].fold not in HEADS or first + 1 >= len(reading.atoms):
+def _goes_on(reading: Reading, first: int) -> bool:
+    """Whether it is a head or a part of the name that follows: "VG Adenau", "ST. WENDEL"."""
+    if first + 1 >= len(reading.atoms) or not reading.atoms[first + 1].upper:
         return False
-    return reading.atoms[first + 1].upper and reading.gap(first, first + 1).isspace()
+    gap, following = reading.gap(first, first + 1), reading.atoms[first + 1]
+    if not re.fullmatch(r"\.?[ \u00a0]{0,2}", gap):
+        return False
+    shouted = reading.text[following.start : following.end].isupper()
+    return "." in gap or shouted or reading.atoms[first].fold in HEADS
 
 
 def _key(body: Body) -> str:

@@ -23,7 +23,7 @@ from corpus.kommunen.names import Named, Reading
 from corpus.kommunen.table import ALONE, GEMEINDEN, KREIS_DIGITS, KREISE, Body, is_within, kommunen
 
 SHORTEST_PLACE = 4
-_DIRECT = re.compile(r"(?:[ \u00a0\n]{1,3}|-)[„\"(]?")
+_DIRECT = re.compile(r"(?:[ \u00a0\n]{1,3}|-|(?<=[dl])['’])[„\"(]?")
 _AFTER_ABBREVIATION = re.compile(r"\.?[ \u00a0\n]{0,2}")
 _EXAMPLES = (
     r"(?:wie(?:[ ](?:etwa|beispielsweise|zum[ ]Beispiel|z\.[ ]?B\.|u\.[ ]?a\.))?|z\.[ ]?B\.|"

@@ -8,6 +8,7 @@ Kreis named around, a preposition of place, the size of the town.
 import re
 from collections.abc import Collection
 
+from corpus.kommunen.abroad import abroad_of
 from corpus.kommunen.context import LAND_DIGITS, Context, choose
 from corpus.kommunen.enumeration import beside, says_kind
 from corpus.kommunen.heads import CONJUNCTIONS, HEADS, PLACE_PREPOSITIONS
@@ -42,6 +43,9 @@ def body_of(reading: Reading, name: Named, context: Context, neighbour: Body | N
         return _land(lands[0], name, neighbour)
     if is_determined(reading, name) and not _may_be_determined(name, neighbour):
         return None
+    abroad = abroad_of(name)
+    if abroad:
+        return abroad if _is_partner_abroad(reading, name, neighbour) else None
     in_place = follows(reading, name, PLACE_PREPOSITIONS) or bool(
         _OFFICE.search(reading.text[max(0, name.start - 40) : name.start])
     )
@@ -60,6 +64,14 @@ def body_of(reading: Reading, name: Named, context: Context, neighbour: Body | N
     if in_place and kommunen().is_everyday(name.key):
         in_place = not follows(reading, name, ("bei",))
     return _town(town, name, context, neighbour is not None, in_place)
+
+
+def _is_partner_abroad(reading: Reading, name: Named, neighbour: Body | None) -> bool:
+    """In a row with a known body, of several words, or "mit Kerkrade"; no surname, no saint."""
+    if _goes_on_with_a_word(reading, name, in_place=False):
+        return False
+    several_words = _has_several_words(name) and not _SAINT.match(name.written)
+    return bool(neighbour or several_words or follows(reading, name, ("mit", "zwischen")))
 
 
 def kreise_of(name: Named) -> list[Body]:

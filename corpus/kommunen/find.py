@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from corpus.atoms import atoms
+from corpus.kommunen.abroad import with_country
 from corpus.kommunen.bare import bare
 from corpus.kommunen.grammar import LAND_DIGITS, Context, Found, with_kind
 from corpus.kommunen.names import Named, Reading
@@ -33,6 +34,7 @@ def kommunen_in(text: str, context: Context, masked: Collection[Span] = ()) -> l
     """All bodies of a text, by start; `masked` are spans of other names."""
     reading = Reading(text, atoms(text))
     explicit = _explicit(reading, context, masked)
+    explicit = sorted([*explicit, *with_country(reading, explicit, masked)], key=lambda f: f.start)
     near = Context(context.home, {**context.named, **named_by_key(explicit)})
     names = list(bare(reading, near, explicit, masked))
     sure = [one for one in names if not _has_namesakes(one)]

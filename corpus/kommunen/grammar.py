@@ -24,6 +24,9 @@ from corpus.kommunen.table import KREISE, Body, kommunen
 __all__ = ["LAND_DIGITS", "Context", "Found", "choose", "with_kind"]
 
 
+_PARTICLES = frozenset({"de", "la", "le", "du", "d", "l"})
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A body at a place; `name` is the part of the span that is its proper name."""
@@ -146,6 +149,8 @@ def _enumeration(
     short = reading.atoms[first - 1].fold in ABBREVIATED
     if first < len(reading.atoms) and reading.atoms[first].fold in ("of", "named"):
         first += 1
+    elif any(head.opens for head in heads):
+        first = _after_particles(reading, first)
     name = first_name(reading, heads, first, short)
     if name is None:
         yield from _alone(reading, place, heads)
@@ -166,6 +171,14 @@ def _enumeration(
             return
         yield Found(following.start, following.end, previous, following)
         name = following
+
+
+def _after_particles(reading: Reading, first: int) -> int:
+    """The atom after the French particles of "Département de la Moselle", "Canton de Vaud"."""
+    place = first
+    while place < len(reading.atoms) and reading.atoms[place].fold in _PARTICLES:
+        place += 1
+    return place if place < len(reading.atoms) and reading.atoms[place].upper else first
 
 
 def _alone(reading: Reading, place: int, heads: list[Head]) -> Iterator[Found]:

@@ -123,7 +123,7 @@ HEADS: dict[str, Head] = {
     **_forms(Head(frozenset({"Amt"})), "amt amtes amts amtsverwaltung"),
     **_forms(Head(frozenset({"Amt"}), "Amt", plural=True, strict=True), "aemter aemtern"),
     **_forms(Head(frozenset({"Städteregion"})), "staedteregion"),
-    **_forms(Head(frozenset({"Region"}), "Region"), "region"),
+    **_forms(Head(frozenset({"Region", "Région", "Kraj"}), "Region"), "region"),
     **_forms(Head(frozenset({"Regionalverband"})), "regionalverband regionalverbandes rv"),
     **_forms(
         Head(frozenset({"Regierungsbezirk"})),
@@ -133,7 +133,7 @@ HEADS: dict[str, Head] = {
         Head(frozenset({"Regierungsbezirk"}), plural=True),
         "regierungsbezirke regierungsbezirken bezirksregierungen regierungspraesidien",
     ),
-    **_forms(Head(frozenset({"Bezirk"}), "Bezirk"), "bezirk bezirks bezirkes"),
+    **_forms(Head(frozenset({"Bezirk", "Kraj"}), "Bezirk"), "bezirk bezirks bezirkes"),
     **_forms(Head(frozenset({"Bezirk"})), "bezirksamt bezirksamtes stadtbezirk"),
     **_forms(Head(frozenset({"Bezirk"}), plural=True), "bezirke bezirken"),
     **_forms(
@@ -144,13 +144,22 @@ HEADS: dict[str, Head] = {
     **_forms(
         Head(frozenset({"Land"}), plural=True), "laender laendern bundeslaender bundeslaendern"
     ),
-    **_forms(Head(frozenset({"Staat"})), "koenigreich koenigreichs grossherzogtum republik"),
-    **_forms(Head(NOBODY, "Provinz", opens=True), "provinz provincie"),
-    **_forms(Head(NOBODY, "Provinz", plural=True, opens=True), "provinzen"),
-    **_forms(Head(NOBODY, "Kanton", opens=True), "kanton kantons kantones"),
-    **_forms(Head(NOBODY, "Kanton", plural=True, opens=True), "kantone kantonen"),
-    **_forms(Head(NOBODY, "Departement", opens=True), "departement departements"),
-    **_forms(Head(NOBODY, "Woiwodschaft", opens=True), "woiwodschaft wojewodschaft"),
+    **_forms(
+        Head(frozenset({"Staat"})),
+        "koenigreich koenigreichs grossherzogtum fuerstentum fuerstentums republik",
+    ),
+    **_forms(Head(frozenset({"Provinz"}), "Provinz", opens=True), "provinz provincie"),
+    **_forms(Head(frozenset({"Provinz"}), "Provinz", plural=True, opens=True), "provinzen"),
+    **_forms(
+        Head(frozenset({"Kanton"}), "Kanton", opens=True), "kanton kantons kantones canton cantons"
+    ),
+    **_forms(Head(frozenset({"Kanton"}), "Kanton", plural=True, opens=True), "kantone kantonen"),
+    **_forms(
+        Head(frozenset({"Departement"}), "Departement", opens=True), "departement departements"
+    ),
+    **_forms(
+        Head(frozenset({"Woiwodschaft"}), "Woiwodschaft", opens=True), "woiwodschaft wojewodschaft"
+    ),
     **_forms(Head(NOBODY, "Powiat", opens=True), "powiat powiats"),
     **_forms(Head(frozenset({"Gemeente"}), "Gemeente", opens=True), "gemeente"),
     **_forms(Head(frozenset({"Gemeente"}), "Gemeente", plural=True, opens=True), "gemeenten"),

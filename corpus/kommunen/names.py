@@ -15,13 +15,16 @@ from corpus.kommunen.table import Body, kommunen
 LONGEST = 7
 """Atoms of the longest name in the list ("Neustadt a. d. Aisch-Bad Windsheim")."""
 SMALL_INSIDE = words(
-    "a am an auf b bei d der dem den die i im in o ob u unter und v vor vorm vom beim zu zum kalten"
+    "a am an auf b bei d der dem den die i im in o ob u unter und v vor vorm vom beim zu zum "
+    "kalten nad sur aan de la les en l kraj europeenne"
 )
-_GAP = re.compile(r"[\s\-–‐‑./(]{1,3}")
+_LAST_SMALL = {"kraj"}
+"""Small words with which names end: "Jihočeský kraj"."""
+_GAP = re.compile(r"[\s\-–‐‑./('’]{1,3}")
 _CUT = re.compile(r"[-\u2010\u00ad][ \u00a0]?\n[ \u00a0]?")
 _COUNTRY = re.compile(
-    r"\s*\((?:NL|B|BE|L|LU|F|FR|A|AT|CH|DK|PL|CZ|Niederlande|Niederl\.?|Belgien|Luxemburg|"
-    r"Frankreich|Österreich|Schweiz|Dänemark|Polen|Tschechien)\)"
+    r"\s*\((?:NL|B|BE|BEL|L|LU|LUX|F|FR|FRA|A|AT|AUT|CH|CHE|DK|DNK|PL|POL|CZ|CZE|LI|LIE|Niederlande|Niederl\.?|Belgien|Luxemburg|"
+    r"Frankreich|Österreich|Schweiz|Dänemark|Polen|Tschechien|Liechtenstein)\)"
 )
 _ABROAD = words("en nad sur aan de den der la le les van")
 """Small words within names of Dutch, French and Czech places."""
@@ -84,6 +87,7 @@ class Reading:
             joined += self.atoms[last].fold
             key = _known(joined)
             ends_well = self.atoms[last].upper or self._is_cut(last)
+            ends_well = ends_well or self.atoms[last].fold in _LAST_SMALL
             if key and ends_well and self._is_spelt_so(first, last, key):
                 found.append((last + 1, key))
         self._listed[first] = found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from corpus.atoms import name_key
 from corpus.mention import Kommune
 
 KREISE = frozenset({"Kreis", "Landkreis", "Städteregion", "Region", "Regionalverband"})
@@ -19,8 +20,10 @@ SHARED_OFFICES = frozenset(
     {"Verwaltungsgemeinschaft", "vereinbarte Verwaltungsgemeinschaft", "Verwaltungsverband"}
 )
 UNIONS = SHARED_OFFICES | {"Amt", "Samtgemeinde", "Verbandsgemeinde"}
-ALONE = frozenset({"Land", "Staat", "Gemeinschaft"})
+ALONE = frozenset({"Land", "Staat", "Gemeinschaft", "Région", "Kraj", "Gebietskörperschaft"})
 """Kinds whose names need no evidence."""
+_TITLE_LESS = frozenset({"Staat", "Kraj", "Gebietskörperschaft"})
+"""Kinds abroad whose canonical names hold no other word for the kind."""
 KREIS_DIGITS = 5
 """Digits of an official key that name the Kreis; two name the Land."""
 
@@ -43,19 +46,29 @@ class Body:
 class KommunenTable:
     """Folded names to bodies."""
 
-    def __init__(self, bodies: list[str], keys: Iterable[str]) -> None:
+    def __init__(self, bodies: list[str], keys: Iterable[str], abroad: Iterable[str] = ()) -> None:
         self._bodies = bodies
         self._places = dict(line.split("\t", 1) for line in keys)
+        self._abroad = _by_key(abroad)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._places
+        return key in self._places or key in self._abroad
+
+    def abroad(self, key: str) -> tuple[Body, ...]:
+        """The bodies of neighbouring states that bear the name with this folded key."""
+        return self._abroad.get(key, ())
 
     def bodies(self, key: str) -> tuple[Body, ...]:
-        """All bodies that bear the name with this folded key."""
+        """All bodies of the list that bear the name with this folded key, else those abroad.
+
+        Beside a state its capital stands too: "Stadt Luxemburg".
+        """
         places = self._places.get(key)
         if places is None:
-            return ()
-        return tuple(_body(self._bodies[int(place)]) for place in places.split() if place != "+")
+            return self._abroad.get(key, ())
+        listed = tuple(_body(self._bodies[int(place)]) for place in places.split() if place != "+")
+        beside = all(body.kind == "Staat" for body in listed)
+        return (*listed, *self._abroad.get(key, ())) if beside else listed
 
     def is_everyday(self, key: str) -> bool:
         """Whether the name is also an ordinary word ("Essen", "Hof", "Waren")."""
@@ -66,8 +79,25 @@ class KommunenTable:
         return self._places
 
     def all_bodies(self) -> Iterable[Body]:
-        """Every body of the table, in the order of the file."""
+        """Every body of the official list, in the order of the file."""
         return map(_body, self._bodies)
+
+
+def _by_key(lines: Iterable[str]) -> dict[str, tuple[Body, ...]]:
+    """Bodies abroad by the folded keys of all their names, from lines of kommunen_abroad.tsv."""
+    found: dict[str, tuple[Body, ...]] = {}
+    for line in lines:
+        if line.startswith("#"):
+            continue
+        _, kind, listed = line.split("\t")
+        for names in listed.split(";"):
+            name, *others = names.split("=")
+            body = Body(name if kind in _TITLE_LESS else f"{kind} {name}", kind)
+            forms = (name, *others)
+            saints = [form.replace("Sankt ", "St. ") for form in forms]
+            for key in {name_key(form) for form in (*forms, *saints)}:
+                found[key] = (*found.get(key, ()), body)
+    return found
 
 
 @cache
@@ -82,7 +112,8 @@ def kommunen() -> KommunenTable:
     data = files("corpus") / "data"
     bodies = (data / "kommunen.tsv").read_text(encoding="utf-8").splitlines()
     keys = (data / "kommunen_keys.tsv").read_text(encoding="utf-8").splitlines()
-    return KommunenTable(bodies, keys)
+    abroad = (data / "kommunen_abroad.tsv").read_text(encoding="utf-8").splitlines()
+    return KommunenTable(bodies, keys, abroad)
 
 
 def is_within(ags: str | None, home_ags: str | None) -> bool:
