@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import corpus
-from corpus.mention import Label, Law, Mention
+from corpus.mention import Dates, Label, Law, Mention
 from corpus.report import Report
 from index.aliases import Aliases, Target, with_aliases
 from index.analysis import folded
@@ -153,7 +153,14 @@ class Corrections:
     def _named(self, mention: Mention) -> Mention:
         """The mention under the name its own is merged into, in the end."""
         target = self.settled(Target(mention.label, mention.name, mention.value))
-        return replace(mention, name=target.name, value=target.value)
+        value = target.value
+        if isinstance(value, Dates):
+            value = replace(value, parties=tuple(dict.fromkeys(map(self._party, value.parties))))
+        return replace(mention, name=target.name, value=value)
+
+    def _party(self, name: str) -> str:
+        """The name a party of an agreement goes by: a body's or an organisation's."""
+        return self.name_of("ORG", self.name_of("KOMMUNE", name))
 
     def _next(self, target: Target) -> Target | None:
         """What a name is merged into, None where it stays; a law takes its norms along."""

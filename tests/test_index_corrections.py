@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Home, Kommune, Mention, tag_text
-from corpus.mention import Law
+from corpus.mention import Dates, Law
 from corpus.report import Cell, Paragraph, Report, Row
 from index import BadCorrections, Corrections
 from index.corrections_file import parse_corrections, read_corrections
@@ -95,6 +95,13 @@ def test_a_merged_name_has_kind_and_key_of_what_it_is_merged_into() -> None:
         Law("SGB VIII", "8", "2"),
         Kommune("Kreis", "05370"),
     ]
+
+
+def test_parties_of_an_agreement_go_by_their_merged_names() -> None:
+    parties = ("Kreis Jülich", "Kreis Düren", "Kreis Kleve")
+    signed = Mention(0, 12, "Vereinbarung", "VEREINBARUNG", "Vereinbarung", Dates((), parties))
+    found = parse_corrections(FILE).in_report(report("Vereinbarung"), "1", (signed,))
+    assert [m.value for m in found] == [Dates((), ("Kreis Düren", "Kreis Kleve"))]
 
 
 def test_an_alias_inside_a_longer_name_is_none() -> None:
