@@ -5,6 +5,7 @@ questions. `tag_texts` and `tag_report` add the names of the trained NER. The sp
 `de_fundstelle` (corpus.pipeline) wraps the same functions.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from corpus.agreements import agreements
@@ -19,6 +20,8 @@ from corpus.mention import Label, Mention
 from corpus.orgs import organisations
 from corpus.persons import persons
 from corpus.report import Cell, Report
+
+_SHORT_FORM = re.compile(r"\s?\(([^\s()]{2,12})\)")
 
 __all__ = ["Home", "home_of", "is_within", "tag_report", "tag_text", "tag_texts"]
 
@@ -55,11 +58,18 @@ def with_names(
     """The mentions with further names where none of them stands; these may be parties too."""
     dated = [m for m in mentions if m.label in ("VEREINBARUNG", "BESCHLUSS")]
     others = [m for m in mentions if m not in dated]
-    taken = [(m.start, m.end) for m in others]
+    short = (_short_form(text, m) for m in mentions if m.label not in ("ORG", "PERSON"))
+    taken = [*((m.start, m.end) for m in others), *filter(None, short)]
     added = [m for m in names if not _touches((m.start, m.end), taken)]
     if added and dated:
         dated = agreements(text, [*others, *added], home.name if home else None)
     return tuple(sorted([*others, *added, *dated], key=_place))
+
+
+def _short_form(text: str, mention: Mention) -> tuple[int, int] | None:
+    """The abbreviation in brackets after a mention, which is no name of its own."""
+    found = _SHORT_FORM.match(text, mention.end)
+    return found.span(1) if found else None
 
 
 def tag_in_context(text: str, context: Context, home: Home | None) -> tuple[Mention, ...]:

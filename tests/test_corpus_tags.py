@@ -12,7 +12,15 @@ from corpus.mention import Amount, Dates, Day, Mention
 from corpus.pipeline import de_fundstelle, mentions_of
 from corpus.report import Cell, Column, Paragraph, Report, Row
 from corpus.tag_contract import mention_to_json
-from corpus.tags import Home, home_of, tag_report, tag_text, tag_texts
+from corpus.tags import (
+    Home,
+    home_of,
+    named_mention,
+    tag_report,
+    tag_text,
+    tag_texts,
+    with_names,
+)
 
 GOLD = Path(__file__).parents[2] / "shared" / "report" / "heinsberg-tags-dev.jsonl"
 
@@ -230,3 +238,11 @@ def test_home_by_title_and_by_text() -> None:
                      "mit dem Kreis Wesel", "mit dem Kreis Wesel und dem Kreis Wesel")  # fmt: skip
     assert home_of(by_text) == kleve
     assert home_of(report("Sachstand", "ohne Namen")) is None
+
+
+def test_a_short_form_in_brackets_is_no_further_name() -> None:
+    text = "Eine Zweckvereinbarung (ZV) mit der Sparkasse Talheim (SpK)"
+    spans = [(text.index(short), text.index(short) + len(short)) for short in ("ZV", "SpK")]
+    names = [named_mention(text, span, "ORG") for span in spans]
+    found = with_names(text, tag_text(text), names)
+    assert [m.name for m in found if m.label == "ORG"] == ["Sparkasse Talheim", "SpK"]
