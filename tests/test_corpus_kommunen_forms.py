@@ -66,6 +66,7 @@ def test_kreise_called_by_their_landscape() -> None:
          ["Gemeente Kerkrade", "Stadt Herzogenrath", "Gemeente Vaals"]),
         ("Flensburg und Tondern; Bern und Aachen",
          ["Stadt Flensburg", "Kommune Tønder", "Stadt Bern", "Stadt Aachen"]),
+        ("durch Sønderborg Kommune, Gmina Cedynia", ["Kommune Sønderborg", "Gmina Cedynia"]),
         ("mit Ramsen (CH) und Wegscheid (AT)", ["Ramsen", "Wegscheid"]),
         ("Kunden (AT), Preis (PL), Firma Doka (AT), Peter Huber (CH), Stufe (A), DIN (CH)", []),
         ("Zug und Bus, Wels und Hecht, Straßburg als Sitz, Büro Emmen", []),

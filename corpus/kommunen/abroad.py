@@ -24,6 +24,7 @@ _COUNTRY = re.compile(
 _REGIONS = frozenset({"Bezirk", "Departement", "Kanton", "Provinz", "Region", "Woiwodschaft"})
 _EVERYDAY = words("emmen erl hard jura most uri wels zug")
 """Names that are also words, and so need a head or a country in brackets."""
+_LANDSCAPES = ("gebiet", "region", "raum", "gebirge")
 _PLAIN = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -91,6 +92,8 @@ def _body(reading: Reading, name: Named) -> Body | None:
     if not name.bodies and (written.isupper() or not _PLAIN.fullmatch(written)):
         return None
     everyday = is_word(written) or is_compound(written) or word.fold in HEADS
+    if word.fold.endswith(_LANDSCAPES):
+        return None
     if not name.bodies and everyday and not looks_like_place(word.fold):
         return None
     return Body(" ".join(name.written.split()), "Kommune")

@@ -100,7 +100,9 @@ def _means_kreise(reading: Reading, row: Row, context: Context) -> bool:
 def _are_landscapes(names: Sequence[Named], context: Context) -> bool:
     """ "Aus dem Ammerland, Cloppenburg und der Wesermarsch": Kreise of one Land or the own."""
     only = [name for name in names if kreise_of(name) and not towns_of(name, context)]
-    if not only or len(names) < 2 or any(kommunen().is_everyday(name.key) for name in names):
+    others = [name for name in names if name not in only]
+    everyday = any(kommunen().is_everyday(name.key) for name in others)
+    if not only or len(names) < 2 or (everyday and len(only) < 2):
         return False
     lands = [
         {(b.ags or "")[:LAND_DIGITS] for b in name.bodies if b.kind in KREISE} for name in names

@@ -68,6 +68,8 @@ def body_of(reading: Reading, name: Named, context: Context, neighbour: Body | N
 
 def _is_partner_abroad(reading: Reading, name: Named, neighbour: Body | None) -> bool:
     """In a row with a known body, of several words, or "mit Kerkrade"; no surname, no saint."""
+    if re.match(r"[ \u00a0][Kk]ommune\b", reading.text[name.end : name.end + 9]):
+        return True
     if _goes_on_with_a_word(reading, name, in_place=False):
         return False
     several_words = _has_several_words(name) and not _SAINT.match(name.written)

@@ -21,7 +21,7 @@ Span = tuple[int, int]
 _BY_THE_LAND = re.compile(
     r"über das (?=Land\b[^.;:!?\n]{0,60}?\b(?:\w*(?:steuert|finanziert|gefördert|wickelt|erstattet|"
     r"schafft|rechnet|regelt|ordiniert|organisiert|verwaltet|bezogen|bereitgestellt|versichert|"
-    r"verteilt|bezahlt|gestellt)\b|laufen|läuft))"
+    r"bezahlt|gestellt)\b|laufen|läuft))"
 )
 """Means by which the Land does something, not the way over the land."""
 _THE_LAND = re.compile(

@@ -134,7 +134,9 @@ HEADS: dict[str, Head] = {
         "regierungsbezirke regierungsbezirken bezirksregierungen regierungspraesidien",
     ),
     **_forms(Head(frozenset({"Bezirk", "Kraj"}), "Bezirk"), "bezirk bezirks bezirkes"),
-    **_forms(Head(frozenset({"Bezirk"})), "bezirksamt bezirksamtes stadtbezirk"),
+    **_forms(
+        Head(frozenset({"Bezirk"})), "bezirksamt bezirksamtes stadtbezirk bezirkshauptmannschaft"
+    ),
     **_forms(Head(frozenset({"Bezirk"}), plural=True), "bezirke bezirken"),
     **_forms(
         Head(frozenset({"Land"})),
@@ -161,6 +163,9 @@ HEADS: dict[str, Head] = {
         Head(frozenset({"Woiwodschaft"}), "Woiwodschaft", opens=True), "woiwodschaft wojewodschaft"
     ),
     **_forms(Head(NOBODY, "Powiat", opens=True), "powiat powiats"),
+    **_forms(Head(NOBODY, "Gmina", opens=True), "gmina"),
+    **_forms(Head(NOBODY, "Okres", opens=True), "okres"),
+    **_forms(Head(NOBODY, "Arrondissement", opens=True), "arrondissement arrondissements"),
     **_forms(Head(frozenset({"Gemeente"}), "Gemeente", opens=True), "gemeente"),
     **_forms(Head(frozenset({"Gemeente"}), "Gemeente", plural=True, opens=True), "gemeenten"),
     **_forms(Head(NOBODY, "Veiligheidsregio", opens=True), "veiligheidsregio"),
