@@ -1,4 +1,4 @@
-"""KOMMUNE: codes of number plates, Kreise called by their landscape, bodies abroad."""
+"""KOMMUNE: short heads, codes of number plates, Kreise called by their landscape, bodies abroad."""
 
 import pytest
 
@@ -11,6 +11,21 @@ from corpus.tags import tag_text
 
 def names(text: str, home: Home | None = None) -> list[str]:
     return [m.name for m in tag_text(text, home) if m.label == "KOMMUNE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("RV Saarbrücken, VerbGem Unstruttal, GVV Höri, GVV Nirgends",
+         ["Regionalverband Saarbrücken", "Verbandsgemeinde Unstruttal",
+          "Gemeindeverwaltungsverband Höri"]),
+        ("Seeheilbad Zingst; Moorheilbad Bad Buchau", ["Gemeinde Zingst", "Stadt Bad Buchau"]),
+        ("mit den Nachbarn Prignitz und Uckermark", ["Landkreis Prignitz", "Landkreis Uckermark"]),
+        ("Osnabrück (Stadt wie Landkreis)", ["Landkreis Osnabrück", "Stadt Osnabrück"]),
+    ],
+)  # fmt: skip
+def test_short_heads_and_predicates(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
 
 
 @pytest.mark.parametrize(
