@@ -96,3 +96,6 @@ def test_a_country_in_brackets_takes_the_german_key() -> None:
     assert keys == [None]
     keys = [m.value.ags for m in tag_text("Gemeinde Ramsen") if isinstance(m.value, Kommune)]
     assert keys == ["07333060"]
+    assert names("Die Schulen in Bettingen", Home("Eifelkreis Bitburg-Prüm", "07232")) == [
+        "Gemeinde Bettingen"
+    ]

@@ -102,7 +102,8 @@ def _body(reading: Reading, name: Named) -> Body | None:
 def abroad_of(name: Named) -> Body | None:
     """The body abroad that a bare name means where no German body bears it; a town first."""
     listed = _listed(name)
-    return listed[0] if len(listed) == len(name.bodies) and name.key not in _EVERYDAY else None
+    only = bool(listed) and all(body in listed for body in name.bodies)
+    return listed[0] if only and name.key not in _EVERYDAY else None
 
 
 def _listed(name: Named) -> list[Body]:

@@ -83,8 +83,8 @@ HEADS: dict[str, Head] = {
     ),
     **_forms(
         Head(GEMEINDEN),
-        "ostseebad nordseebad seebad ostseeheilbad nordseeheilbad seeheilbad heilbad moorheilbad "
-        "soleheilbad thermalbad thermalheilbad kneippheilbad kneippbad schrothheilbad moorbad "
+        "ostseebad nordseebad seebad ostseeheilbad nordseeheilbad seeheilbad moorheilbad "
+        "soleheilbad thermalheilbad kneippheilbad kneippbad schrothheilbad moorbad "
         "mineralbad mineralheilbad staatsbad kurort luftkurort kneippkurort heilklimakurort "
         "erholungsort wallfahrtsort inselgemeinde kurgemeinde "
         "nationalparkgemeinde weinbaugemeinde anliegergemeinde anrainergemeinde standortgemeinde "
