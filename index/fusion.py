@@ -38,7 +38,11 @@ _NOTHING = np.empty(0, np.int64), np.empty(0, np.float32)
 
 
 class Weights(NamedTuple):
-    """Of the z-scores of both arms and of late interaction; of the logarithm of the tokens."""
+    """Of the z-scores of both arms and of late interaction; of how much longer than the
+    other candidates a passage is (logarithm of its tokens).
+
+    Also what each of them adds to a passage's score.
+    """
 
     words: float
     dense: float
@@ -55,12 +59,16 @@ WEIGHTS: dict[Language, Weights] = {
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage's row id with its score in the ranking and each arm's own (BM25; inner product)."""
+    """A passage's row id with its score in the ranking and each arm's own (BM25; inner product).
+
+    `shares` add up to the score among the hits of the second stage; None for others.
+    """
 
     id: int
     score: float
     words: float
     dense: float
+    shares: Weights | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +100,12 @@ class Engine:
         if mode != "hybrid" or self.words is None or self.vectors is None or not len(found.ids):
             return _ranked(found, found.fused)[:k]
         scores = found.fused.copy()
-        best = features(found, taken, self.words) @ WEIGHTS[taken.language]
+        shares = features(found, taken, self.words) * np.array(WEIGHTS[taken.language])
+        best = shares.sum(axis=1)
         scores[: len(best)] = best
         if len(rest := scores[len(best) :]):
             rest += best.min() - rest[0]
-        return _ranked(found, scores)[:k]
+        return _ranked(found, scores, shares)[:k]
 
     def candidates(
         self, query: Query, k: int, mode: Mode = "hybrid", allowed: IdArray | None = None
@@ -134,7 +143,7 @@ def features(found: Candidates, query: Query, words: Words) -> FloatArray:
     n = len(kept)
     lengths = np.log1p(np.array([len(tokens) for tokens in kept], np.float32))
     by_arm = z_scores(found.words)[:n], z_scores(found.dense)[:n]
-    return np.stack([*by_arm, z_scores(late), lengths], axis=1)
+    return np.stack([*by_arm, z_scores(late), lengths - lengths.mean()], axis=1)
 
 
 def z_scores(scores: FloatArray) -> FloatArray:
@@ -157,10 +166,13 @@ def _sorted(ids: IdArray, words: FloatArray, dense: FloatArray, fused: FloatArra
     return Candidates(ids[order], words[order], dense[order], fused[order])
 
 
-def _ranked(found: Candidates, scores: FloatArray) -> list[Scored]:
-    columns = found.ids, scores, found.words, found.dense
-    order = np.lexsort((found.ids, -scores))
-    return [
-        Scored(int(id_), float(score), float(words), float(dense))
-        for id_, score, words, dense in zip(*(column[order] for column in columns), strict=True)
-    ]
+def _ranked(
+    found: Candidates, scores: FloatArray, shares: FloatArray | None = None
+) -> list[Scored]:
+    explained: list[Weights | None] = []
+    if shares is not None:
+        explained += (Weights(*row) for row in shares.tolist())
+    explained += [None] * (len(found.ids) - len(explained))
+    columns = found.ids.tolist(), scores.tolist(), found.words.tolist(), found.dense.tolist()
+    rows = [Scored(*row) for row in zip(*columns, explained, strict=True)]
+    return sorted(rows, key=lambda hit: (-hit.score, hit.id))

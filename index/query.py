@@ -60,6 +60,20 @@ def asked(text: str) -> Query:
     return Query(text, language, tuple(words)[:MOST_WORDS])
 
 
+def found_in(query: Query, text: str) -> list[tuple[str, str]]:
+    """Words of a query with the first index term of a group of theirs that stands in a text.
+
+    >>> found_in(asked("county roads"), "Die Straßen im Kreis")
+    [('county', 'kreis'), ('roads', 'strass')]
+    """
+    held = frozenset(terms(text))
+    return [
+        (word.form, term)
+        for word in query.words
+        if (term := next((t for group in word.groups for t, _ in group if t in held), None))
+    ]
+
+
 def _german_words(text: str) -> Iterator[Word]:
     for word in tokens(normalised(text)):
         meant = None if word in GERMAN_STOP else translation(word)

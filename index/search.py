@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus import indexed_text
 from index import indexing, renewing
 from index.corrections import Corrections
 from index.corrections_file import CORRECTIONS, read_corrections
 from index.filters import NONE, Filters, Unknown, fits
-from index.fusion import Engine, Mode
+from index.fusion import Engine, Mode, Weights
 from index.indexing import Added, Progress, check_model, silent
+from index.query import asked, found_in
 from index.revision import discard_older
 from index.serial import IndexedReport
 from index.snapshot import Snapshot, newest
@@ -35,13 +37,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found: report id, index in `IndexedReport.passages`, fused score, arms' scores."""
+    """A passage found: report id, index in `IndexedReport.passages`, score, the arms' scores, and
+    what made the score (`index.fusion.Weights`; None for what the second stage has not seen)."""
 
     report: str
     passage: int
     score: float
     words: float
     dense: float
+    shares: Weights | None = None
 
 
 class Index:
@@ -191,11 +195,18 @@ class Index:
             self.embedder,
         )
         found = [
-            Hit(*snapshot.place(hit.id), hit.score, hit.words, hit.dense)
+            Hit(*snapshot.place(hit.id), hit.score, hit.words, hit.dense, hit.shares)
             for hit in engine.search(query, k, mode, snapshot.allowed(filters))
         ]
         removed = snapshot.removed({hit.report for hit in found})
         return [hit for hit in found if hit.report not in removed]
+
+    def found_words(self, query: str, hit: Hit) -> list[tuple[str, str]]:
+        """Words of a query that the word index finds in a hit, each with the term it has there."""
+        item = self.report(hit.report)
+        if item is None:
+            return []
+        return found_in(asked(query), indexed_text(item.report, item.passages[hit.passage]))
 
     def _check_model(self) -> None:
         model = self._snapshot.state.model

@@ -1,6 +1,7 @@
 """The command line on the sample report, as a process, with the results it must give."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,13 @@ def test_search_prints_places_and_quotes() -> None:
         done.stdout.decode()
     )
     assert done.stdout.count(b"\n") == 1
+
+
+def test_search_says_what_made_the_rank() -> None:
+    done = run("search", "salt for county roads", "-k", "1", "--explain", data=sample_store())
+    _, why = done.stdout.decode().splitlines()
+    assert re.search(r"Wörter \+\d\.\d\d · Vektoren [+-]\d\.\d\d · Wort für Wort \+\d", why)
+    assert "salt, county → kreis" in why
 
 
 @pytest.mark.parametrize("mode", ["hybrid", "dense", "words"])

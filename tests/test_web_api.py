@@ -117,6 +117,17 @@ def test_search_finds_the_passage_with_its_place() -> None:
     assert scores == sorted(scores, reverse=True)
 
 
+def test_shares_of_an_explained_search_add_up_to_the_score() -> None:
+    asked = {"q": "salt and waste", "k": "5", "explain": "1"}
+    hits = sample_client().get("/api/v1/search", query_string=asked).get_json()["hits"]
+    assert hits
+    for hit in hits:
+        assert sum(hit["shares"].values()) == pytest.approx(hit["score"], abs=1e-4)
+    assert {found["word"] for found in hits[0]["found"]} <= {"salt", "waste"}
+    plain = sample_client().get("/api/v1/search", query_string=asked | {"explain": "0"})
+    assert "shares" not in plain.get_json()["hits"][0]
+
+
 def test_search_with_a_filter_stays_in_it() -> None:
     query = {"q": "Zusammenarbeit", "k": "50", "amt": "Sozialamt"}
     hits = sample_client().get("/api/v1/search", query_string=query).get_json()["hits"]

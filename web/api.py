@@ -18,6 +18,7 @@ from web.shapes import (
     LABELS,
     answer_json,
     dumps,
+    explained_hits_json,
     hits_json,
     summary_json,
     tags_json,
@@ -63,7 +64,9 @@ def search() -> Response:
     k = whole_number("k", request.args.get("k", "10"), MOST_HITS)
     chosen = chosen_filters({name: request.args.get(name) for name in FILTERS})
     index = open_index()
-    hits = hits_json(index, index.search(query, k, chosen))
+    found = index.search(query, k, chosen)
+    explain = request.args.get("explain") in ("1", "true")
+    hits = explained_hits_json(index, found, query) if explain else hits_json(index, found)
     unknown = [] if hits else index.unknown(chosen)
     return json_response({"query": query, "hits": hits, "unknown": unknown_json(unknown)})
 

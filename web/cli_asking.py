@@ -1,7 +1,7 @@
 """`fundstelle ask`, `search`, `rank` and `evaluate`: everything that answers or ranks."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -75,18 +75,28 @@ def readable(answer: "Answer") -> list[str]:
 @click.command(help="Nur Passagen suchen.")
 @click.argument("query")
 @click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Anzahl.")
+@click.option("--explain", is_flag=True, help="Woraus sich der Rang ergibt.")
 @filter_options
 @json_option
 @click.pass_obj
-def search(settings: Settings, /, query: str, k: int, as_json: bool, **filters: str | None) -> None:
+def search(
+    settings: Settings,
+    /,
+    query: str,
+    k: int,
+    explain: bool,
+    as_json: bool,
+    **filters: str | None,
+) -> None:
     from qa.question import parse
-    from web.shapes import dumps, hits_json
+    from web.shapes import dumps, explained_hits_json, hits_json
     from web.unknown import unknown_text
     from web.wording import place_of
 
     text, chosen = parse(clean_text(query)).text, make_filters(filters)
     opened = open_index(settings)
-    found = hits_json(opened, opened.search(text, k, chosen))
+    hits = opened.search(text, k, chosen)
+    found = explained_hits_json(opened, hits, text) if explain else hits_json(opened, hits)
     if unknown := opened.unknown(chosen) if not found else []:
         sentences = (unknown_text(unknown, "de"), unknown_text(unknown, "en"))
         click.echo(f"Hinweis / note: {' / '.join(sentences)}", err=True)
@@ -96,6 +106,19 @@ def search(settings: Settings, /, query: str, k: int, as_json: bool, **filters: 
     for hit in found:
         where = place_of(hit["row"], hit["column"], (hit["page_from"], hit["page_to"]), "de")
         click.echo(f"{hit['score']:.3f}  {where}: „{hit['quote']}“")
+        if explain:
+            click.echo(f"       {explanation(hit)}")
+
+
+def explanation(hit: dict[str, Any]) -> str:
+    """What made the score of a hit, and the query's words that it holds, as one line."""
+    names = {"words": "Wörter", "dense": "Vektoren", "late": "Wort für Wort", "length": "Länge"}
+    shares = [f"{names[name]} {share:+.2f}" for name, share in (hit["shares"] or {}).items()]
+    found = [
+        w["word"] if w["word"].startswith(w["term"][:3]) else f"{w['word']} → {w['term']}"
+        for w in hit["found"]
+    ]
+    return " · ".join([*shares, f"gefunden: {', '.join(found) or '–'}"])
 
 
 def _lines(path: Path) -> tuple[list[tuple[str, str]], dict[str, object]]:

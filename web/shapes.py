@@ -92,6 +92,19 @@ def hits_json(index: "Index", hits: "Sequence[Hit]") -> list[Json]:
     return [hit_json(indexed, hit) for indexed, hit in found if indexed is not None]
 
 
+def explained_hits_json(index: "Index", hits: "Sequence[Hit]", query: str) -> list[Json]:
+    """The same with what made each score, and the query's words with the terms found for them."""
+    return [
+        {
+            **found,
+            "shares": hit.shares and hit.shares._asdict(),
+            "found": [{"word": w, "term": term} for w, term in index.found_words(query, hit)],
+        }
+        for hit in hits
+        for found in hits_json(index, [hit])
+    ]
+
+
 def tags_json(tags: "Sequence[Tag]", offset: int, limit: int | None) -> Json:
     """A page of the tags, and how many there are in all."""
     last = None if limit is None else offset + limit
