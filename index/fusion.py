@@ -98,14 +98,14 @@ class Engine:
         taken = asked(query)
         found = self.candidates(taken, k, mode, allowed)
         if mode != "hybrid" or self.words is None or self.vectors is None or not len(found.ids):
-            return _ranked(found, found.fused)[:k]
+            return _ranked(found, found.fused, k)
         scores = found.fused.copy()
         shares = features(found, taken, self.words) * np.array(WEIGHTS[taken.language])
         best = shares.sum(axis=1)
         scores[: len(best)] = best
         if len(rest := scores[len(best) :]):
             rest += best.min() - rest[0]
-        return _ranked(found, scores, shares)[:k]
+        return _ranked(found, scores, k, shares)
 
     def candidates(
         self, query: Query, k: int, mode: Mode = "hybrid", allowed: IdArray | None = None
@@ -167,12 +167,16 @@ def _sorted(ids: IdArray, words: FloatArray, dense: FloatArray, fused: FloatArra
 
 
 def _ranked(
-    found: Candidates, scores: FloatArray, shares: FloatArray | None = None
+    found: Candidates, scores: FloatArray, k: int, shares: FloatArray | None = None
 ) -> list[Scored]:
-    explained: list[Weights | None] = []
-    if shares is not None:
-        explained += (Weights(*row) for row in shares.tolist())
-    explained += [None] * (len(found.ids) - len(explained))
-    columns = found.ids.tolist(), scores.tolist(), found.words.tolist(), found.dense.tolist()
-    rows = [Scored(*row) for row in zip(*columns, explained, strict=True)]
-    return sorted(rows, key=lambda hit: (-hit.score, hit.id))
+    rows = [] if shares is None else shares.tolist()
+    return [
+        Scored(
+            int(found.ids[at]),
+            float(scores[at]),
+            float(found.words[at]),
+            float(found.dense[at]),
+            Weights(*rows[at]) if at < len(rows) else None,
+        )
+        for at in np.lexsort((found.ids, -scores))[:k].tolist()
+    ]

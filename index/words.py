@@ -32,6 +32,8 @@ FEW = 4096
 """Allowed ids up to which the filter is part of the query; more are filtered from its results."""
 WRITER_MEMORY = 256_000_000
 """Bytes tantivy may hold before it writes a segment."""
+REMEMBERED = 1 << 16
+"""Terms of which it is remembered how often they occur."""
 _TOKENIZER = "terms"
 _SHORT = 200
 """Characters; shorter field texts (labels, titles) repeat, so their analysis is remembered."""
@@ -97,6 +99,7 @@ class Words:
             raise _damaged() from error
         self._searcher = self._index.searcher()
         self._fields = {name: w for name, w in FIELDS.items() if self._has(name)}
+        self._occurs = lru_cache(maxsize=REMEMBERED)(self._occurs_in_most)
 
     def _has(self, field: str) -> bool:
         """Whether the index was built with this field: older ones hold no tags."""
@@ -140,9 +143,10 @@ class Words:
 
     def _count(self, group: Group) -> int:
         """In how many passages the most frequent term of a group stands in one field."""
-        return max(
-            self._searcher.doc_freq(field, term) for field in self._fields for term, _ in group
-        )
+        return max(self._occurs(term) for term, _ in group)
+
+    def _occurs_in_most(self, term: str) -> int:
+        return max(self._searcher.doc_freq(field, term) for field in self._fields)
 
     def weights(self, query: Sequence[Group]) -> FloatArray:
         """The idf of each group's most frequent term; that of no passage where none occurs."""
