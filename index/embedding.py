@@ -111,11 +111,6 @@ class StaticEmbedder:
         found *= self._weights[tokens, None]
         return found
 
-    @property
-    def vocabulary(self) -> int:
-        """How many tokens there are."""
-        return int(self._table.shape[0])
-
     def _embed(self, texts: Sequence[str], out: FloatArray) -> None:
         words = [_WORD.findall(text) for text in texts]
         known = self._tokens(set(chain.from_iterable(words)))

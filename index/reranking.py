@@ -7,7 +7,7 @@ but with the rows of a static model, so that a passage is kept as the numbers of
 
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -67,14 +67,11 @@ class LateInteraction:
         return scores
 
     def _unit_rows(self, tokens: npt.NDArray[Any]) -> FloatArray:
-        rows: FloatArray = self._embedder.rows(tokens) * self._scale[tokens, None]
+        """(len(tokens), dimension), of length 1; a row of nothing stays so."""
+        rows = self._embedder.rows(tokens)
+        lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+        rows /= np.maximum(lengths, np.finfo(np.float32).tiny)
         return rows
-
-    @cached_property
-    def _scale(self) -> FloatArray:
-        """1 by the length of each row."""
-        lengths = np.linalg.norm(self._embedder.rows(np.arange(self._embedder.vocabulary)), axis=1)
-        return np.where(lengths > 0, 1 / np.maximum(lengths, np.finfo(np.float32).tiny), 0)
 
 
 @cache
