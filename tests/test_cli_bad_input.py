@@ -181,11 +181,19 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def hear_interrupts() -> None:
+    """A shell in the background starts its programs deaf to SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_interrupting_says_so(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "web.cli", "tag", str(fifo)], stderr=subprocess.PIPE, cwd=ROOT
+        [sys.executable, "-m", "web.cli", "tag", str(fifo)],
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        preexec_fn=hear_interrupts,
     )
     writer = os.open(fifo, os.O_WRONLY)  # returns once the command has opened its end to read
     time.sleep(0.1)

@@ -4,6 +4,7 @@ The child replaces one report and adds another; after each kill the store must v
 hold exactly the old or exactly the new state, and take the same files again.
 """
 
+import itertools
 import os
 import random
 import shutil
@@ -34,6 +35,7 @@ class Scene:
     def __init__(self, folder: Path) -> None:
         self.data = folder / "data"
         self.start = folder / "start"
+        self.former = itertools.count()
         self.files = [folder / "eins.txt", folder / "zwei.txt"]
         self.files[0].write_text(ONE, encoding="utf-8")
         Index.open(self.start, HashEmbedder()).add(self.files[:1])
@@ -43,7 +45,9 @@ class Scene:
         self.new = {path.name: read_lines(path) for path in self.files}
 
     def reset(self) -> None:
-        shutil.rmtree(self.data, ignore_errors=True)
+        """The first store again; the last one is moved away, as a library may still tidy it."""
+        if self.data.exists():
+            self.data.rename(self.data.with_name(f"former-{next(self.former)}"))
         shutil.copytree(self.start, self.data)
 
     def check(self, where: str) -> bool:
