@@ -222,7 +222,7 @@ class Words:
             tantivy.Query.boost_query(
                 tantivy.Query.term_query(self._index.schema, field, term, "freq"), weight * boost
             )
-            for field, boost in FIELDS.items()
+            for field, boost in self._fields.items()
         ]
 
     def _only(self, query: tantivy.Query, allowed: IdArray) -> tantivy.Query:

@@ -1,5 +1,6 @@
 """Fusion against an example worked out by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -101,3 +102,18 @@ def test_a_query_without_words_finds_nothing(engine: Engine, query: str) -> None
 def test_a_very_long_query_is_cut_not_refused(engine: Engine) -> None:
     query = "Pflege " + " ".join(f"wort{n}" for n in range(MOST_WORDS * 50))
     assert engine.search(query, 5, "words")[0].id == 12
+
+
+def test_an_index_built_before_tags_and_tokens_is_searched_without_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: Engine
+) -> None:
+    (tmp_path / "older").mkdir()
+    with monkeypatch.context() as before:
+        before.setattr("index.words.FIELDS", {"text": 1.0, "heading": 0.7})
+        before.setattr("index.words.TOKENS", "former")
+        build_words(tmp_path / "older", (Fields(at * 3, text) for at, text in enumerate(TEXTS)))
+    older = replace(engine, words=Words(tmp_path / "older"))
+    assert [hit.id for hit in older.search("Pflege", 5, "words")] == [12, 0]
+    hits = older.search("Pflege", 5)
+    assert hits[0].id == 12
+    assert all(hit.shares and hit.shares.late == hit.shares.length == 0 for hit in hits)
