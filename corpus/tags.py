@@ -21,6 +21,7 @@ from corpus.orgs import organisations
 from corpus.persons import persons
 from corpus.report import Cell, Report
 
+_DATED: tuple[Label, ...] = ("VEREINBARUNG", "BESCHLUSS")
 _SHORT_FORM = re.compile(r"\s?\(([^\s()]{2,12})\)")
 
 __all__ = ["Home", "home_of", "is_within", "tag_report", "tag_text", "tag_texts"]
@@ -56,8 +57,8 @@ def with_names(
     text: str, mentions: Sequence[Mention], names: Iterable[Mention], home: Home | None = None
 ) -> tuple[Mention, ...]:
     """The mentions with further names where none of them stands; these may be parties too."""
-    dated = [m for m in mentions if m.label in ("VEREINBARUNG", "BESCHLUSS")]
-    others = [m for m in mentions if m not in dated]
+    dated = [m for m in mentions if m.label in _DATED]
+    others = [m for m in mentions if m.label not in _DATED]
     short = (_short_form(text, m) for m in mentions if m.label not in ("ORG", "PERSON"))
     taken = [*((m.start, m.end) for m in others), *filter(None, short)]
     added = [m for m in names if not _touches((m.start, m.end), taken)]

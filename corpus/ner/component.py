@@ -8,10 +8,11 @@ authority. Weights and model card: corpus/data/ner.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import import_module
 from importlib.resources import as_file, files
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from threadpoolctl import threadpool_limits
 
 from corpus.mention import Label, Mention
 from corpus.ner.confidence import Sure, sure_entities
@@ -87,7 +88,7 @@ def tagged(docs: Sequence["Doc"], heads: Sequence[str]) -> list[dict[str, list[P
     """
     parts = [list(words_of_sentences(doc)) for doc in docs]
     together = [[token.text for token in part] for inside in parts for part in inside]
-    with import_module("threadpoolctl").threadpool_limits(1, "blas"):
+    with threadpool_limits(1, "blas"):
         sure = sure_entities(network(), together, heads, LEAST)
     found = {head: iter(each) for head, each in sure.items()}
     return [
