@@ -7,7 +7,6 @@ people ask only for words that would else be function words ("IN").
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,7 @@ from functools import lru_cache
 import corpus
 from corpus.mention import Kommune, Label, Law, Mention, Value
 from index.analysis import terms
+from index.touching import Touching
 
 AROUND = 60
 """Characters on either side of a law's alias in which the parts of its norm may stand."""
@@ -54,7 +54,7 @@ def with_aliases(
     """
     if not aliases:
         return tuple(mentions)
-    near = _Touching(mentions)
+    near = Touching(mentions)
     found = dict.fromkeys(
         named
         for span in spans
@@ -62,24 +62,9 @@ def with_aliases(
         if not any(_outranks(m, hit) for m in near.at(hit.start, hit.end))
         for named in _norms(text, _around(text, span, hit, near), hit)
     )
-    taken = _Touching(found)
+    taken = Touching(found)
     kept = (m for m in mentions if m.label not in NAMES or not taken.at(m.start, m.end))
     return (*kept, *found)
-
-
-class _Touching:
-    """Mentions by place."""
-
-    def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._sorted = sorted(mentions, key=lambda mention: mention.start)
-        self._starts = [mention.start for mention in self._sorted]
-        self._longest = max((m.end - m.start for m in self._sorted), default=0)
-
-    def at(self, start: int, end: int) -> list[Mention]:
-        """The mentions that share a character with a span."""
-        first = bisect_left(self._starts, start - self._longest)
-        last = bisect_left(self._starts, end)
-        return [mention for mention in self._sorted[first:last] if mention.end > start]
 
 
 def _outranks(mention: Mention, hit: Mention) -> bool:
@@ -130,7 +115,7 @@ def _key(words: str) -> str:
     return re.sub(_HYPHEN, "-", composed)
 
 
-def _around(text: str, span: Span, hit: Mention, near: _Touching) -> Span:
+def _around(text: str, span: Span, hit: Mention, near: Touching) -> Span:
     """Where parts of an alias's norm may stand: whole words, after the same law's last norm."""
     first, last = max(span[0], hit.start - AROUND), min(span[1], hit.end + AROUND)
     while span[0] < first < hit.start and not text[first - 1].isspace():

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -19,6 +18,7 @@ from corpus.mention import Amount, Dates, Day, Kommune, Label, Law, Mention, Val
 from corpus.passages import Passage
 from corpus.report import Box, Cell, Column, Layout, Paragraph, ParagraphKind, Report, Row
 from index.store import Version
+from index.touching import Touching
 
 _VALUES = {kind.__name__: kind for kind in (Kommune, Law, Dates, Day, Amount)}
 
@@ -167,21 +167,12 @@ def passage_mentions(
     passages: Iterable[Passage], mentions: Sequence[Mention]
 ) -> Iterator[list[int]]:
     """For each passage the indexes of the mentions that touch it or its heading."""
-    order = sorted(range(len(mentions)), key=lambda at: mentions[at].start)
-    starts = [mentions[at].start for at in order]
-    longest = max((m.end - m.start for m in mentions), default=0)
+    near = Touching(mentions)
     for passage in passages:
         spans = [(passage.start, passage.end)]
         if passage.heading:
             spans.append(passage.heading)
-        yield sorted(
-            {
-                at
-                for start, end in spans
-                for at in order[bisect_left(starts, start - longest) : bisect_left(starts, end)]
-                if mentions[at].end > start
-            }
-        )
+        yield sorted({at for span in spans for at in near.places(*span)})
 
 
 def value_text(value: Value) -> str:
