@@ -12,6 +12,7 @@ from qa.inquiry import Inquiry
 from qa.lists import rows_satisfying
 from qa.open_questions import MOST, best_passages
 from qa.question import parse
+from qa.spans import asks_for_a_person
 from qa.types import Answer, Citation, Coverage, Item, Understood
 from qa.verdicts import decide
 from qa.wording import fact_text, list_text, none_text, passages_text, verdict_text
@@ -144,7 +145,9 @@ def _verdict(inquiry: Inquiry) -> Answer:
 def _fact(inquiry: Inquiry) -> Answer:
     found = find_fact(inquiry)
     if found is None:
-        return _passages(inquiry) if inquiry.question.fact in ("who", "name") else _base(inquiry)
+        is_open = inquiry.question.fact in ("who", "name")
+        is_open = is_open and not asks_for_a_person(inquiry.question)
+        return _passages(inquiry) if is_open else _base(inquiry)
     citations = _cited(inquiry, found.units)
     return replace(
         _base(inquiry),

@@ -18,6 +18,8 @@ OF_BEST = 0.75
 """Share of the best sentence's score that another sentence must reach to be listed from."""
 LEAST = 0.4
 """Coverage of the topic below which nothing is listed."""
+LEAST_IF_BOUND = 0.2
+"""The same where the question names the row or the law that it asks about."""
 OF_ALL = 0.6
 """Share of the best score of any sentence that the best one naming something must reach."""
 SHARED = 0.8
@@ -37,6 +39,8 @@ _MISSING = re.compile(
 _MUNICIPALITIES = re.compile(r"kommunen?|gemeinden?|municipalit(?:y|ies)")
 _TOWNS = re.compile(r"(?:nachbar)?stadte?n?|cit(?:y|ies)|towns?")
 _TOWN_KINDS = frozenset({"Stadt", "kreisfreie Stadt"})
+_LARGE_KINDS = frozenset({"Land", "Staat", "Regierungsbezirk"})
+_WITH = re.compile(r"\b(mit|zwischen|gemeinsam|sowie|und|with)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _COUNTY_KINDS = frozenset({"Kreis", "Landkreis", "Städteregion", "Region", "Regionalverband"})
 
 
@@ -119,7 +123,8 @@ def _relevant(inquiry: Inquiry, label: Label) -> list[int]:
     if scores is None or not holders or (named and not scores.any()):
         return holders
     best = max(float(scores[number]) for number in holders)
-    if best < max(LEAST, OF_ALL * float(scores.max())):
+    is_bound = bool(named) or any(clause.gesetze for clause in inquiry.clauses)
+    if best < max(LEAST_IF_BOUND if is_bound else LEAST, OF_ALL * float(scores.max())):
         return []
     kept = [number for number in holders if scores[number] >= OF_BEST * best]
     return sorted(kept, key=lambda number: -float(scores[number]))
@@ -156,8 +161,10 @@ def _is_asked(inquiry: Inquiry, number: int, mention: Mention) -> bool:
     question = inquiry.question.folded
     report = inquiry.sources.units[number].report
     body = mention.value if isinstance(mention.value, Kommune) else Kommune("", None)
-    if inquiry.is_home(report, mention.name):
-        return _MEMBERS.search(question) is not None
+    if inquiry.is_home(report, mention.name) and not _MEMBERS.search(question):
+        return False
+    if body.kind in _LARGE_KINDS and not _is_partner(inquiry, number, mention):
+        return False
     if _ABROAD.search(question):
         return body.ags is None
     if _OWN.search(question):
@@ -168,6 +175,14 @@ def _is_asked(inquiry: Inquiry, number: int, mention: Mention) -> bool:
     if _TOWNS.fullmatch(noun):
         return body.kind in _TOWN_KINDS
     return True
+
+
+def _is_partner(inquiry: Inquiry, number: int, mention: Mention) -> bool:
+    """Whether a Land or Staat is named as a partner, not as the place where something applies."""
+    unit = inquiry.sources.units[number]
+    before = inquiry.sources.reports[unit.report].report.text[unit.start : mention.start]
+    asks_for_it = re.search(r"\b(bundesl|land|lander|staat\w*|states?)\b", inquiry.question.folded)
+    return asks_for_it is not None or _WITH.search(before) is not None
 
 
 def _missing(inquiry: Inquiry, listed: list[NamedItem]) -> list[NamedItem]:

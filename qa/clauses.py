@@ -7,11 +7,12 @@ with its own column and answer; a row must satisfy both.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from corpus import Mention
 from qa.question import Question, State, fold_question, is_noun_of
-from qa.relevance import SMALL_WORD, Topic, english_topic, german_topic
+from qa.relevance import SMALL_WORD, Topic, either, english_topic, german_topic
 from qa.words import ENGLISH_STOPWORDS, STOPWORDS, Word, fold, words
 
 Mood = Literal["failed", "ended", "planned"]
@@ -34,6 +35,7 @@ _NEIGHBOUR = re.compile(
 _OWN = re.compile(
     r"\b(kommunen|gemeinden|kreisangehorig\w*|municipalit\w*|towns|stadten? und gemeinden?)\b"
 )
+_MENTION = re.compile(r"\b(erwahn\w*|nenn(?:en|t)|genannt\w*|mention\w*|names?)\b")
 _ABROAD = re.compile(r"\b(ausland\w*|abroad|foreign|niederland\w*|belgi\w*|dutch)\b")
 _SAYS_YES = re.compile(
     r"[\"„“'»]ja[\"“”'«]|\b(mit|sag\w*|antwort\w*) ja\b"
@@ -70,7 +72,8 @@ _FRAME = re.compile(
     r"|departments?|offices?|report\w*|questions?|answer\w*|name[ds]?|mention\w*|say|says|explicitly"
     r"|states?|current\w*|exist\w*|refer\w*|yes|see|sees|more|further|any|fehl\w*|missing"
     r"|stutz\w*|beruf\w*|based|gelten|gilt|anzahl|zahl|number|cite\w*|quote\w*|rely|relies"
-    r"|laut|bitte|please|neither|nor|either|didn|doesn|don|t|anything|nothing|gar|nichts|eingetragen\w*|noch|still|mehr)$"
+    r"|enthalt\w*|enthalten\w*|umfass\w*|aufgefuhrt\w*|aufgelistet\w*|verzeichn\w*|insgesamt|erst|zunachst|derzeit\w*|aktuell\w*"
+    r"|contain\w*|cover(?:s|ed)?|includ\w*|total|laut|bitte|please|neither|nor|either|didn|doesn|don|t|anything|nothing|gar|nichts|eingetragen\w*|noch|still|mehr)$"
 )
 
 
@@ -86,12 +89,15 @@ _MOODS: dict[Mood, re.Pattern[str]] = {
         r"|ended|discontinued|former\w*|no longer|expired|ceased|aufgegeben\w*)\b"
     ),
     "planned": re.compile(
-        r"\b(geplant\w*|planen|plant|beabsichtig\w*|vorgesehen\w*|im aufbau|in vorbereitung"
+        r"\b(geplant\w*|planen|plant|beabsichtig\w*|vorgesehen\w*|im aufbau"
+        r"|in (?:der )?vorbereitung|vorbereite\w*|bereitet?n?"
+        r"|anstreb\w*|angestrebt\w*|vorhaben"
         r"|planned|plan|intend\w*|envisaged|under preparation)\b"
     ),
 }
 _LOOKS_BACK = re.compile(r"\b(fruher\w*|ehemal\w*|damal\w*|hatten?|former\w*|earlier|past|had)\b")
 _OR_ELSE = re.compile(r"\W+(?:oder|or|bzw\.?)\W+(?:kein\w*\W+|no\W+|any\W+|ein\w*\W+)?(\w+)")
+_JOINS_ALTERNATIVES = re.compile(r"\W+(?:und/)?(?:oder|or|bzw|beziehungsweise)\W+|/")
 Span = tuple[int, int]
 
 
@@ -111,6 +117,7 @@ class Clause:
     about_own: bool
     about_abroad: bool
     has_relation: bool
+    asks_mention: bool
     topic: Topic
     words: tuple[Word, ...]
 
@@ -152,7 +159,7 @@ def _clause(
     folded = fold_question(text, question.language)
     masked = _masked(question, span, blank)
     kept = _topic_words(question, masked)
-    topic = topic_of(question, kept)
+    topic = topic_of(question, kept, masked)
     return Clause(
         kommunen=tuple(dict.fromkeys(m.name for m in mentions if m.label == "KOMMUNE")),
         any_kommune=re.search(r"\b(oder|or|entweder|either)\b", folded) is not None,
@@ -166,17 +173,22 @@ def _clause(
         about_own=_OWN.search(_without_noun(question, folded)) is not None,
         about_abroad=_ABROAD.search(folded) is not None and "nachbar" not in folded,
         has_relation=any(_RELATION.match(fold(word.text)) for word in words(masked)),
+        asks_mention=_MENTION.search(folded) is not None,
         topic=topic,
         words=tuple(words(masked)),
     )
 
 
-def topic_of(question: Question, kept: Sequence[Word]) -> Topic:
-    """The topic of words of a question, in its language."""
+def topic_of(question: Question, kept: Sequence[Word], text: str) -> Topic:
+    """The topic of words of a question, in its language; they are words of `text`."""
     if question.language == "en":
-        return english_topic(kept)
-    inside = re.sub(r"^\W*\w+", "", question.text)
-    return german_topic(kept, re.search(r"\b[A-ZÄÖÜ]", inside) is not None)
+        topic = english_topic(kept)
+    else:
+        inside = re.sub(r"^\W*\w+", "", question.text)
+        topic = german_topic(kept, re.search(r"\b[A-ZÄÖÜ]", inside) is not None)
+    gaps = [text[one.end : other.start] for one, other in pairwise(kept)]
+    joined = {number for number, gap in enumerate(gaps, 1) if _JOINS_ALTERNATIVES.fullmatch(gap)}
+    return either(topic, joined)
 
 
 def _without_noun(question: Question, folded: str) -> str:
@@ -214,6 +226,7 @@ def _topic_words(question: Question, masked: str) -> list[Word]:
         and plain[word.start] not in (question.noun or "").split()
         and not is_noun_of(question.target, plain[word.start])
         and plain[word.start] not in else_named
+        and plain[word.start] not in question.frame
         and not is_cue(plain[word.start])
     ]
 

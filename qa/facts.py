@@ -15,7 +15,7 @@ from qa.cues import is_empty_entry
 from qa.inquiry import Inquiry
 from qa.question import FactType
 from qa.relevance import Topic
-from qa.spans import find_spans
+from qa.spans import find_spans, is_off_type
 from qa.words import words
 
 CANDIDATES = 25
@@ -52,14 +52,18 @@ def find_fact(inquiry: Inquiry) -> Fact | None:
         return None
     bar = OF_BEST * float(relevance[order[0]])
     speaks = _speaks_of_more_than_rows(inquiry)
+    second: Fact | None = None
     for number in map(int, order):
         if relevance[number] < bar or covered[number] < LEAST or not speaks[number]:
             continue
         text = inquiry.sources.text(inquiry.sources.units[number])
         span = _span_in(inquiry, number, text)
-        if span is not None:
+        if span is None:
+            continue
+        if not is_off_type(inquiry.question, text, span):
             return Fact(text[slice(*span)], (number,))
-    return None
+        second = second or Fact(text[slice(*span)], (number,))
+    return second
 
 
 def _span_in(inquiry: Inquiry, number: int, text: str) -> tuple[int, int] | None:

@@ -170,7 +170,8 @@ class Inquiry:
             if word.text.lower() not in stop
             and fold_question(word.text, language) not in self.question.frame
         ]
-        topic = topic_of(self.question, with_particle(found, self.question.text))
+        text = self.question.text
+        topic = topic_of(self.question, with_particle(found, text), text)
         return Topic(
             tuple(
                 replace(word, factor=word.factor * GENERIC)

@@ -15,7 +15,7 @@ _OFFICE = frozenset(
 )
 _OFFICE_ENGLISH = frozenset({"office", "department", "unit", "division", "agency", "authority"})
 _OFFICE_STEMS = frozenset(english_stem(word) for word in _OFFICE_ENGLISH)
-_PLURALS = frozenset({"amter", "amtern"})
+_PLURALS = ("amter", "amtern")
 _ENOUGH = 0.75
 _ENOUGH_IF_ALONE = 0.5
 """Share of the telling words of a label that must stand in the question; the second where no
@@ -131,7 +131,7 @@ def _stems(word: Word) -> frozenset[str]:
 
 
 def _is_office(word: Word) -> bool:
-    if fold(word.text) in _PLURALS:
+    if fold(word.text).endswith(_PLURALS):
         return False
     head = word.parts[-1] if word.parts else word.stem
     return word.stem in _OFFICE or head in _OFFICE or word.text.lower() in _OFFICE_ENGLISH
@@ -154,7 +154,7 @@ def _by_other_names(
 def _spots(key: str, asked: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Spans of the question that hold another key of a concept that `key` belongs to."""
     known = concepts()
-    german = ["" if fold(word.text) in _PLURALS else word.stem for word in asked]
+    german = ["" if fold(word.text).endswith(_PLURALS) else word.stem for word in asked]
     english = [_office_stem(english_stem(word.text)) for word in asked]
     for number in known.german.get(key, ()):
         for stems, keys in ((german, known.keys[number]), (english, known.english_keys[number])):

@@ -21,6 +21,8 @@ TOPIC = 0.5
 """Coverage from which a unit speaks of a clause's topic."""
 OF_BEST = 0.6
 """Share of the best unit's coverage that another row's unit must reach."""
+OF_BEST_NAMED = 0.85
+"""The same where the question asks who mentions or names something."""
 MOST_EVIDENCE = 3
 """Units cited for one row and clause."""
 
@@ -108,7 +110,7 @@ def _naming_within(
         by_row = {place: _upheld(inquiry, clause, held) for place, held in by_row.items()}
     enough = 1 if clause.any_kommune else len(names)
     return {
-        place: _best(inquiry, [n for units in held.values() for n in units], scores)
+        place: _best(inquiry, [n for units in held.values() for n in units], scores, names)
         for place, held in by_row.items()
         if len(held) >= enough
     }
@@ -154,7 +156,8 @@ def _speaking(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
         for unit in inquiry.sources.units
     ]
     scores = scores * np.array(fits, dtype=np.float32)
-    bar = max(TOPIC, OF_BEST * float(scores.max(initial=0.0)))
+    share = OF_BEST_NAMED if clause.asks_mention else OF_BEST
+    bar = max(TOPIC, share * float(scores.max(initial=0.0)))
     by_row: dict[RowPlace, list[int]] = {}
     for number in np.flatnonzero(scores >= bar):
         unit = inquiry.sources.units[number]
@@ -169,12 +172,18 @@ def _in_mood(clause: Clause, text: str) -> bool:
     return clause.negated or not denies(text) or has_ended(text)
 
 
-def _best(inquiry: Inquiry, numbers: list[int], scores: Floats) -> list[int]:
-    """The units with the highest scores, sentences before headings."""
+def _best(
+    inquiry: Inquiry, numbers: list[int], scores: Floats, names: Sequence[str] = ()
+) -> list[int]:
+    """The units with the highest scores: those that name what is asked themselves before those
+    under such a heading, sentences before headings."""
     sources = inquiry.sources
 
-    def order(number: int) -> tuple[bool, float, int, int]:
+    def order(number: int) -> tuple[bool, bool, float, int, int]:
+        held = {mention.name for mention in sources.mentions[number]}
+        is_only_under = not any(name in held for name in names)
         is_heading = sources.units[number].kind == "heading"
-        return is_heading, -float(scores[number]), -len(sources.mentions[number]), number
+        score = -float(scores[number])
+        return is_only_under, is_heading, score, -len(sources.mentions[number]), number
 
     return sorted(dict.fromkeys(numbers), key=order)[:MOST_EVIDENCE]

@@ -127,6 +127,12 @@ _VERB_FIRST_DE = re.compile(
 )
 
 
+_SAYS_OF_ITSELF = re.compile(
+    r"^\W*(?:wer|who)\W+(?:(?:hat|haben|has|have|alles|alle|all|noch|also)\W+)*(?:beruf\w*|stutz\w*"
+    r"|nenn(?:t|en)|erwahn\w*|genannt|sag\w*|antwort\w*|verneint?|bejaht?|wunsch\w*|plan(?:t|en)"
+    r"|sieht|sehen|meldet\w*|says?|said|answer\w*|names?|mentions?|refers?|cites?|wants?|wishes"
+    r"|plans?|sees?|(?:mit )?(?:ja|nein) (?:gesagt|geantwortet))\b"
+)
 _POLITE = re.compile(
     r"^(?:\W*(?:guten (?:tag|morgen|abend)|hallo|hi|bitte|please|hello|sagen sie mir|sag mir"
     r"|(?:können|könnten|könnt|kannst|könntest) (?:sie|ihr|du) (?:mir |uns )?(?:bitte )?"
@@ -248,7 +254,7 @@ def _target(folded: str, row_nouns: str) -> tuple[Target | None, str | None]:
     for target, nouns in asked:
         for pattern in (
             rf"\b{_ASKING}{_BETWEEN}\W+({nouns})\b",
-            rf"^\W*({nouns})\W+(?:mit|ohne|die|der|des|von|with|without|that|of|im|in|fur|for)\b",
+            rf"^\W*({nouns})\W+(?:mit|ohne|die|der|des|von|bei|beim|zum|zur|am|an|with|without|that|of|im|in|fur|for)\b",
         ):
             match = re.search(pattern, folded)
             if match:
@@ -273,6 +279,8 @@ def _who_target(folded: str) -> Target | None:
         folded,
     ):
         return "kommune"
+    if _SAYS_OF_ITSELF.search(folded):
+        return "amt"
     if re.search(
         r"\b(?:wer|who)\b.*(?:\bkooperier\w*|\barbeit\w* .*\bzusammen|\bcooperat\w*"
         r"|\bcollaborat\w*|\bworks? (?:together )?with)\b",

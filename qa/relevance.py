@@ -8,22 +8,33 @@ words; rarity after Spärck Jones 1972.)
 """
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from index import Embedder
+from index.translation import translation
 from qa.concepts import LONGEST_KEY, concepts
 from qa.units import Floats, Sources
-from qa.words import ENGLISH_STOPWORDS, Word, english_stem
+from qa.words import ENGLISH_STOPWORDS, Word, english_stem, words
 
 SYNONYM = 0.85
 TRANSLATION = 0.95
+BY_TABLE = 0.8
 OF_PARTS = 0.75
-"""Worth of a counterpart that is not the word itself."""
+"""Worth of a counterpart that is not the word itself; the learned table of single words is less
+sure than the glossary."""
+LIKELY = 0.5
+"""Weight from which a translation of the table is taken."""
+TOGETHER = 6
+"""Words within which the terms of a phrase must stand to say the same as the phrase."""
+APART = 0.5
+"""Worth of terms that stand further apart."""
 NEAR = 0.8
 FAR = 0.2
 SAME = 0.7
@@ -37,6 +48,9 @@ FULL = 0.85
 """Worth from which a counterpart says the same; its frequency counts as the word's own."""
 SMALL_WORD = 0.5
 """Weight of a German word written small (verb, adjective) against a noun or name."""
+
+_MODIFIER = re.compile(r"^[a-z]+(?:ed|ing|ly|al|ive|ous|able)$")
+"""English participles, adjectives and adverbs, as far as their endings tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +121,29 @@ def english_topic(found: Sequence[Word]) -> Topic:
         keys = phrases.get(position, ())
         german = {key for phrase in keys for key in known.translations(phrase)}
         exact.extend(Counterpart(tuple(key.split()), TRANSLATION) for key in sorted(german))
-        topic.append(TopicWord(word.text, tuple(exact)))
+        exact.extend(_by_table(word.text.lower()))
+        factor = SMALL_WORD if _MODIFIER.search(word.text) else 1.0
+        topic.append(TopicWord(word.text, tuple(exact), factor))
     return Topic(tuple(topic))
+
+
+def _by_table(word: str) -> list[Counterpart]:
+    """The likely German terms of one English word."""
+    known = translation(word)
+    pairs = known.terms if known else ()
+    return [Counterpart((term,), BY_TABLE * weight) for term, weight in pairs if weight >= LIKELY]
+
+
+def either(topic: Topic, alternatives: Collection[int]) -> Topic:
+    """The topic with words joined by "oder" as one; `alternatives` number the second ones."""
+    joined: list[TopicWord] = []
+    for position, word in enumerate(topic.words):
+        if position in alternatives and joined:
+            first = joined.pop()
+            both = (*first.counterparts, *word.counterparts)
+            word = TopicWord(f"{first.text} {word.text}", both, max(first.factor, word.factor))
+        joined.append(word)
+    return Topic(tuple(joined))
 
 
 def coverage(sources: Sources, topic: Topic) -> tuple[Floats, Floats]:
@@ -220,7 +255,26 @@ def _found(sources: Sources, terms: tuple[str, ...]) -> Floats:
         here[posting[0]] = posting[1]
         np.minimum(least, here, out=least)
         mean += here / len(terms)
-    return np.where(least > 0, mean, np.float32(0))
+    found = np.where(least > 0, mean, np.float32(0))
+    for number in np.flatnonzero(found):
+        if not _stand_together(sources.text(sources.units[number]), terms):
+            found[number] *= APART
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _stand_together(text: str, terms: tuple[str, ...]) -> bool:
+    """Whether all terms stand in a text within TOGETHER words; also where the text has none."""
+    found = [{word.stem, *word.parts} for word in words(text)]
+    wanted = set(terms)
+    held = [wanted & stems for stems in found]
+    if not any(held):
+        return True
+    return any(
+        wanted <= set().union(*held[start : start + TOGETHER])
+        for start, here in enumerate(held)
+        if here
+    )
 
 
 def _phrases(stems: Sequence[str], known: dict[str, tuple[int, ...]]) -> dict[int, list[str]]:

@@ -50,6 +50,11 @@ _DATE = re.compile(
     r"|November|Dezember|Frühjahr|Sommer|Herbst|Winter)\b"
 )
 _PRICE = re.compile(r"\b(kost\w*|preis\w*|teuer|costs?|price)\b")
+_POST = re.compile(
+    r"^\W*(?:wer (?:ist|war)|wie heisst|wie heissen|who (?:is|was)|what is the name of)\b"
+    r".*\b(?:\w*landrat\w*|\w*burgermeister\w*|\w*leiter(?:in)?|\w*dezernent(?:in)?|\w*vorsitzende[rn]?"
+    r"|\w*direktor(?:in)?|kammerer(?:in)?|mayor|head|director|chair\w*|administrator)\b"
+)
 _SHARE = re.compile(r"\b(anteil\w*|prozent\w*|quote|share|percent\w*|proportion)\b")
 
 
@@ -68,6 +73,14 @@ def _dates(question: Question, text: str, mentions: Sequence[Mention]) -> list[S
     if re.search(r"\b(bis wann|until when|by when)\b", question.folded):
         return found[-1:]
     return found
+
+
+def is_off_type(question: Question, text: str, span: Span) -> bool:
+    """Whether a date begins a state ("seit 2011") where the day of an event is asked for."""
+    asks_start = re.search(r"\b(seit|ab|since|from|bis|until|by)\W+(wann|when)\b", question.folded)
+    if question.fact != "date" or asks_start:
+        return False
+    return re.search(r"\b(?:[Ss]eit|[Aa]b)(?:\W+\w+){0,2}\W+$", text[: span[0]]) is not None
 
 
 def _amounts(question: Question, _: str, mentions: Sequence[Mention]) -> list[Span]:
@@ -116,8 +129,10 @@ def _places(question: Question, text: str, mentions: Sequence[Mention]) -> list[
     return found
 
 
-def _names(question: Question, text: str, _: Sequence[Mention]) -> list[Span]:
+def _names(question: Question, text: str, mentions: Sequence[Mention]) -> list[Span]:
     """A called, else a quoted, else a capitalised name that the question does not hold itself."""
+    if asks_for_a_person(question):
+        return _who(question, text, mentions)
     asked = fold(question.text)
     for pattern, group in ((_CALLED, 1), (_QUOTED, 1), (_CAPITALS, 0)):
         spans = [
@@ -130,16 +145,22 @@ def _names(question: Question, text: str, _: Sequence[Mention]) -> list[Span]:
     return []
 
 
+def asks_for_a_person(question: Question) -> bool:
+    """Whether the name of the holder of a post is asked for ("Wer ist Landrat?")."""
+    return _POST.search(question.folded) is not None
+
+
 def _who(question: Question, _: str, mentions: Sequence[Mention]) -> list[Span]:
     """Bodies, organisations and persons that the question does not name itself.
 
     One that begins the sentence is its subject and goes before all others.
     """
     asked = fold(question.text)
+    labels = ("PERSON",) if asks_for_a_person(question) else ("ORG", "PERSON", "KOMMUNE")
     found = [
         (mention.start, mention.end)
         for mention in mentions
-        if mention.label in ("ORG", "PERSON", "KOMMUNE") and fold(mention.text) not in asked
+        if mention.label in labels and fold(mention.text) not in asked
     ]
     return found[:1] if found and found[0][0] <= LONGEST_ARTICLE else found
 

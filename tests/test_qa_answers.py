@@ -143,6 +143,10 @@ def test_intended_free_or_over_is_no(question: str) -> None:
     assert answer(index_of(SAMPLE), question).verdict == "nein"
 
 
+def test_the_holder_of_a_post_is_a_person_or_not_in_the_report() -> None:
+    assert answer(index_of(SAMPLE), "Wer ist Landrat des Kreises?").kind == "none"
+
+
 def test_everyday_words_are_no_kommunen() -> None:
     found = answer(index_of(SAMPLE), "Welche Kommunen hatten wir mal und wachen darüber?")
     assert found.understood.kommunen == ()

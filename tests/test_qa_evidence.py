@@ -18,8 +18,16 @@ from qa.cues import (
 )
 from qa.labels import named_rows
 from qa.question import parse
-from qa.relevance import Counterpart, Topic, TopicWord, corrected, coverage, german_topic
-from qa.spans import find_spans
+from qa.relevance import (
+    Counterpart,
+    Topic,
+    TopicWord,
+    corrected,
+    coverage,
+    english_topic,
+    german_topic,
+)
+from qa.spans import find_spans, is_off_type
 from qa.states import cell_state
 from qa.units import IN_ANTECEDENT, IN_HEADING, is_norm_of
 from qa.words import content_words, words
@@ -132,6 +140,7 @@ def test_a_column_is_named_by_a_word_of_its_title() -> None:
         ("What does the road traffic office do?", ["Straßenverkehrsamt"]),
         ("Does the office for geoinformation help?", ["Amt für Geoinformation und Kataster"]),
         ("Welche Ämter helfen der Jugend?", []),
+        ("Haben die Stadtjugendämter eigene Zelte?", []),
         ("Was kostet soziales Leben?", []),
     ],
 )
@@ -191,6 +200,33 @@ def test_all_terms_of_a_phrase_must_stand_there() -> None:
     phrase = Topic((TopicWord("x", (Counterpart(terms, 0.5),)),))
     assert coverage(sources, phrase)[0].tolist()[1] < coverage(sources, phrase)[0].tolist()[0]
     assert np.isclose(coverage(sources, phrase)[0][0], 0.5)
+
+
+def test_the_parts_of_a_compound_must_stand_together() -> None:
+    near = "Die Beschaffung des Salzes läuft."
+    far = "Salz liegt im Lager an der Straße nach Norden; dort ist auch die Stelle für Beschaffung."
+    sources = sources_of(table({"Amt": [[near], [far]]}, ("Eins", "Zwei")))
+    scores = coverage(sources, german_topic(content_words("Salzbeschaffung"), False))[0]
+    assert scores[0] > 1.5 * scores[1] > 0
+
+
+def test_english_words_find_german_ones_without_the_glossary() -> None:
+    sources = sources_of(table({"Amt": [["Die Rinder sind verendet."]]}, ("Spalte",)))
+    scores = coverage(sources, english_topic(content_words("cattle")))[0]
+    assert scores[0] > 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "off"),
+    [
+        ("Wann fand die Sitzung statt?", "Seit 2011 tagt der Kreis.", True),
+        ("Wann fand die Sitzung statt?", "Am 1.2.2011 tagte der Kreis.", False),
+        ("Seit wann tagt der Kreis?", "Seit 2011 tagt der Kreis.", False),
+    ],
+)
+def test_a_date_that_begins_a_state_is_no_event(question: str, text: str, off: bool) -> None:
+    span = find_spans(parse(question), text, ())[0]
+    assert is_off_type(parse(question), text, span) is off
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,9 @@ from qa.question import LONGEST_QUESTION, BadQuestion, parse
         ("Nenne alle Ämter mit gemeinsamer Software", "list", "amt", None),
         ("Ämter ohne Zusammenarbeit", "list", "amt", None),
         ("Wer kooperiert mit der Stadt Essen?", "list", "amt", "who"),
+        ("Wer beruft sich auf das SGB VIII?", "list", "amt", "who"),
+        ("Wer hat nein gesagt?", "list", "amt", "who"),
+        ("Partner beim Radweg", "list", "kommune", None),
         ("Wie viele Ämter sagen nein?", "count", "amt", None),
         ("How many departments say no?", "count", "amt", None),
         ("Mit welchen Nachbarkreisen arbeitet das Bauamt?", "list", "kommune", None),
@@ -119,8 +122,14 @@ def test_the_topic_is_what_is_left() -> None:
     assert [word.text for word in clause.topic.words] == ["gemeinsame", "Software"]
 
 
+def test_words_joined_by_or_are_one_word_of_the_topic() -> None:
+    (clause,) = parts("Welche Ämter nutzen Software oder EDV für die Abfuhr?")
+    assert [word.text for word in clause.topic.words] == ["nutzen", "Software EDV", "Abfuhr"]
+
+
 def test_a_question_for_everything_has_no_bounds() -> None:
     assert parts("Wie viele Ämter gibt es?")[0].is_unbounded
+    assert parts("Wie viele Ämter enthält der Bericht?")[0].is_unbounded
     assert not parts("Wie viele Ämter sagen nein?")[0].is_unbounded
 
 
