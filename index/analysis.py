@@ -96,7 +96,7 @@ def word_terms(word: str) -> tuple[str, ...]:
     if not word.isalpha():
         return (word.lstrip("0") or "0",) if word.isdigit() and len(word) < 3 else (word,)
     parts = _parts(word)
-    return (_stem(word), *map(_stem, parts)) if len(parts) > 1 else (_stem(word),)
+    return (stemmed(word), *map(stemmed, parts)) if len(parts) > 1 else (stemmed(word),)
 
 
 def _parts(word: str) -> tuple[str, ...]:
@@ -107,7 +107,12 @@ def _parts(word: str) -> tuple[str, ...]:
     return split(_WRITTEN_OUT.sub(lambda match: _UMLAUTS[match[1]], word))
 
 
-def _stem(word: str) -> str:
+def stemmed(word: str) -> str:
+    """The term of a lower-case word as a whole.
+
+    >>> stemmed("düren"), stemmed("dueren")
+    ('dur', 'dur')
+    """
     stem: str = _STEMMER.stemWord(word)
     if stem.isascii():
         return stem

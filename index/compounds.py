@@ -8,7 +8,9 @@ to the part before them and are taken off: "arbeits" is "arbeit", "schul" is "sc
 """
 
 import math
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +21,8 @@ LONGEST_WORD = 80
 """Characters; longer runs of letters are no words."""
 PART_COST = 3.0
 """Natural logarithm charged for every part, so that few long parts beat many short ones."""
+SHORTEST_REPAIRED = 2
+"""Characters of a part in which an edit is looked for."""
 CACHED = 1 << 16
 """Words whose parts are remembered."""
 
@@ -97,6 +101,40 @@ def written_forms(word: str, parts: Parts) -> list[str]:
     if whole and forms and not 0 < whole.first + whole.last < _mean_count(forms, parts):
         return []
     return forms
+
+
+def repaired(word: str, edits: Callable[[str], Iterable[str]]) -> list[str]:
+    """Compounds that `word` becomes by an edit in one of its parts, the others being known.
+
+    >>> repaired("abfallentsorgug", lambda form: [form[:-1] + "ng"])
+    ['abfallentsorgung']
+    """
+    parts, size = shipped_parts(), len(word)
+    starts, ends = _reached(word, parts)
+    found = []
+    for start, end in product(starts, ends):
+        if not SHORTEST_REPAIRED <= end - start <= parts.longest or end - start == size:
+            continue
+        known = parts.first if end < size else parts.last
+        middle = word[start:end]
+        if middle not in known:
+            changed = (form for form in edits(middle) if form in known)
+            found += [word[:start] + form + word[end:] for form in changed]
+    return [form for form in dict.fromkeys(found) if len(split(form)) > 1]
+
+
+def _reached(word: str, parts: Parts) -> tuple[list[int], list[int]]:
+    """The offsets up to which parts cover a word, and those from which they do."""
+    size = len(word)
+    starts, ends = [0], [size]
+    for end in range(2, size):
+        if any(word[start:end] in parts.first for start in starts):
+            starts.append(end)
+    for start in range(size - 2, 1, -1):
+        pieces = ((word[start:end], end) for end in ends)
+        if any(piece in (parts.last if end == size else parts.first) for piece, end in pieces):
+            ends.append(start)
+    return starts, ends
 
 
 def _cheapest(word: str, parts: Parts) -> list[str]:

@@ -19,6 +19,7 @@ import numpy as np
 
 from index.query import Query, asked
 from index.reranking import late_interaction
+from index.spelling import corrected
 from index.vectors import FloatArray, IdArray, Vectors
 from index.words import Words
 
@@ -95,7 +96,7 @@ class Engine:
         """The k best passages, best first; equal scores in the order of ids."""
         if k < 1 or not query.strip():
             return []
-        taken = asked(query)
+        taken = self.understood(query)
         found = self.candidates(taken, k, mode, allowed)
         if mode != "hybrid" or self.words is None or self.vectors is None or not len(found.ids):
             return _ranked(found, found.fused, k)
@@ -106,6 +107,11 @@ class Engine:
         if len(rest := scores[len(best) :]):
             rest += best.min() - rest[0]
         return _ranked(found, scores, k, shares)
+
+    def understood(self, query: str) -> Query:
+        """The query taken apart, its slips of the keyboard put right by the words of the index."""
+        taken = asked(query)
+        return taken if self.words is None else corrected(taken, self.words)
 
     def candidates(
         self, query: Query, k: int, mode: Mode = "hybrid", allowed: IdArray | None = None
@@ -138,7 +144,7 @@ def features(found: Candidates, query: Query, words: Words) -> FloatArray:
     """What WEIGHTS weigh, (n, 4), of the first RERANKED candidates."""
     kept = words.tokens(found.ids[:RERANKED])
     whole = [word.groups[0] for word in query.words]
-    forms = [word.form for word in query.words]
+    forms = [word.meant or word.form for word in query.words]
     late = late_interaction().scores(forms, words.weights(whole), kept)
     n = len(kept)
     lengths = np.log1p(np.array([len(tokens) for tokens in kept], np.float32))

@@ -26,10 +26,14 @@ _ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{2,}\b")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, number or section of a query with its groups: the whole, then parts of compounds."""
+    """A word, number or section of a query with its groups: the whole, then parts of compounds.
+
+    `meant` is what it was put right as by the words of an index (`index.spelling`).
+    """
 
     form: str
     groups: tuple[Group, ...]
+    meant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

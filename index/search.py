@@ -25,6 +25,7 @@ from index.query import asked, found_in
 from index.revision import discard_older
 from index.serial import IndexedReport
 from index.snapshot import Snapshot, newest
+from index.spelling import corrected
 from index.store import create
 from index.tags import Tag
 from index.vectors import FloatArray
@@ -206,7 +207,8 @@ class Index:
         item = self.report(hit.report)
         if item is None:
             return []
-        return found_in(asked(query), indexed_text(item.report, item.passages[hit.passage]))
+        taken = corrected(asked(query), self._snapshot.words)
+        return found_in(taken, indexed_text(item.report, item.passages[hit.passage]))
 
     def _check_model(self) -> None:
         model = self._snapshot.state.model

@@ -143,7 +143,20 @@ class Words:
 
     def _count(self, group: Group) -> int:
         """In how many passages the most frequent term of a group stands in one field."""
-        return max(self._occurs(term) for term, _ in group)
+        return max(self.occurs(term) for term, _ in group)
+
+    def occurs(self, term: str) -> int:
+        """In how many passages a term stands in one field, at most."""
+        return self._occurs(term)
+
+    def occurring(self, terms: Iterable[str]) -> dict[str, int]:
+        """Those of many terms that occur, with how often, in the first field that has any."""
+        asked = list(terms)
+        for field in self._fields:
+            counts = {term: self._searcher.doc_freq(field, term) for term in asked}
+            if found := {term: count for term, count in counts.items() if count}:
+                return found
+        return {}
 
     def _occurs_in_most(self, term: str) -> int:
         return max(self._searcher.doc_freq(field, term) for field in self._fields)

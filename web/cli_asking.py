@@ -112,10 +112,12 @@ def search(
 
 def explanation(hit: dict[str, Any]) -> str:
     """What made the score of a hit, and the query's words that it holds, as one line."""
+    from index import folded
+
     names = {"words": "Wörter", "dense": "Vektoren", "late": "Wort für Wort", "length": "Länge"}
     shares = [f"{names[name]} {share:+.2f}" for name, share in (hit["shares"] or {}).items()]
     found = [
-        w["word"] if w["word"].startswith(w["term"][:3]) else f"{w['word']} → {w['term']}"
+        w["word"] if folded(w["word"]).startswith(w["term"]) else f"{w['word']} → {w['term']}"
         for w in hit["found"]
     ]
     return " · ".join([*shares, f"gefunden: {', '.join(found) or '–'}"])
