@@ -157,8 +157,9 @@ def _vectors(connection: sqlite3.Connection, path: Path, ids: IdArray) -> Iterat
         row = connection.execute(
             "SELECT vector FROM embedding WHERE passage = ?", (int(id_),)
         ).fetchone()
-        stored = np.frombuffer(row[0], np.float32) if row else np.empty(0, np.float32)
-        if not np.array_equal(stored, vectors.of(np.array([id_]))[0]):
+        kept = vectors.of(np.array([id_]))
+        stored = np.frombuffer(row[0] if row else b"", np.float32).reshape(1, -1)
+        if stored.shape != kept.shape or not np.array_equal(vectors.as_kept(stored), kept):
             yield _line(
                 f"Vektor der Passage {id_} weicht ab", f"the vector of passage {id_} differs"
             )
