@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from index.query import Query, asked
 from index.reranking import late_interaction
@@ -35,6 +36,9 @@ DEPTH = 4
 RERANKED = 100
 """Candidates that reach the second stage."""
 
+_BLAS = ThreadpoolController()
+"""Products of matrices this small run on one core: threads that wait for a busy other one cost
+more than they bring."""
 _NOTHING = np.empty(0, np.int64), np.empty(0, np.float32)
 
 
@@ -96,6 +100,10 @@ class Engine:
         """The k best passages, best first; equal scores in the order of ids."""
         if k < 1 or not query.strip():
             return []
+        with _BLAS.limit(limits=1, user_api="blas"):
+            return self._search(query, k, mode, allowed)
+
+    def _search(self, query: str, k: int, mode: Mode, allowed: IdArray | None) -> list[Scored]:
         taken = self.understood(query)
         found = self.candidates(taken, k, mode, allowed)
         if mode != "hybrid" or self.words is None or self.vectors is None or not len(found.ids):
