@@ -53,6 +53,8 @@ PAGES = [
     ("/", {"q": "Raumfahrtprogramm auf dem Mars"}),
     ("/berichte", {}),
     ("/berichte/1", {"stelle": "400-480", "lang": "en"}),
+    ("/berichte/1/stelle/400-480", {}),
+    ("/", {"q": QUESTION, "zeige": "1.400-480"}),
 ]
 
 
@@ -64,24 +66,26 @@ def test_a_list_is_shown_as_a_table_of_cited_rows() -> None:
     )
     assert [row for row in rows if row != "Bauordnungsamt"] == PARTNERS_OF_DUEREN
     assert "15 von 15 Zeilen in 1 Bericht ausgewertet" in page.text
-    assert "Verstanden als gesucht: Ämter Partner Kreis Düren" in page.text
+    chips = "Verstanden als gesucht: Ämter × Ohne dies fragen: gesucht: Ämter Partner Kreis Düren ×"
+    assert chips in page.text
     assert page.all("input")[0]["value"] == QUESTION
 
 
-def test_every_citation_links_to_its_marked_words() -> None:
+def test_every_citation_opens_beside_the_answer_with_its_words_marked() -> None:
     page = get("/", q=QUESTION)
-    links = [a["href"] or "" for a in page.all("a") if "stelle=" in (a["href"] or "")]
+    links = [a for a in page.all("a") if "zeige=" in (a["href"] or "")]
     assert len(links) >= len(PARTNERS_OF_DUEREN)
-    quotes = re.findall(
-        r"<blockquote lang=\"de\"><p>(.*?)</p>",
-        sample_client().get("/", query_string={"q": QUESTION}).text,
-    )
+    text = sample_client().get("/", query_string={"q": QUESTION}).text
+    quotes = re.findall(r"<blockquote lang=\"de\"><p>(.*?)</p>", text)
     assert len(quotes) == len(links)
-    for link, quote in zip(links, quotes, strict=True):
-        target = sample_client().get(link)
-        assert target.status_code == 200
-        marked = re.findall(r'<mark id="stelle">(.*?)</mark>', target.text)
-        assert marked == [quote]
+    shown = set()
+    for link in links:
+        for address in (link["href"], link["data-source"]):
+            target = sample_client().get(address or "")
+            assert target.status_code == 200
+            [marked] = re.findall(r'<mark id="wortlaut">(.*?)</mark>', target.text)
+            shown.add(marked)
+    assert shown == set(quotes)
 
 
 def test_a_fact_is_shown_large_and_not_twice() -> None:
@@ -157,10 +161,10 @@ def test_without_reports_the_page_says_what_to_do(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("path", "query"), PAGES)
 def test_pages_are_safe(path: str, query: dict[str, str]) -> None:
-    """No script, no inline style, no other host; headers that enforce it."""
+    """No inline script, no inline style, no other host; headers that enforce it."""
     response = sample_client().get(path, query_string=query)
     page = Outline(response.text)
-    assert not page.all("script")
+    assert [script["src"] for script in page.all("script")] == ["/static/fundstelle.js"]
     assert not page.all("style")
     for _, attributes in page.elements:
         assert not [name for name in attributes if name == "style" or name.startswith("on")]
@@ -168,6 +172,8 @@ def test_pages_are_safe(path: str, query: dict[str, str]) -> None:
             assert re.match(r"[/#][^/]|/$|$", attributes.get(name) or "")
     policy = response.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "style-src 'self';" in policy
     assert "unsafe" not in policy
     assert "http" not in policy
     assert response.headers["X-Content-Type-Options"] == "nosniff"
@@ -177,7 +183,7 @@ def test_pages_are_safe(path: str, query: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(("path", "query"), PAGES)
 def test_pages_are_accessible_in_outline(path: str, query: dict[str, str]) -> None:
-    """Landmarks, one first heading, labelled fields, unique ids; axe-core comes with issue 7."""
+    """Landmarks, one first heading, labelled fields, unique ids (axe: test_web_browser)."""
     sample_client().delete_cookie("sprache")
     page = Outline(sample_client().get(path, query_string=query).text)
     assert page.all("html")[0]["lang"] == query.get("lang", "de")
@@ -193,7 +199,7 @@ def test_pages_are_accessible_in_outline(path: str, query: dict[str, str]) -> No
     assert all("alt" in image for image in page.all("img"))
 
 
-def test_the_sheet_names_no_other_host() -> None:
+def test_static_files_name_no_other_host() -> None:
     for file in STATIC.iterdir():
         links = re.findall(r"url\(|@import|https?:[^\s\"')]*", file.read_text(encoding="utf-8"))
         assert set(links) <= {"http://www.w3.org/2000/svg"}
@@ -201,6 +207,28 @@ def test_the_sheet_names_no_other_host() -> None:
         assert response.status_code == 200
         assert "max-age" in response.headers["Cache-Control"]
         response.close()
+
+
+def test_the_first_page_without_any_cache_is_below_100_kb() -> None:
+    """Everything that it needs, as a browser gets it."""
+    page = get("/")
+    files = [one["href"] for one in page.all("link")] + [one["src"] for one in page.all("script")]
+    sent = 0
+    for path in ("/", *dict.fromkeys(files)):
+        response = sample_client().get(path or "", headers={"Accept-Encoding": "gzip"})
+        assert response.status_code == 200
+        sent += len(response.data) + len(str(response.headers))
+        response.close()
+    assert sent < 100_000
+
+
+def test_the_scheme_is_kept_in_a_cookie() -> None:
+    web = client(sample_client().application.extensions["fundstelle"].settings.data)
+    assert "data-scheme" not in web.get("/").text
+    assert 'data-scheme="dunkel"' in web.get("/?farben=dunkel").text
+    assert 'data-scheme="dunkel"' in web.get("/berichte").text
+    assert "data-scheme" not in web.get("/berichte?farben=auto").text
+    assert "data-scheme" not in web.get("/?farben=rosa").text
 
 
 def test_text_of_a_report_is_never_markup(tmp_path: Path) -> None:
@@ -218,9 +246,11 @@ def test_text_of_a_report_is_never_markup(tmp_path: Path) -> None:
         "/?q=Archiv",
         f"/?q={attack}",
         "/?q=Archiv&amt=<b>",
+        "/?q=Archiv&zeige=1.0-20",
+        "/berichte/1/stelle/0-20",
     ):
         page = Outline(web.get(path).text)
-        assert not page.all("script")
+        assert len(page.all("script")) == 1, "the page's own"
         assert not [image for image in page.all("img") if image.get("src") == "x"]
         assert not page.all("b")
     assert attack in Outline(web.get("/berichte/1").text).text

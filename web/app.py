@@ -1,14 +1,19 @@
 """The Flask application: pages for people, an endpoint for programs, one index for both."""
 
 from flask import Flask, Response, render_template
+from flask_bootstrap import Bootstrap5
+from flask_compress import Compress
 
 from index import Index, load_embedder
-from web import access, api, pages, problems
+from web import access, api, language, pages, pictures, problems, sources
 from web.jobs import Jobs
 from web.settings import Settings
 from web.state import KEY, State, open_index
 
 STATIC_SECONDS = 3600
+COMPRESSED = (
+    "text/html", "text/css", "text/csv", "text/javascript", "image/svg+xml", "application/json",
+)  # fmt: skip
 
 
 def create_app(settings: Settings) -> Flask:
@@ -20,15 +25,19 @@ def create_app(settings: Settings) -> Flask:
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,
         SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
+        COMPRESS_MIMETYPES=list(COMPRESSED),
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     index = Index.open(settings.data, load_embedder(settings.model))
     app.extensions[KEY] = State(settings, index, Jobs(settings))
-    app.register_blueprint(api.blueprint)
-    app.register_blueprint(pages.blueprint)
+    Bootstrap5(app)
+    Compress(app)
+    for room in (api, pictures, language, pages, sources):
+        app.register_blueprint(room.blueprint)
     app.add_url_rule("/healthz", "health", lambda: api.service_status(ready=True))
     app.add_url_rule("/readyz", "ready", ready)
     app.after_request(access.secure)
+    app.after_request(access.whole)
     problems.register(app, api.is_program, message_page)
     return app
 

@@ -1,7 +1,7 @@
 """A report's rows for display, each paragraph in pieces so that a cited span can be marked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.report import Cell, Paragraph, Report, Row
@@ -42,6 +42,11 @@ class ShownCell:
     title: str | None
     paragraphs: tuple[ShownParagraph, ...]
 
+    @property
+    def marked(self) -> bool:
+        """Whether anything in the cell is marked."""
+        return any(piece.marked for paragraph in self.paragraphs for piece in paragraph.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
@@ -51,19 +56,30 @@ class ShownRow:
 
 def marked_rows(report: Report, mark: Mark) -> list[ShownRow]:
     """All rows with a cell under every column, empty ones included."""
+    first = _first(report.rows, mark)
+    return [_row(report, row, mark, first) for row in report.rows]
+
+
+def marked_row(report: Report, row: Row, mark: Mark) -> ShownRow:
+    """One row with a cell under every column."""
+    return _row(report, row, mark, _first((row,), mark))
+
+
+def _first(rows: Sequence[Row], mark: Mark) -> int:
+    """Where the first paragraph that is marked begins, -1 without one."""
     starts = (
         paragraph.start
-        for row in report.rows
+        for row in rows
         for cell in row.cells
         for paragraph in cell.paragraphs
         if paragraph.start < mark.end and mark.start < paragraph.end
     )
-    first = min(starts, default=-1)
-    columns = report.shown_columns
-    return [
-        ShownRow(row, tuple(_cell(report, row.cell(column), mark, first) for column in columns))
-        for row in report.rows
-    ]
+    return min(starts, default=-1)
+
+
+def _row(report: Report, row: Row, mark: Mark, first: int) -> ShownRow:
+    cells = (_cell(report, row.cell(column), mark, first) for column in report.shown_columns)
+    return ShownRow(row, tuple(cells))
 
 
 def _cell(report: Report, cell: Cell, mark: Mark, first: int) -> ShownCell:

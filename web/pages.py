@@ -1,25 +1,27 @@
-"""The pages for people: ask, the reports, a report as its table. Rendered here, no script."""
+"""The pages for people: ask, the reports, a report as its table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
-from flask import g as context
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from index import Filters
 from qa import answer
-from qa.question import LONGEST_QUESTION
 from qa.types import Answer, Language
 from web import wording
 from web.examples import examples
 from web.inputs import FILTERS
+from web.language import here, language
 from web.marked import Mark, marked_rows
+from web.omit import without
 from web.shapes import clean_text
+from web.sources import SHOWN, shown_source
 from web.state import open_index
+from web.unknown import explained
 
-LANGUAGE_COOKIE = "sprache"
-COOKIE_SECONDS = 365 * 24 * 3600
-LINKED = ("pages.ask", "pages.reports", "pages.report")
+OMIT = "ohne"
+"""The parameter that leaves out a thing understood: its kind and value, "kommune:Kreis Kleve"."""
 
 blueprint = Blueprint("pages", __name__)
 
@@ -30,58 +32,33 @@ class Chip:
 
     name: str
     value: str
-
-
-@blueprint.before_app_request
-def choose_language() -> None:
-    """German unless the address or the cookie says English."""
-    asked = request.args.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
-    context.language = "en" if asked == "en" else "de"
-
-
-@blueprint.after_app_request
-def remember_language(response: Response) -> Response:
-    if request.args.get("lang") in ("de", "en"):
-        response.set_cookie(
-            LANGUAGE_COOKIE,
-            context.language,
-            max_age=COOKIE_SECONDS,
-            httponly=True,
-            samesite="Lax",
-            secure=request.is_secure,
-        )
-    return response
-
-
-@blueprint.app_context_processor
-def words() -> dict[str, object]:
-    """What every template may use."""
-    language = context.get("language", "de")
-    return {
-        "language": language,
-        "t": lambda key: wording.text(key, language),
-        "page_range": lambda a, b: wording.page_range(a, b, language),
-        "coverage_line": lambda coverage: wording.coverage_line(coverage, language),
-        "longest_question": LONGEST_QUESTION,
-        "other_language_url": other_language_url,
-    }
+    remove: str
 
 
 @blueprint.get("/")
-def ask() -> str:
+def ask() -> str | BaseResponse:
+    """The answer to ?q=; ?ohne=kommune:Kreis+Kleve asks again without that."""
     question = clean_text(request.args.get("q", ""))
     filters = {name: value for name in FILTERS if (value := request.args.get(name, "").strip())}
-    index = open_index()
+    index, chosen = open_index(), Filters(**filters)
+    omitted = request.args.get(OMIT, "")
+    if question.strip() and omitted:
+        kind, _, value = omitted.partition(":")
+        rest = without(index, question, (kind, value), chosen)
+        if rest is not None:
+            return redirect(here(q=rest, **{OMIT: None, SHOWN: None}))
+    found = explained(answer(index, question, chosen), index, chosen) if question.strip() else None
     reports = index.reports()
-    found = answer(index, question, Filters(**filters)) if question.strip() else None
     return render_template(
         "ask.html",
         question=question,
         filters=filters,
         answer=found,
         sentence=sentence(found) if found else "",
-        chips=chips(found, context.language) if found else [],
-        examples=examples(reports, context.language),
+        chips=[*filter_chips(filters), *chips(found, language())] if found else [],
+        stuck=bool(omitted),
+        shown=shown_source(index) if found else None,
+        examples=examples(reports, language()),
         reports=reports,
     )
 
@@ -120,28 +97,33 @@ def sentence(found: Answer) -> str:
     return found.text
 
 
-def chips(found: Answer, language: Language) -> list[Chip]:
-    """What the question was understood as, in reading order."""
+def chips(found: Answer, shown_in: Language) -> list[Chip]:
+    """What the question was understood as, in reading order, each with the way to leave it out."""
     understood = found.understood
     made = []
     if understood.target:
-        made.append(Chip(wording.text(f"chip_target_{understood.target}", language), ""))
-    for key, values in (
+        key = f"chip_target_{understood.target}"
+        made.append(Chip(wording.text(key, shown_in), "", _ask_without("target", "")))
+    for kind, values in (
         ("kommune", understood.kommunen),
         ("amt", understood.aemter),
         ("gesetz", understood.gesetze),
         ("column", understood.columns),
         ("topic", (understood.topic,) if understood.topic else ()),
+        ("negated", ("",) if understood.negated else ()),
     ):
-        made += [Chip(wording.text(f"chip_{key}", language), value) for value in values]
-    if understood.negated:
-        made.append(Chip(wording.text("chip_negated", language), ""))
+        name = wording.text(f"chip_{kind}", shown_in)
+        made += [Chip(name, value, _ask_without(kind, value)) for value in values]
     return made
 
 
-def other_language_url() -> str:
-    """The address of this very page in the other language."""
-    values = {**request.args.to_dict(), **(request.view_args or {})}
-    values["lang"] = "de" if context.get("language") == "en" else "en"
-    endpoint = request.endpoint if request.endpoint in LINKED else "pages.ask"
-    return url_for(endpoint, **values)
+def filter_chips(filters: Mapping[str, str]) -> list[Chip]:
+    """What the answer is restricted to, each with the way to lift it."""
+    return [
+        Chip(wording.text(f"filter_{name}", language()), value, here(**{name: None, SHOWN: None}))
+        for name, value in filters.items()
+    ]
+
+
+def _ask_without(kind: str, value: str) -> str:
+    return here(**{OMIT: f"{kind}:{value}", SHOWN: None})

@@ -22,6 +22,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "nav_label": ("Hauptnavigation", "Main navigation"),
     "skip": ("Zum Inhalt springen", "Skip to content"),
     "other_language": ("English", "Deutsch"),
+    "scheme": ("Farben", "Colours"),
+    "scheme_auto": ("Auto", "Auto"),
+    "scheme_hell": ("Hell", "Light"),
+    "scheme_dunkel": ("Dunkel", "Dark"),
     "answer": ("Antwort", "Answer"),
     "understood": ("Verstanden als", "Understood as"),
     "sources": ("Fundstellen", "Sources"),
@@ -33,6 +37,34 @@ TEXTS: dict[str, tuple[str, str]] = {
     "pages": ("Seiten", "Pages"),
     "quote": ("Zitat", "Quote"),
     "more": ("weitere", "more"),
+    "open_source": ("Fundstelle zeigen", "Show the source"),
+    "opened_source": ("Geöffnete Fundstelle", "Opened source"),
+    "close": ("Schließen", "Close"),
+    "picture_of": ("Bild der Seite", "Picture of page"),
+    "picture_alt": (
+        "Ausschnitt mit der zitierten Stelle (Wortlaut steht darunter), Seite",
+        "Detail with the quoted passage (its wording follows below), page",
+    ),
+    "whole_page": ("Ganze Seite", "Whole page"),
+    "in_its_row": ("In ihrer Zeile", "In its row"),
+    "show_cell": ("Inhalt zeigen", "Show its text"),
+    "cite_as": ("Quellenangabe", "Citation"),
+    "copy": ("Zitat kopieren", "Copy the quote"),
+    "copied": ("Kopiert", "Copied"),
+    "permalink": ("Dauerhafter Link", "Permanent link"),
+    "ask_without": ("Ohne dies fragen", "Ask without this"),
+    "stuck": (
+        "Dies lässt sich aus der Frage nicht herauslösen; bitte die Frage ändern.",
+        "This cannot be taken out of the question; please rephrase it.",
+    ),
+    "history": ("Zuletzt gefragt", "Asked before"),
+    "history_hint": ("Nur in diesem Browser gespeichert.", "Kept in this browser only."),
+    "history_clear": ("Verlauf löschen", "Clear history"),
+    "filter_report": ("Nur Bericht", "Report only"),
+    "filter_amt": ("Nur Amt", "Department only"),
+    "filter_column": ("Nur Spalte", "Column only"),
+    "filter_kommune": ("Nur mit", "Only with"),
+    "filter_gesetz": ("Nur mit", "Only with"),
     "open_in_report": ("Im Bericht zeigen", "Show in the report"),
     "report": ("Bericht", "Report"),
     "rows": ("Zeilen", "Rows"),
@@ -78,11 +110,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "problem_title": ("Das ging nicht", "That did not work"),
     "caption_items": ("Ergebnisse mit Fundstellen", "Results with their sources"),
-    "filtered": ("Eingeschränkt auf", "Restricted to"),
     "verdict_ja": ("Ja", "Yes"),
     "verdict_nein": ("Nein", "No"),
     "verdict_keine Angabe": ("Keine Angabe", "No entry"),
 }
+
+
+_INNER_MARKS = str.maketrans("„“”", "‚‘’")
+"""Quotation marks within a quote."""
 
 
 def text(key: str, language: "Language") -> str:
@@ -107,6 +142,15 @@ def place_of(
 
 def place(citation: "Citation", language: "Language") -> str:
     return place_of(citation.row, citation.column, (citation.page_from, citation.page_to), language)
+
+
+def cited(citation: "Citation", language: "Language") -> str:
+    """A quote with its source, ready to be put into a letter."""
+    pages = (citation.page_from, citation.page_to)
+    where = ", ".join(
+        part for part in (citation.row, citation.column, page_range(*pages, language)) if part
+    )
+    return f"„{citation.quote.translate(_INNER_MARKS)}“ ({citation.title}: {where})"
 
 
 def coverage_line(coverage: "Coverage", language: "Language") -> str:

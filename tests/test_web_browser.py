@@ -1,0 +1,156 @@
+"""The pages in headless Chromium: accessible by axe-core, nothing asked of other hosts, and what
+people do with them, by mouse and keyboard, with scripts and without."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from tests.test_web_marking import pdf_store
+from tests.web_browser import CHROMIUM, MISSING, Visit, browser, served
+from tests.web_sample import sample_store
+
+pytest.importorskip("playwright", reason="Playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
+
+QUESTION = "Welche Ämter kooperieren mit dem Kreis Düren?"
+ASKED = "/?" + urlencode({"q": QUESTION})
+PAGES = (
+    "/",
+    ASKED,
+    f"{ASKED}&zeige=1.1960-2083",
+    "/?q=Streusalz&amt=Sozialamt",
+    "/?q=" + quote("Kooperiert das Sozialamt?"),
+    "/berichte",
+    "/berichte/1?stelle=400-480",
+    "/berichte/1/stelle/400-480",
+    "/nichts",
+)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[object]:
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with served(sample_store()) as found:
+        yield found
+
+
+@pytest.fixture
+def visit(chromium: object, address: str) -> Iterator[Visit]:
+    made = Visit(chromium, address)  # type: ignore[arg-type]
+    yield made
+    made.close()
+    assert made.elsewhere == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_accessible_and_asks_no_other_host(
+    chromium: object, address: str, language: str, scheme: str
+) -> None:
+    visit = Visit(chromium, address, color_scheme=scheme)  # type: ignore[arg-type]
+    visit.open(f"/?lang={language}")
+    wrong = []
+    for path in PAGES:
+        page = visit.open(path)
+        assert page.locator("html").get_attribute("lang") == language
+        found = axe.Axe().run(page, options=RULES)
+        wrong += [
+            f"{path}: {violation['id']} {node['target']} {node.get('failureSummary', '')}"
+            for violation in found.response["violations"]
+            for node in violation["nodes"]
+        ]
+    visit.close()
+    assert wrong == []
+    assert visit.elsewhere == []
+    assert [said for said in visit.errors if "404" not in said] == []
+
+
+def test_asking_by_keyboard_reads_the_answer_out(visit: Visit) -> None:
+    page = visit.open("/")
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".answer")
+    assert page.url.startswith(f"{visit.address}/?q=Welche")
+    page.wait_for_function("document.querySelector('[data-live]').textContent.includes('von 15')")
+    assert page.evaluate("performance.getEntriesByType('navigation').length") == 1
+    assert page.title().startswith("Welche Ämter")
+    page.go_back()
+    page.wait_for_selector(".start")
+
+
+def test_a_source_opens_beside_the_answer_and_closes_again(visit: Visit) -> None:
+    page = visit.open(ASKED)
+    link = page.locator("td.page a").first
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#stelle mark")
+    assert "zeige=" in page.url
+    assert page.evaluate("document.activeElement.textContent") == "Fundstelle"
+    quoted = page.locator("tr.shown blockquote").first.inner_text()
+    assert page.locator("#stelle mark").inner_text() == quoted
+    page.keyboard.press("Escape")
+    assert page.locator("#stelle").is_hidden()
+    assert "zeige=" not in page.url
+    assert page.evaluate("document.activeElement.matches('td.page a')")
+
+
+def test_history_stays_in_the_browser_and_can_be_cleared(visit: Visit) -> None:
+    page = visit.open("/?q=Streusalz")
+    page = visit.open("/")
+    assert page.locator("[data-history] a").all_inner_texts() == ["Streusalz"]
+    page.locator("[data-forget]").click()
+    assert page.locator("[data-history]").is_hidden()
+    assert page.evaluate("localStorage.getItem('fundstelle.verlauf')") == "[]"
+
+
+def test_a_quote_is_copied_with_its_source(chromium: object, address: str) -> None:
+    permissions = ["clipboard-read", "clipboard-write"]
+    visit = Visit(chromium, address, permissions=permissions)  # type: ignore[arg-type]
+    page = visit.open("/berichte/1/stelle/1960-2083")
+    page.locator("[data-copy]").click()
+    page.wait_for_function("document.querySelector('[data-copy]').textContent === 'Kopiert'")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.match(r"„.+“ \(Bericht über .+, S\. \d+\) http://127\.0\.0\.1", copied)
+    visit.close()
+
+
+def test_all_of_it_works_without_scripts(chromium: object, address: str) -> None:
+    visit = Visit(chromium, address, java_script_enabled=False)  # type: ignore[arg-type]
+    page = visit.open("/")
+    page.fill("#q", QUESTION)
+    page.get_by_role("button", name="Fragen").click()
+    page.locator("td.page a").first.click()
+    assert page.locator("#stelle mark").count() == 1
+    page.get_by_role("link", name="Schließen").click()
+    assert page.locator("#stelle").is_hidden()
+    page.get_by_role("link", name="Ohne dies fragen: Partner Kreis Düren").click()
+    assert page.locator("#q").input_value() == "Welche Ämter kooperieren?"
+    visit.close()
+
+
+def test_the_page_of_the_pdf_is_shown(chromium: object) -> None:
+    data, indexed = pdf_store()
+    start = indexed.report.text.index("Mit der Stadt Bonn")
+    with served(data) as address:
+        visit = Visit(chromium, address)  # type: ignore[arg-type]
+        page = visit.open(f"/berichte/1/stelle/{start}-{start + 20}")
+        width = page.evaluate("document.querySelector('.page-picture').naturalWidth")
+        assert width > 300
+        visit.close()
+
+
+def test_the_skip_link_is_the_first_stop(visit: Visit) -> None:
+    page = visit.open("/berichte")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Zum Inhalt springen"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhalt"
