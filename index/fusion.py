@@ -19,7 +19,7 @@ import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from index.query import Query, asked
-from index.reranking import late_interaction
+from index.reranking import LateInteraction, late_interaction
 from index.spelling import corrected
 from index.vectors import FloatArray, IdArray, Vectors
 from index.words import Words
@@ -109,7 +109,8 @@ class Engine:
         if mode != "hybrid" or self.words is None or self.vectors is None or not len(found.ids):
             return _ranked(found, found.fused, k)
         scores = found.fused.copy()
-        shares = features(found, taken, self.words) * np.array(WEIGHTS[taken.language])
+        seen = features(found, taken, self.words, late_interaction())
+        shares = seen * np.array(WEIGHTS[taken.language])
         best = shares.sum(axis=1)
         scores[: len(best)] = best
         if len(rest := scores[len(best) :]):
@@ -148,16 +149,16 @@ def fuse(words: FloatArray, dense: FloatArray, coverage: float = 1.0) -> FloatAr
     return fused
 
 
-def features(found: Candidates, query: Query, words: Words) -> FloatArray:
+def features(found: Candidates, query: Query, words: Words, late: LateInteraction) -> FloatArray:
     """What WEIGHTS weigh, (n, 4), of the first RERANKED candidates."""
     kept = words.tokens(found.ids[:RERANKED])
     whole = [word.groups[0] for word in query.words]
     forms = [word.meant or word.form for word in query.words]
-    late = late_interaction().scores(forms, words.weights(whole), kept)
+    alike = late.scores(forms, words.weights(whole), kept)
     n = len(kept)
     lengths = np.log1p(np.array([len(tokens) for tokens in kept], np.float32))
     by_arm = z_scores(found.words)[:n], z_scores(found.dense)[:n]
-    return np.stack([*by_arm, z_scores(late), lengths - lengths.mean()], axis=1)
+    return np.stack([*by_arm, z_scores(alike), lengths - lengths.mean()], axis=1)
 
 
 def z_scores(scores: FloatArray) -> FloatArray:

@@ -8,6 +8,7 @@ import pytest
 
 from index.fusion import WEIGHTS, Engine, features, fuse, z_scores
 from index.query import MOST_WORDS, asked
+from index.reranking import late_interaction
 from index.vectors import Vectors, build_vectors
 from index.words import Fields, Words, build_words
 from tests.index_fakes import HashEmbedder
@@ -70,7 +71,7 @@ def test_hybrid_scores_every_candidate_by_both_arms(engine: Engine) -> None:
     found = engine.candidates(asked(query), 5)
     assert found.ids.tolist() == (np.argsort(-fused) * 3).tolist()
     np.testing.assert_allclose(found.fused, np.sort(fused)[::-1], rtol=1e-4)
-    second = features(found, asked(query), engine.words) @ WEIGHTS["de"]
+    second = features(found, asked(query), engine.words, late_interaction()) @ WEIGHTS["de"]
     assert [hit.id for hit in hits] == found.ids[np.argsort(-second)].tolist()
     np.testing.assert_allclose([hit.score for hit in hits], np.sort(second)[::-1], rtol=1e-5)
 

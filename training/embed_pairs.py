@@ -14,6 +14,7 @@ import random
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,12 @@ LONGEST = 900
 """Characters of a passage side that are used."""
 SENTENCE = re.compile(r"(?<=[a-zäöüß)][.!?])\s+(?=[A-ZÄÖÜ])")
 LINE_END = re.compile(r"(?<=[a-zäöüß])-\s*\n\s*(?=[a-zäöüß])")
-PAPER_PASSAGES = 12
+PAPER_PASSAGES = 24
 """Paragraphs taken from one council paper at most."""
 MIN_PARAGRAPH = 160
+SHORTEST_ANSWER = 100
+ASKED = re.compile(r"(?:^|(?<=[.:?!)])\s)([A-ZÄÖÜ](?:[^?]|\?(?=\s\S)){15,400}\?)$")
+"""The question at the end of a paragraph, without the number before it."""
 
 CHANCE = random.Random(1)  # noqa: S311
 
@@ -80,16 +84,32 @@ def council(data: Path) -> Iterator[Pair]:
 
 def papers(data: Path) -> Iterator[Pair]:
     """Title and paragraph, a sentence and the rest of its paragraph."""
-    tested = {r["id"].split("-")[0] for r in records(data / "written-questions/test.jsonl.xz")}
-    for record in records(data / "documents/karlsruhe-2004-2024.jsonl.xz"):
-        if record["id"] in tested or record["date"] >= COUNCIL_FROM:
-            continue
+    for record in untested(data):
         found = list(paragraphs(record["text"]))
         CHANCE.shuffle(found)
         for paragraph in found[:PAPER_PASSAGES]:
             if CHANCE.random() < 0.5:
                 yield record["title"], paragraph
             yield from two_sentences(paragraph, 1.0)
+
+
+def questions(data: Path) -> Iterator[Pair]:
+    """A paragraph of a council paper that asks, and the next one, which answers."""
+    for record in untested(data):
+        blocks = re.split(r"\n\s*\n", LINE_END.sub("", record["text"]))
+        flat = [line for line in (" ".join(block.split()) for block in blocks) if len(line) > 15]
+        for asking, answer in pairwise(flat):
+            found = ASKED.search(asking)
+            if found and not answer.endswith("?") and len(answer) >= SHORTEST_ANSWER:
+                yield found[1], answer[:LONGEST]
+
+
+def untested(data: Path) -> Iterator[Record]:
+    """Council papers before COUNCIL_FROM but those behind the written test questions."""
+    tested = {r["id"].split("-")[0] for r in records(data / "written-questions/test.jsonl.xz")}
+    for record in records(data / "documents/karlsruhe-2004-2024.jsonl.xz"):
+        if record["id"] not in tested and record["date"] < COUNCIL_FROM:
+            yield record
 
 
 def paragraphs(text: str) -> Iterator[str]:
@@ -176,11 +196,11 @@ def similar(data: Path) -> Iterator[Pair]:
 SOURCES: dict[str, Callable[[Path], Iterator[Pair]]] = {
     function.__name__: function
     for function in (
-        gesetze, sachsen, bundestag, council, papers, written, glossary, lexicon, thesaurus,
-        synonyms, translations, similar,
+        gesetze, sachsen, bundestag, council, questions, papers, written, glossary, lexicon,
+        thesaurus, synonyms, translations, similar,
     )
 }  # fmt: skip
-SWITCHED = ("gesetze", "bundestag", "papers", "council", "sachsen")
+SWITCHED = ("gesetze", "bundestag", "papers", "council", "questions", "sachsen")
 """Sources whose query sides are also given in English, word by word."""
 
 

@@ -25,8 +25,8 @@ from benchmarks.retrieval import FURTHER, Collection, collection
 from index.embedding import MODEL, StaticEmbedder
 from index.fusion import RERANKED, Engine, Weights, features
 from index.language import Language
-from index.query import asked
 from index.rank import build_engine
+from index.reranking import LateInteraction
 from training.embed_pairs import COUNCIL_FROM, paragraphs, records
 from training.embed_tokenizer import TOKENIZER
 
@@ -51,7 +51,7 @@ class Case(NamedTuple):
 
 
 class Rows(StaticEmbedder):
-    """The shipped model with other rows in floating point."""
+    """The shipped model with other rows in floating point, of the same tokens."""
 
     def __init__(self, rows: Path) -> None:
         super().__init__(MODEL)
@@ -78,14 +78,16 @@ def sets(data: Path) -> Iterator[Collection]:
     yield collection("council", chance.sample(earlier, COUNCIL))
 
 
-def cases(engine: Engine, found: Collection) -> Iterator[tuple[Language, Case]]:
+def cases(
+    engine: Engine, found: Collection, late: LateInteraction
+) -> Iterator[tuple[Language, Case]]:
     """The candidates of every query of a set."""
     if engine.words is None:
         raise TypeError("an engine with both arms")
     for text, right in zip(found.queries, found.right, strict=True):
-        query = asked(text)
+        query = engine.understood(text)
         candidates = engine.candidates(query, 10)
-        rows = features(candidates, query, engine.words)
+        rows = features(candidates, query, engine.words, late)
         ids = candidates.ids[:RERANKED].tolist()
         place = ids.index(right) if right in ids else None
         yield query.language, Case(rows.astype(np.float64), place)
@@ -161,7 +163,7 @@ def main() -> None:
     for found in sets(options.data):
         with tempfile.TemporaryDirectory() as place:
             engine = build_engine(Path(place), found.passages, "hybrid", embedder)
-            for language, case in cases(engine, found):
+            for language, case in cases(engine, found, LateInteraction(embedder)):
                 by_language[language].append(case)
     for language, all_cases in by_language.items():
         random.Random(1).shuffle(all_cases)  # noqa: S311
