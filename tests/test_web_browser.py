@@ -26,6 +26,13 @@ PAGES = (
     "/berichte",
     "/berichte/1?stelle=400-480",
     "/berichte/1/stelle/400-480",
+    "/suche",
+    "/suche?q=Zusammenarbeit&seite=2",
+    "/suche?q=Streusalz&zeige=1.400-480",
+    "/suche?q=Amt&gesetz=" + quote("§ 35c SGB VIII"),
+    "/aemter",
+    "/kommunen/" + quote("Kreis Düren"),
+    "/gesetze",
     "/nichts",
 )
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
@@ -135,6 +142,19 @@ def test_all_of_it_works_without_scripts(chromium: object, address: str) -> None
     page.get_by_role("link", name="Ohne dies fragen: Partner Kreis Düren").click()
     assert page.locator("#q").input_value() == "Welche Ämter kooperieren?"
     visit.close()
+
+
+def test_narrowing_a_search_and_lifting_it_again(visit: Visit) -> None:
+    page = visit.open("/suche?q=Zusammenarbeit")
+    link = page.locator(".facet li", has_text="Sozialamt").first
+    count = int(link.locator(".number").evaluate("node => node.firstChild.textContent"))
+    link.locator("a").click()
+    page.wait_for_url("**amt=Sozialamt**")
+    places = page.locator(".finding .card .place strong").all_inner_texts()
+    assert len(places) >= min(count, 10)
+    assert {place.split(" (")[0] for place in places} == {"Sozialamt"}
+    page.get_by_role("link", name="Einschränkung aufheben: Sozialamt").click()
+    page.wait_for_url("**/suche?q=Zusammenarbeit")
 
 
 def test_the_page_of_the_pdf_is_shown(chromium: object) -> None:

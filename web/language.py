@@ -17,6 +17,10 @@ CHOICES = {LANGUAGE: ("de", "en"), SCHEME: ("auto", "hell", "dunkel")}
 COOKIES = {LANGUAGE: LANGUAGE_COOKIE, SCHEME: SCHEME}
 NAVIGATION = (
     ("pages.ask", "nav_ask", ("pages.ask",)),
+    ("finding.search", "nav_search", ("finding.search",)),
+    ("finding.aemter", "catalogue_amt", ("finding.aemter", "finding.amt")),
+    ("finding.kommunen", "catalogue_kommune", ("finding.kommunen", "finding.kommune")),
+    ("finding.gesetze", "catalogue_gesetz", ("finding.gesetze", "finding.gesetz")),
     ("pages.reports", "nav_reports", ("pages.reports", "pages.report")),
 )
 """Where the head of every page leads: the address, its wording, the pages it stands for."""
