@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from copy import copy
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +17,7 @@ from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer, models, pre_tokenizers
 
 from index.embedding import MODEL, Embedder, StaticEmbedder, UnknownModel, load_embedder
+from index.embedding import shipped as shipped_model
 
 TEXTS = [
     "Welche Ämter kooperieren mit dem Kreis?",
@@ -36,6 +38,13 @@ def _tokenizer_and_rows() -> tuple[Tokenizer, npt.NDArray[np.float32]]:
     tensors = load_file(MODEL / "model.safetensors")
     rows = tensors["embeddings"] * tensors["weights"][:, None]
     return Tokenizer.from_file(str(MODEL / "tokenizer.json")), rows
+
+
+def _fresh() -> StaticEmbedder:
+    """The shipped model without memory of any word."""
+    fresh = copy(shipped_model())
+    fresh._remembered = {}
+    return fresh
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +106,15 @@ def test_remembered_words_have_the_tokens_of_the_whole_text(text: str) -> None:
     length = np.linalg.norm(total)
     expected = total / length if length else total
     np.testing.assert_allclose(_shipped().query(text), expected, atol=1e-5)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(alphabet="aABcdeiknrstuäöüßÄÖÜẞéﬁ0189-.", max_size=25), max_size=99))
+def test_words_have_the_tokens_that_the_tokenizer_gives_them(words: list[str]) -> None:
+    """Folded beforehand or not, one by one or many at a time."""
+    tokenizer, _ = _tokenizer_and_rows()
+    expected = [i for word in words for i in tokenizer.encode(word, add_special_tokens=False).ids]
+    assert _fresh().tokens(words).tolist() == expected
 
 
 def test_lone_surrogates_do_no_harm(shipped: Embedder) -> None:
