@@ -22,6 +22,7 @@ def columns_asked(clause: Clause, roles: Sequence[ColumnRole]) -> tuple[int, ...
     """The columns of a report that a clause asks about; none where it does not say."""
     for asked, picked in (
         (clause.about_need, [r.index for r in roles if r.is_need]),
+        (clause.mood == "planned" or clause.about_need, [r.index for r in roles if r.is_plan]),
         (clause.about_neighbours, [r.index for r in roles if r.is_neighbour]),
         (clause.about_own, [r.index for r in roles if r.is_own]),
     ):
@@ -33,4 +34,11 @@ def columns_asked(clause: Clause, roles: Sequence[ColumnRole]) -> tuple[int, ...
     has_cue = clause.about_need or clause.about_neighbours or clause.about_own
     if has_cue or clause.kommunen or clause.gesetze:
         return ()
-    return named_columns(roles, clause.words)
+    return named_columns(roles, clause.words, clause.language)
+
+
+def only_names(clause: Clause, role: ColumnRole) -> bool:
+    """Whether the topic of a clause is but the title of a column, apart from small words."""
+    title = {stem for word in role.words for stem in (word.stem, *word.parts)}
+    telling = clause.telling_topic.words
+    return all(any(title >= set(c.terms) for c in word.counterparts) for word in telling)

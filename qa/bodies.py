@@ -11,6 +11,7 @@ import numpy as np
 
 from corpus import Kommune, Label, Mention, kommunen_within
 from qa.cues import denies
+from qa.entries import cells_of, rows_about
 from qa.inquiry import Inquiry
 from qa.units import Floats, is_norm_of
 
@@ -84,10 +85,21 @@ def list_laws(inquiry: Inquiry) -> list[NamedItem]:
 
 def _collect(inquiry: Inquiry, label: Label) -> list[NamedItem]:
     units: dict[str, list[int]] = {}
-    for number in _relevant(inquiry, label):
+    for number in _in_entries(inquiry, label) or _relevant(inquiry, label):
         for mention in _asked_mentions(inquiry, number, label):
             units.setdefault(mention.name, []).append(number)
     return [NamedItem(name, tuple(numbers[:MOST_EVIDENCE])) for name, numbers in units.items()]
+
+
+def _in_entries(inquiry: Inquiry, label: Label) -> tuple[int, ...]:
+    """The entries in a column of partners, or of norms, of the rows that the question means."""
+    found: list[int] = []
+    for report, roles in enumerate(inquiry.roles):
+        columns = [r.index for r in roles if (r.is_partner if label == "KOMMUNE" else r.is_law)]
+        if columns:
+            rows = [row for row in rows_about(inquiry) if row[0] == report]
+            found.extend(cells_of(inquiry, rows, columns))
+    return tuple(n for n in found if _asked_mentions(inquiry, n, label))
 
 
 def _asked_mentions(inquiry: Inquiry, number: int, label: Label) -> list[Mention]:

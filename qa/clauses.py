@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from corpus import Mention
+from index.language import Language
 from qa.question import Question, State, fold_question, is_noun_of
 from qa.relevance import SMALL_WORD, Topic, either, english_topic, german_topic
 from qa.words import ENGLISH_STOPWORDS, STOPWORDS, Word, fold, words
@@ -119,6 +120,7 @@ class Clause:
     has_relation: bool
     asks_mention: bool
     topic: Topic
+    language: Language
     words: tuple[Word, ...]
 
     @property
@@ -173,6 +175,7 @@ def _clause(
         about_own=_OWN.search(_without_noun(question, folded)) is not None,
         about_abroad=_ABROAD.search(folded) is not None and "nachbar" not in folded,
         has_relation=any(_RELATION.match(fold(word.text)) for word in words(masked)),
+        language=question.language,
         asks_mention=_MENTION.search(folded) is not None,
         topic=topic,
         words=tuple(words(masked)),

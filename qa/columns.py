@@ -10,29 +10,47 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus import Report
+from index.language import Language
+from index.translation import translation
 from qa.concepts import concepts
 from qa.cues import short_answer
 from qa.question import FactType
-from qa.words import Word, content_words, fold
+from qa.relevance import LIKELY
+from qa.words import Word, content_words, english_stem, fold
 
-_NEED = re.compile(r"bedarf|wunsch|erstrebenswert|notwendig|verbesser|need|wish|geplant|planung")
+_NEED = re.compile(r"bedarf|wunsch|erstrebenswert|notwendig|verbesser|need|wish")
+_PLAN = re.compile(
+    r"geplant|planung\b|vorhaben|kunftig|ausblick|perspektiv|nachste schritt|planned|plans\b"
+)
+_PARTNER = re.compile(
+    r"(?<!ansprech)partner\b|partner(?:in|innen|n)\b|beteiligte|mit wem|mitwirkende"
+)
+_LAW = re.compile(r"grundlage|gesetz|vorschrift|paragra|\bnorm|legal|statut")
 _NEIGHBOUR = re.compile(r"nachbar|benachbart|angrenz|umland|grenzuberschreit|neighbo|adjacent")
 _OWN = re.compile(r"\b(kommunen|gemeinden|stadten|stadte|kreisangehorig\w*|municipalit\w*)\b")
 _TYPED: dict[FactType, re.Pattern[str]] = {
-    "date": re.compile(r"frist|termin|datum|zeit|beginn|\bbis\b|fallig|deadline|date"),
+    "date": re.compile(
+        r"frist|termin|datum|zeit|beginn|dauer|\bbis\b|\bseit\b|fallig|deadline|date"
+    ),
+    "duration": re.compile(r"laufzeit|dauer|zeitraum|duration|term\b"),
+    "frequency": re.compile(r"turnus|haufigkeit|rhythmus|frequency"),
     "amount": re.compile(r"kosten|betrag|budget|mittel|volumen|ausgabe|aufwand|summe|cost|amount"),
-    "who": re.compile(r"zustand|verantwort|federfuhr|trager|responsib"),
+    "who": re.compile(
+        r"zustand|verantwort|federfuhr|trager|ansprech|kontakt|leitung|responsib|contact"
+    ),
     "place": re.compile(r"\bort\b|standort|place|location"),
 }
 BY_SYNONYM = 0.5
 """Worth of a title word that is only a synonym of the question's."""
+LONGEST_SHORT = 80
+"""Characters of the middle entry up to which a column holds entries rather than prose."""
 _MOSTLY = 0.6
 """Share of the filled entries that must begin with ja or nein in a yes-or-no column."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnRole:
-    """What one column asks; `condition` is the answer it follows ("Wenn ja, ...") or None."""
+    """What one column asks; `is_short`: its cells hold entries ("31.12.2025"), not prose."""
 
     index: int
     title: str
@@ -40,8 +58,18 @@ class ColumnRole:
     is_need: bool
     is_neighbour: bool
     is_own: bool
-    condition: str | None
+    is_plan: bool
+    is_partner: bool
+    is_law: bool
+    is_short: bool
     words: tuple[Word, ...]
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether the column holds entries of its own kind: no ja or nein, no need, no partner
+        by where it lies."""
+        asks = self.is_answer or self.is_need or self.is_neighbour or self.is_own
+        return self.is_short and not asks
 
 
 def column_roles(report: Report) -> tuple[ColumnRole, ...]:
@@ -52,12 +80,12 @@ def column_roles(report: Report) -> tuple[ColumnRole, ...]:
 def _role(report: Report, index: int, title: str) -> ColumnRole:
     folded = fold(title)
     entries = [
-        report.text[cell.paragraphs[0].start : cell.paragraphs[0].end]
+        report.text[cell.paragraphs[0].start : cell.paragraphs[-1].end]
         for row in report.rows
         if (cell := row.cell(index)).paragraphs
     ]
+    lengths = sorted(map(len, entries))
     answers = sum(short_answer(entry) is not None and len(entry) < 40 for entry in entries)
-    condition = re.match(r"\W*(wenn|falls|if|sofern) (ja|nein|yes|no|so)\b", folded)
     neighbour = _NEIGHBOUR.search(folded) is not None
     return ColumnRole(
         index,
@@ -66,20 +94,26 @@ def _role(report: Report, index: int, title: str) -> ColumnRole:
         is_need=_NEED.search(folded) is not None,
         is_neighbour=neighbour,
         is_own=not neighbour and _OWN.search(folded) is not None,
-        condition=condition.group(2) if condition else None,
+        is_plan=_PLAN.search(folded) is not None,
+        is_partner=_PARTNER.search(folded) is not None,
+        is_law=_LAW.search(folded) is not None,
+        is_short=bool(entries) and lengths[len(entries) // 2] <= LONGEST_SHORT,
         words=tuple(content_words(title)),
     )
 
 
-def named_columns(roles: Sequence[ColumnRole], asked: Sequence[Word]) -> tuple[int, ...]:
+def named_columns(
+    roles: Sequence[ColumnRole], asked: Sequence[Word], language: Language = "de"
+) -> tuple[int, ...]:
     """Columns whose title shares a telling word with the question: a word few titles hold.
 
-    The word itself counts more than a synonym of it.
+    The word itself counts more than a synonym or a translation of it.
     """
     best: dict[int, float] = {}
     vocabulary = [_keys(role.words) for role in roles]
     for word in asked:
-        for keys, worth in ((frozenset({word.stem}), 1.0), (_synonyms(word.stem), BY_SYNONYM)):
+        others = _synonyms(word.stem) if language == "de" else _translations(word.text.lower())
+        for keys, worth in ((frozenset({word.stem}), 1.0), (others, BY_SYNONYM)):
             pairs = zip(roles, vocabulary, strict=True)
             holders = [role.index for role, held in pairs if keys & held]
             if 0 < len(holders) <= max(1, len(roles) // 2):
@@ -97,6 +131,13 @@ def typed_columns(roles: Sequence[ColumnRole], fact: FactType | None) -> tuple[i
 
 def _keys(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(key for word in words for key in (word.stem, *word.parts))
+
+
+@lru_cache(maxsize=10_000)
+def _translations(word: str) -> frozenset[str]:
+    known = translation(word)
+    terms = {term for term, weight in known.terms if weight >= LIKELY} if known else set()
+    return concepts().translations(english_stem(word)) | terms
 
 
 @lru_cache(maxsize=10_000)

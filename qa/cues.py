@@ -55,6 +55,11 @@ _FAILED = re.compile(
     r"\b(gescheitert\w*|scheitert\w*|abgelehnt\w*|verworfen\w*|nicht zustande\w*|fehlgeschlagen\w*"
     r"|misslungen|ergebnislos\w*|abgebrochen\w*|nicht weiterverfolgt|wenig praktikabel)\b"
 )
+_REASON = re.compile(
+    r"\b(weil|denn|da|wegen|aufgrund|auf grund|grunde?n?|grundsatz\w*|grundprinzip\w*|ursach\w*"
+    r"|daher|deshalb|hierdurch|dadurch|infolge|mangels|ermangelung|\w+grunden"
+    r"|zu (gering|hoch|aufwend\w*|wenig|teuer))\b|^durch\b"
+)
 _NOTHING = re.compile(
     r"^\W*(entfallt|entfallen|keine angaben?|k\.? ?a\.?|ohne angaben?|n/?a|[-–—./]+|)\W*$"
 )
@@ -128,6 +133,15 @@ def has_ended(text: str) -> bool:
 def has_failed(text: str) -> bool:
     """Whether a sentence speaks of an attempt that came to nothing."""
     return _FAILED.search(fold(text)) is not None
+
+
+def gives_reason(text: str) -> bool:
+    """Whether a sentence says why something is so.
+
+    >>> gives_reason("Das scheidet aus, weil Personal fehlt.")
+    True
+    """
+    return _REASON.search(fold(text)) is not None
 
 
 def is_free(text: str) -> bool:

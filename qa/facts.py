@@ -4,18 +4,20 @@ A fact is only given if a sentence that holds a span of the type asked for is ab
 as the most relevant sentence of all; a date from another sentence is no answer.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Mention
-from qa.columns import named_columns, typed_columns
-from qa.cues import is_empty_entry
+from qa.columns import ColumnRole, named_columns, typed_columns
+from qa.cues import is_empty_entry, short_answer
+from qa.entries import cells_of, rows_about
 from qa.inquiry import Inquiry
 from qa.question import FactType
 from qa.relevance import Topic
-from qa.spans import find_spans, is_off_type
+from qa.spans import asks_for_a_share, find_spans, is_off_type
 from qa.words import words
 
 CANDIDATES = 25
@@ -28,6 +30,10 @@ LEAST_HEAD: dict[FactType, float] = {"name": 0.3, "number": 0.6}
 """Coverage of the first word of the topic, which says what kind of thing is asked for."""
 SHORT_ENTRY = 80
 """Characters up to which a whole entry is a fact."""
+SAYS_ITSELF = 0.6
+"""Coverage from which a sentence goes before the entry of a column."""
+LEAST_IN_ROW = 0.4
+"""The same for a sentence of the one row that the question means."""
 LEAST = 0.33
 """Coverage of the question below which no fact is given."""
 
@@ -45,6 +51,17 @@ def find_fact(inquiry: Inquiry) -> Fact | None:
     stated = _in_named_cell(inquiry)
     if stated is not None:
         return stated
+    joined = _in_entries(inquiry)
+    if joined is not None and _names_a_column(inquiry, joined):
+        return joined
+    said = _in_sentence(inquiry)
+    if said is not None and (joined is None or inquiry.covered[said.units[0]] >= SAYS_ITSELF):
+        return said
+    return joined or _in_row(inquiry)
+
+
+def _in_sentence(inquiry: Inquiry) -> Fact | None:
+    """The span in the most relevant sentence that has one."""
     relevance = inquiry.relevance
     covered = inquiry.covered
     order = np.argsort(-relevance, kind="stable")[:CANDIDATES]
@@ -101,17 +118,77 @@ def _in_named_cell(inquiry: Inquiry) -> Fact | None:
     rows = inquiry.named_places
     if len(rows) != 1:
         return None
-    asked = words(" ".join((inquiry.clauses[0].topic.text, *inquiry.question.frame)))
     roles = inquiry.roles[rows[0][0]]
-    columns = named_columns(roles, asked) or typed_columns(roles, inquiry.question.fact)
+    columns = _columns_asked(inquiry, roles)
     numbers = inquiry.sources.cells.get((*rows[0], columns[0]), ()) if len(columns) == 1 else ()
     if len(numbers) != 1 or not inquiry.allowed[numbers[0]]:
         return None
-    text = inquiry.sources.text(inquiry.sources.units[numbers[0]])
-    span = _span_in(inquiry, numbers[0], text)
-    if span is None and (len(text) > SHORT_ENTRY or is_empty_entry(text)):
+    return _entry(inquiry, numbers[0])
+
+
+def _in_entries(inquiry: Inquiry) -> Fact | None:
+    """The entry of the column asked for in the one row whose other cells hold the topic."""
+    for report, roles in enumerate(inquiry.roles):
+        columns = _columns_asked(inquiry, roles)
+        if len(columns) != 1 or not roles[columns[0]].is_entry:
+            continue
+        title = roles[columns[0]].words
+        apart = tuple(stem for word in title for stem in (word.stem, *word.parts))
+        rows = [row for row in rows_about(inquiry, apart) if row[0] == report]
+        if len(rows) == 1:
+            numbers = cells_of(inquiry, rows, columns)
+            found = (_entry(inquiry, number) for number in numbers)
+            entry = next((one for one in found if one is not None), None)
+            if entry is not None:
+                return entry
+    return None
+
+
+def _in_row(inquiry: Inquiry) -> Fact | None:
+    """The span in the sentence that covers most, within the one row whose entries are meant."""
+    rows = rows_about(inquiry) if any(r.is_entry for roles in inquiry.roles for r in roles) else ()
+    if len(rows) != 1:
         return None
-    return Fact(text[slice(*span)] if span else text, numbers)
+    scores = inquiry.coverage(inquiry.subject)
+    units = [n for n, u in enumerate(inquiry.sources.units) if (u.report, u.row) == rows[0]]
+    for number in sorted(units, key=lambda n: -float(scores[n])):
+        if scores[number] < LEAST_IN_ROW:
+            return None
+        text = inquiry.sources.text(inquiry.sources.units[number])
+        span = _span_in(inquiry, number, text)
+        if span is not None and not is_off_type(inquiry.question, text, span):
+            return Fact(text[slice(*span)], (number,))
+    return None
+
+
+def _columns_asked(inquiry: Inquiry, roles: Sequence[ColumnRole]) -> tuple[int, ...]:
+    """The columns named by the words of the question, else those of the type of fact."""
+    text = " ".join((inquiry.topic.text, *inquiry.question.frame))
+    found = _named(inquiry, roles, text) or typed_columns(roles, inquiry.question.fact)
+    return tuple(column for column in found if not roles[column].is_answer)
+
+
+def _named(inquiry: Inquiry, roles: Sequence[ColumnRole], text: str) -> tuple[int, ...]:
+    return named_columns(roles, words(text), inquiry.question.language)
+
+
+def _names_a_column(inquiry: Inquiry, fact: Fact) -> bool:
+    """Whether the question itself names the column that an entry stands in."""
+    unit = inquiry.sources.units[fact.units[0]]
+    return unit.column in _named(inquiry, inquiry.roles[unit.report], inquiry.topic.text)
+
+
+def _entry(inquiry: Inquiry, number: int) -> Fact | None:
+    """The span of the type asked for in an entry, else the entry where it is short."""
+    text = inquiry.sources.text(inquiry.sources.units[number])
+    span = _span_in(inquiry, number, text)
+    says_nothing = is_empty_entry(text) or short_answer(text) is not None
+    is_other = len(text) > SHORT_ENTRY or says_nothing or asks_for_a_share(inquiry.question)
+    if span is None and is_other:
+        return None
+    if span is not None and is_off_type(inquiry.question, text, span):
+        return None
+    return Fact(text[slice(*span)] if span else text, (number,))
 
 
 def relative_mentions(inquiry: Inquiry, number: int) -> tuple[Mention, ...]:

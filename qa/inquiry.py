@@ -15,13 +15,7 @@ from qa.columns import ColumnRole, column_roles
 from qa.kept import Asked, gathered, term_vectors
 from qa.labels import NamedRow, named_rows
 from qa.question import Question, fold_question
-from qa.relevance import (
-    SMALL_WORD,
-    Topic,
-    corrected,
-    coverage,
-    with_neighbours,
-)
+from qa.relevance import SMALL_WORD, Topic, corrected, coverage, with_neighbours
 from qa.units import Floats, Sources, Unit, naming_label
 from qa.words import ENGLISH_STOPWORDS, STOPWORDS, Word, with_particle, words
 
@@ -186,10 +180,10 @@ class Inquiry:
         return self._coverage(topic)[0]
 
     def _coverage(self, topic: Topic) -> tuple[Floats, Floats]:
-        single, together = coverage(self.sources, self._widened(topic))
+        single, together = coverage(self.sources, self.widened(topic))
         return single * self.allowed, together * self.allowed
 
-    def _widened(self, topic: Topic) -> Topic:
+    def widened(self, topic: Topic) -> Topic:
         """The topic with slips of the keyboard mended and near words of the embedding."""
         known = corrected(self.sources, topic)
         return with_neighbours(self.sources, known, self._term_vectors, self.index.embedder)
@@ -228,13 +222,14 @@ class Inquiry:
         return inside
 
     @cached_property
-    def _covered(self) -> tuple[Floats, Floats]:
+    def covered_both(self) -> tuple[Floats, Floats]:
+        """Coverage of the whole question by each unit, and by its whole paragraph."""
         return self._coverage(self.topic)
 
     @property
     def covered(self) -> Floats:
         """Coverage of the whole question."""
-        return self._covered[0]
+        return self.covered_both[0]
 
     @property
     def _term_vectors(self) -> Floats:
@@ -247,10 +242,15 @@ class Inquiry:
         return self.allowed.astype(np.float32)
 
     @cached_property
+    def telling_text(self) -> str:
+        """The words of the question that carry its topic."""
+        telling = [word.text for word in self.topic.words if word.factor > GENERIC]
+        return " ".join(telling) or self.question.text
+
+    @cached_property
     def similarity(self) -> Floats:
         """Cosine of the topic to the passage of each unit, at least 0: shape (units,)."""
-        telling = [word.text for word in self.topic.words if word.factor > GENERIC]
-        query = self.index.embedder.query(" ".join(telling) or self.question.text)
+        query = self.index.embedder.query(self.telling_text)
         found = [self.index.vectors(one.id) @ query for one in self.sources.reports]
         pairs = zip(self.sources.units, self.sources.passages, strict=True)
         return np.maximum(np.array([found[u.report][p] for u, p in pairs], dtype=np.float32), 0)
@@ -258,15 +258,15 @@ class Inquiry:
     @cached_property
     def relevance(self) -> Floats:
         """Coverage of the whole question and similarity, mixed: shape (units,), 0 to 1."""
-        single, together = self._covered
+        single, together = self.covered_both
         covered = (1 - PARAGRAPH) * single + PARAGRAPH * together
         mixed = (1 - DENSE) * covered + DENSE * self.similarity
-        mixed += NAMED * self._naming
+        mixed += NAMED * self.naming
         mixed *= np.where(self.about_named, np.float32(1), np.float32(ELSEWHERE))
         return (mixed * self.allowed).astype(np.float32)
 
     @cached_property
-    def _naming(self) -> Floats:
+    def naming(self) -> Floats:
         """The share of the question's bodies and norms that each unit names."""
         names = {m.name for m in self.mentions}
         shares = np.zeros(len(self.sources.units), dtype=np.float32)

@@ -115,10 +115,11 @@ def _by_words(row: Row, asked: Sequence[Word], held: Mapping[str, int]) -> tuple
     found = [stems for stems in telling if any(_stems(asked[n]) & stems for n in hits)]
     is_alone = all(held[s] == 1 for n in hits for s in _stems(asked[n]) if s in held)
     is_called = is_alone and hits[0] > 0 and _is_office(asked[hits[0] - 1])
-    enough = 0.0 if is_called else _ENOUGH_IF_ALONE if is_alone else _ENOUGH
+    is_office = any(_is_office(word) for word in words(row.label))
+    is_told = is_alone and is_office
+    enough = 0.0 if is_called else _ENOUGH_IF_ALONE if is_told else _ENOUGH
     if len(found) < enough * len(telling):
         return None
-    is_office = any(_is_office(word) for word in words(row.label))
     near = asked[max(0, hits[0] - _NEAR) : hits[-1] + _NEAR]
     if not (any(_is_office(word) for word in near) if is_office else len(telling) > 1):
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from qa.binding import only_names
 from qa.clauses import Clause, Mood
 from qa.cues import denies, has_ended, has_failed, only_intends, plans
 from qa.inquiry import Inquiry, RowPlace
@@ -73,9 +74,23 @@ def _rows_of(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
         return _naming(inquiry, replace(clause, any_kommune=True), inquiry.foreign_bodies)
     if clause.is_unbounded:
         return _all_rows(inquiry)
+    if all(_states(inquiry, clause, report) for report in range(len(inquiry.roles))):
+        return _answering(inquiry, clause)
     if clause.mood is None and (not clause.topic.words or clause.state is not None):
         return _answering(inquiry, clause)
     return _speaking(inquiry, clause)
+
+
+def _states(inquiry: Inquiry, clause: Clause, report: int) -> bool:
+    """Whether a clause asks only who has, or lacks, an entry in one column ("ohne Frist")."""
+    roles = inquiry.roles[report]
+    columns = inquiry.columns(clause, report)
+    return (
+        len(columns) == 1
+        and clause.state is None
+        and (roles[columns[0]].is_entry or roles[columns[0]].is_plan)
+        and only_names(clause, roles[columns[0]])
+    )
 
 
 def _all_rows(inquiry: Inquiry) -> dict[RowPlace, list[int]]:
@@ -137,9 +152,16 @@ def _answering(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
         for column in columns[:1]:
             numbers = inquiry.sources.cells.get((*place, column), ())
             state = cell_state(inquiry.sources, numbers, inquiry.roles[place[0]][column])
-            if state.state == wanted:
+            lacks = clause.state is None and clause.negated and _is_entry(inquiry, place[0], column)
+            if state.state == wanted or (lacks and state.state != "ja"):
                 found[place] = list(state.units[:MOST_EVIDENCE])
     return found
+
+
+def _is_entry(inquiry: Inquiry, report: int, column: int) -> bool:
+    """Whether a column holds entries, so that an empty one says that there is none."""
+    role = inquiry.roles[report][column]
+    return not (role.is_answer or role.is_need or role.is_neighbour)
 
 
 def _default_column(inquiry: Inquiry, clause: Clause, report: int) -> tuple[int, ...]:

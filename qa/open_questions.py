@@ -4,10 +4,10 @@ Abstention: where even the best unit covers too little of the question's words, 
 synonyms, translations and near words, the report does not speak of it.
 """
 
-import numpy as np
-
+from qa.binding import only_names
 from qa.cues import is_empty_entry, short_answer
 from qa.inquiry import Inquiry
+from qa.ranking import ranked
 
 MOST = 3
 """Passages quoted."""
@@ -15,8 +15,9 @@ LONGEST_BARE = 12
 """Characters of an entry that says only ja or nein."""
 LEAST_INSTEAD_OF_FACT = 0.4
 """Coverage from which a passage is given where a name or a person was asked for in vain."""
-LEAST = 0.24
-"""Coverage below which a question is not answered."""
+LEAST = 3.0
+"""Score (qa.ranking) of the best unit below which a question is not answered; docs/answers.md has
+the curve."""
 
 
 def best_passages(inquiry: Inquiry) -> tuple[int, ...]:
@@ -24,16 +25,15 @@ def best_passages(inquiry: Inquiry) -> tuple[int, ...]:
     cell = _named_cell(inquiry)
     if cell:
         return cell
-    relevance = inquiry.relevance
-    ranked = (int(n) for n in np.argsort(-relevance, kind="stable")[: 4 * MOST])
-    order = [n for n in ranked if not _is_bare(inquiry, n)][: 2 * MOST]
-    if not order or float(inquiry.covered.max(initial=0.0)) < LEAST:
+    numbers, scores = ranked(inquiry)
+    order = [n for n in numbers if not _is_bare(inquiry, n)][: 2 * MOST]
+    if not order or scores[0] < LEAST:
         return ()
     if inquiry.question.shape == "fact":
         speaks = inquiry.coverage(inquiry.subject) >= LEAST_INSTEAD_OF_FACT
         to_the_point = inquiry.holds_subject & speaks
         return tuple(n for n in order if to_the_point[n])
-    return tuple(n for n in order if relevance[n] > 0)
+    return tuple(order)
 
 
 def _is_bare(inquiry: Inquiry, number: int) -> bool:
@@ -46,8 +46,11 @@ def _named_cell(inquiry: Inquiry) -> tuple[int, ...]:
     """The units of the cell that a question asks for by its row and column and nothing else."""
     rows = inquiry.named_places
     clause = inquiry.clauses[0]
-    if len(rows) != 1 or clause.topic.words or clause.kommunen or clause.gesetze:
+    if len(rows) != 1 or clause.kommunen or clause.gesetze:
         return ()
+    roles = inquiry.roles[rows[0][0]]
     columns = inquiry.columns(clause, rows[0][0])
+    if clause.topic.words and not (columns and only_names(clause, roles[columns[0]])):
+        return ()
     found = (n for column in columns for n in inquiry.sources.cells.get((*rows[0], column), ()))
     return tuple(n for n in found if inquiry.allowed[n])[: 2 * MOST]

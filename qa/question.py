@@ -32,7 +32,7 @@ _NOUNS: tuple[tuple[Target, str], ...] = (
     ),
     (
         "kommune",
-        r"\w*kommunen?|\w*gemeinden?|\w*stadte?n?|\w*kreise?n?|\w*nachbarn?|\w*partnern?"
+        r"\w*kommunen?|\w*gemeinden?|\w*stadte?n?|\w*kreise?n?|\w*nachbarn?|(?!ansprech)\w*partnern?"
         r"|gebietskorperschaft(?:en)?|korperschaft(?:en)?|regionen?|regions?|counties|county"
         r"|municipalit(?:y|ies)|cities|city|towns?|partners?|districts?|neighbou?rs?|bod(?:y|ies)"
         r"|bundesland\w*|lander",
@@ -268,7 +268,9 @@ def _target(folded: str, row_nouns: str) -> tuple[Target | None, str | None]:
 def _who_target(folded: str) -> Target | None:
     """Bodies for "mit wem", "wer gehört zu"; Ämter for "wer kooperiert mit"."""
     if re.search(
-        r"\b(?:mit wem|with whom|who .* (?:with|partners?)|wer (?:ist|sind) .*partner\w*)\b", folded
+        r"\b(?:mit wem|with whom|who .* (?:with|partners?)"
+        r"|wer (?:ist|sind) (?!.*ansprech).*partner\w*)\b",
+        folded,
     ):
         return "kommune"
     if re.search(r"^\W*(?:wer|who)\W+(?:nutz\w*|verwend\w*|uses?|using)\b", folded):

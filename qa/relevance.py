@@ -155,21 +155,21 @@ def coverage(sources: Sources, topic: Topic) -> tuple[Floats, Floats]:
     together = np.zeros(len(sources.units), dtype=np.float32)
     weight = 0.0
     for word in topic.words:
-        rarity = word.factor * _rarity(sources, word)
-        presence = _presence(sources, word)
-        single += rarity * presence
-        together += rarity * _best_of_paragraph(sources, presence)
-        weight += rarity
+        share = word.factor * rarity(sources, word)
+        found = presence(sources, word)
+        single += share * found
+        together += share * _best_of_paragraph(sources, found)
+        weight += share
     return (single / weight, together / weight) if weight else (single, together)
 
 
-def _best_of_paragraph(sources: Sources, presence: Floats) -> Floats:
+def _best_of_paragraph(sources: Sources, found: Floats) -> Floats:
     """The highest value of each unit's paragraph, for each unit."""
-    if not len(presence):
-        return presence
+    if not len(found):
+        return found
     starts = sources.paragraph_starts
-    best = np.maximum.reduceat(presence, starts)
-    return np.repeat(best, np.diff(np.append(starts, len(presence))))
+    best = np.maximum.reduceat(found, starts)
+    return np.repeat(best, np.diff(np.append(starts, len(found))))
 
 
 def with_neighbours(sources: Sources, topic: Topic, vectors: Floats, embedder: Embedder) -> Topic:
@@ -216,7 +216,7 @@ def _spelt(sources: Sources, word: TopicWord) -> TopicWord:
     return TopicWord(word.text, (*word.counterparts, Counterpart((near[0],), TYPO)), word.factor)
 
 
-def _rarity(sources: Sources, word: TopicWord) -> float:
+def rarity(sources: Sources, word: TopicWord) -> float:
     """Inverse unit frequency of the word, or of its commonest full counterpart."""
     count = len(sources.units)
     frequency = max(
@@ -231,7 +231,8 @@ def _joint(sources: Sources, counterpart: Counterpart) -> int:
     return min(sources.frequency.get(term, 0) for term in counterpart.terms)
 
 
-def _presence(sources: Sources, word: TopicWord) -> Floats:
+def presence(sources: Sources, word: TopicWord) -> Floats:
+    """How well each unit holds a word or a counterpart of it: shape (units,), 0 to 1."""
     best = np.zeros(len(sources.units), dtype=np.float32)
     for counterpart in word.counterparts:
         if len(counterpart.terms) == 1:

@@ -76,11 +76,18 @@ def _dates(question: Question, text: str, mentions: Sequence[Mention]) -> list[S
 
 
 def is_off_type(question: Question, text: str, span: Span) -> bool:
-    """Whether a date begins a state ("seit 2011") where the day of an event is asked for."""
-    asks_start = re.search(r"\b(seit|ab|since|from|bis|until|by)\W+(wann|when)\b", question.folded)
-    if question.fact != "date" or asks_start:
+    """Whether a date begins a state ("seit 2011") where the day of an event is asked for, or is
+    that of an event ("vom 3.11.2009") where an end is."""
+    if question.fact != "date":
         return False
-    return re.search(r"\b(?:[Ss]eit|[Aa]b)(?:\W+\w+){0,2}\W+$", text[: span[0]]) is not None
+    asked = re.search(r"\b(seit|ab|since|from|bis|until|by)\W+(?:wann|when)\b", question.folded)
+    if asked is None:
+        other = r"[Ss]eit|[Aa]b|[Bb]is"
+    elif asked.group(1) in ("bis", "until", "by"):
+        other = r"[Ss]eit|[Aa]b|[Vv]om"
+    else:
+        return False
+    return re.search(rf"\b(?:{other})(?:\W+\w+){{0,2}}\W+$", text[: span[0]]) is not None
 
 
 def _amounts(question: Question, _: str, mentions: Sequence[Mention]) -> list[Span]:
@@ -88,7 +95,7 @@ def _amounts(question: Question, _: str, mentions: Sequence[Mention]) -> list[Sp
     found = [m for m in mentions if isinstance(m.value, Amount)]
     shares = [m for m in found if isinstance(m.value, Amount) and m.value.currency == "%"]
     sums = [m for m in found if m not in shares]
-    if _SHARE.search(question.folded):
+    if asks_for_a_share(question):
         fitting = shares
     else:
         fitting = sums if sums or _PRICE.search(question.folded) else shares
@@ -143,6 +150,11 @@ def _names(question: Question, text: str, mentions: Sequence[Mention]) -> list[S
         if spans:
             return spans
     return []
+
+
+def asks_for_a_share(question: Question) -> bool:
+    """Whether a percentage is asked for rather than a sum."""
+    return _SHARE.search(question.folded) is not None
 
 
 def asks_for_a_person(question: Question) -> bool:

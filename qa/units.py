@@ -72,6 +72,8 @@ class Sources:
     passages: tuple[int, ...] = field(repr=False)
     paragraph_starts: Ints = field(repr=False)
     cells: dict[tuple[int, int, int | None], tuple[int, ...]] = field(repr=False)
+    rows: tuple[tuple[int, int], ...] = field(repr=False)
+    row_starts: Ints = field(repr=False)
 
     def text(self, unit: Unit) -> str:
         """The exact words of a unit."""
@@ -117,17 +119,17 @@ def gather(reports: Sequence[IndexedReport]) -> Sources:
         inherited,
         _naming(own, inherited),
         tuple(_passage_of(reports[unit.report], unit) for unit in units),
-        _paragraph_starts(units),
+        _starts([(unit.report, unit.paragraph) for unit in units]),
         _cells(units),
+        tuple(dict.fromkeys((unit.report, unit.row) for unit in units)),
+        _starts([(unit.report, unit.row) for unit in units]),
     )
 
 
-def _paragraph_starts(units: Sequence[Unit]) -> Ints:
-    """The numbers of the units that begin a paragraph; units of one stand together."""
-    places = [(unit.report, unit.paragraph) for unit in units]
-    return np.array(
-        [n for n, place in enumerate(places) if not n or place != places[n - 1]], dtype=np.int64
-    )
+def _starts(places: Sequence[object]) -> Ints:
+    """The numbers of the units that begin a paragraph or row; units of one stand together."""
+    found = [n for n, place in enumerate(places) if not n or place != places[n - 1]]
+    return np.array(found, dtype=np.int64)
 
 
 def naming_label(sources: Sources, label: str) -> NDArray[np.bool_]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from qa.binding import only_names
 from qa.clauses import Clause
 from qa.cues import (
     denies,
@@ -47,16 +48,20 @@ def decide(inquiry: Inquiry) -> Decision | None:
     """The verdict on a yes-or-no question, None where nothing relevant is said."""
     clause = inquiry.clauses[0]
     named = inquiry.named_places
-    if named and _asks_for_a_cell(clause):
+    if named and _asks_for_a_cell(inquiry, clause, named[0][0]):
         return _by_cell(inquiry, clause, named[0])
     if clause.kommunen and clause.has_relation:
         return _by_partner(inquiry, clause, named)
     return _by_sentence(inquiry)
 
 
-def _asks_for_a_cell(clause: Clause) -> bool:
+def _asks_for_a_cell(inquiry: Inquiry, clause: Clause, report: int) -> bool:
     """Whether the question holds nothing but a row and a column's subject."""
-    return not clause.topic.words and not clause.kommunen
+    if clause.kommunen:
+        return False
+    columns = inquiry.columns(clause, report)
+    named = bool(columns) and only_names(clause, inquiry.roles[report][columns[0]])
+    return not clause.topic.words or named
 
 
 def _by_cell(inquiry: Inquiry, clause: Clause, place: RowPlace) -> Decision | None:

@@ -120,7 +120,7 @@ def test_columns_tell_what_they_ask() -> None:
     assert [role.is_need for role in roles] == [False, False, True, False]
     assert [role.is_neighbour for role in roles] == [False, False, False, True]
     assert [role.is_own for role in roles] == [True, False, False, False]
-    assert [role.condition for role in roles] == [None, "ja", "nein", None]
+    assert not any(role.is_plan or role.is_partner or role.is_law for role in roles)
 
 
 def test_a_column_is_named_by_a_word_of_its_title() -> None:
