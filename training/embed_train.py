@@ -13,18 +13,23 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import torch
-from scipy import sparse
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
+from sentence_transformers.sentence_transformer.losses import (
+    MatryoshkaLoss,
+    MultipleNegativesRankingLoss,
+)
 from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from tokenizers import Tokenizer
 
+from training.embed_bags import Bag, Ids, Ragged, features
+from training.embed_hard import rows_of, similar_together
 from training.embed_pairs import WORK as PAIRS
+from training.embed_teacher import TAUGHT, TEACHER, taught
 from training.embed_tokenizer import COMPONENTS, TOKENIZER, WORK
 
 DIMENSION = 256
@@ -37,29 +42,9 @@ SIF = 1e-3
 START = 0.05
 TIMES = {"glossary": 3, "written": 8, "council": 3}
 """How often a source is seen in one pass; once where not named."""
+SINGLE_WORDS = ("glossary", "lexicon", "thesaurus", "synonyms")
+"""Sources of words, whose like ones are no wrong answers to each other."""
 WEIGHTS = WORK / "rows.npy"
-
-Ids = npt.NDArray[np.int32]
-
-
-class Ragged(NamedTuple):
-    """Many id lists as one: list i is ids[starts[i]:starts[i + 1]]."""
-
-    ids: Ids
-    starts: npt.NDArray[np.int64]
-
-    @classmethod
-    def of(cls, sizes: Ids, ids: Ids) -> "Ragged":
-        return cls(ids, np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))))
-
-    def take(self, rows: npt.NDArray[np.int64]) -> "Ragged":
-        """The lists `rows`, in that order."""
-        sizes = (self.starts[rows + 1] - self.starts[rows]).astype(np.int32)
-        ends = np.cumsum(sizes)
-        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(
-            self.starts[rows] - ends + sizes, sizes
-        )
-        return Ragged.of(sizes, self.ids[at])
 
 
 class Source(NamedTuple):
@@ -70,38 +55,8 @@ class Source(NamedTuple):
     same: npt.NDArray[np.int64]
 
 
-class Means(torch.autograd.Function):
-    """Means of rows as a sparse product: its gradient takes a tenth of EmbeddingBag's time."""
-
-    @staticmethod
-    def forward(ctx: Any, table: torch.Tensor, bags: sparse.csr_matrix) -> torch.Tensor:
-        ctx.bags = bags
-        return torch.from_numpy(bags @ table.detach().numpy())
-
-    @staticmethod
-    def backward(ctx: Any, slope: torch.Tensor) -> tuple[torch.Tensor, None]:
-        return torch.from_numpy(ctx.bags.T.tocsr() @ slope.numpy()), None
-
-
-class Bag(torch.nn.Module):
-    """Stands in for the EmbeddingBag of a StaticEmbedding while it is trained."""
-
-    def __init__(self, table: torch.Tensor) -> None:
-        super().__init__()
-        self.weight = torch.nn.Parameter(table)
-
-    def forward(self, ids: torch.Tensor, offsets: torch.Tensor) -> torch.Tensor:
-        starts = np.append(offsets.numpy(), len(ids))
-        sizes = np.diff(starts)
-        shares = np.repeat(1 / np.maximum(sizes, 1), sizes).astype(np.float32)
-        shape = (len(sizes), len(self.weight))
-        bags = sparse.csr_matrix((shares, ids.numpy(), starts), shape=shape)
-        means: torch.Tensor = Means.apply(self.weight, bags)  # type: ignore[no-untyped-call]
-        return means
-
-
 Plan = list[tuple[str, npt.NDArray[np.int64]]]
-Sides = Callable[[str, npt.NDArray[np.int64]], list[dict[str, torch.Tensor]]]
+Objective = Callable[[str, npt.NDArray[np.int64]], torch.Tensor]
 
 
 def main() -> None:
@@ -112,6 +67,9 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--without", nargs="*", default=[], help="sources left out")
     parser.add_argument("--own", action="store_true", help="a vector per token, no shared stems")
+    parser.add_argument("--matryoshka", type=int, nargs="*", default=[], help="further dimensions")
+    parser.add_argument("--hard", help="like pairs share a batch: rows.npy of a model, or words")
+    parser.add_argument("--taught", action="store_true", help="by training/embed_teacher.py")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -122,10 +80,10 @@ def main() -> None:
     table = initial(components, sources, options.dimension)
     module = StaticEmbedding(Tokenizer.from_file(str(TOKENIZER)), embedding_weights=table)
     module.embedding = Bag(table)  # type: ignore[assignment]
-    plan = list(batches(sources, options.passes))
-    fit(
-        module, plan, lambda name, chosen: sides(sources[name], chosen, components), options.minutes
-    )
+    objective = contrast(module, sources, components, options.matryoshka)
+    if options.taught:
+        objective = with_teacher(objective, module, sources[TAUGHT], components)
+    fit(module, list(batches(sources, options.passes, options.hard)), objective, options.minutes)
     np.save(options.out, rows(module, components))
 
 
@@ -178,17 +136,16 @@ def initial(components: Ragged, sources: dict[str, Source], dimension: int) -> t
 
 
 def batches(
-    sources: dict[str, Source], passes: float
+    sources: dict[str, Source], passes: float, hard: str | None
 ) -> Iterator[tuple[str, npt.NDArray[np.int64]]]:
     """Rows of one source per batch, sources in random order; no query twice in a batch."""
     chance = np.random.default_rng(1)
-    plan: list[tuple[str, npt.NDArray[np.int64]]] = []
+    plan: Plan = []
     for name, source in sources.items():
         size = len(source.same)
         wanted = int(size * passes * TIMES.get(name, 1))
-        order = np.concatenate([chance.permutation(size) for _ in range(wanted // size + 1)])[
-            :wanted
-        ]
+        orders = [order_of(name, source, hard, chance) for _ in range(wanted // size + 1)]
+        order = np.concatenate(orders)[:wanted]
         for start in range(0, wanted, BATCH):
             chosen = order[start : start + BATCH]
             _, first = np.unique(source.same[chosen], return_index=True)
@@ -196,14 +153,55 @@ def batches(
     yield from (plan[i] for i in chance.permutation(len(plan)))
 
 
-def fit(module: StaticEmbedding, plan: Plan, sides: Sides, minutes: float) -> None:
-    """Adam, the rate falling linearly to zero by steps or by the clock, whichever is ahead."""
-    loss = MultipleNegativesRankingLoss(
-        SentenceTransformer(modules=[module], device="cpu"),
+def order_of(
+    name: str, source: Source, hard: str | None, chance: np.random.Generator
+) -> npt.NDArray[np.int64]:
+    """A random order of a source's pairs, like ones together if `hard` and they are sentences."""
+    if hard is None or name in SINGLE_WORDS:
+        return chance.permutation(len(source.same))
+    both = source.queries, source.passages
+    return similar_together(both, rows_of(hard, both, len(np.load(COMPONENTS)["sizes"])), chance)
+
+
+def contrast(
+    module: StaticEmbedding, sources: dict[str, Source], components: Ragged, further: list[int]
+) -> Objective:
+    """In-batch negatives in both directions; for the first `further` dimensions alone as well."""
+    model = SentenceTransformer(modules=[module], device="cpu")
+    loss: torch.nn.Module = MultipleNegativesRankingLoss(
+        model,
         scale=SCALE,
         directions=("query_to_doc", "doc_to_query"),
         partition_mode="per_direction",
     )
+    if further:
+        loss = MatryoshkaLoss(model, loss, [module.embedding_dim, *further])
+
+    def objective(name: str, chosen: npt.NDArray[np.int64]) -> torch.Tensor:
+        value: torch.Tensor = loss(sides(sources[name], chosen, components), torch.empty(0))
+        return value
+
+    return objective
+
+
+def with_teacher(
+    objective: Objective, module: StaticEmbedding, source: Source, components: Ragged
+) -> Objective:
+    """The objective, and on translated sentences the teacher's similarities."""
+    teacher = np.load(TEACHER)
+
+    def both(name: str, chosen: npt.NDArray[np.int64]) -> torch.Tensor:
+        value = objective(name, chosen)
+        if name != TAUGHT:
+            return value
+        vectors = [module(side)["sentence_embedding"] for side in sides(source, chosen, components)]
+        return value + taught(teacher[chosen], vectors)
+
+    return both
+
+
+def fit(module: StaticEmbedding, plan: Plan, objective: Objective, minutes: float) -> None:
+    """Adam, the rate falling linearly to zero by steps or by the clock, whichever is ahead."""
     optimizer = torch.optim.Adam(module.parameters(), lr=RATE, fused=True)
     started, running = time.monotonic(), 0.0
     for step, (name, chosen) in enumerate(plan):
@@ -212,9 +210,9 @@ def fit(module: StaticEmbedding, plan: Plan, sides: Sides, minutes: float) -> No
         if done >= 1:
             break
         optimizer.param_groups[0]["lr"] = RATE * (1 - done)
-        value = loss(sides(name, chosen), torch.empty(0))
+        value = objective(name, chosen)
         optimizer.zero_grad()
-        value.backward()
+        value.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         running = 0.98 * running + 0.02 * float(value.detach())
         if step % 100 == 0:
@@ -225,15 +223,6 @@ def sides(
     source: Source, chosen: npt.NDArray[np.int64], components: Ragged
 ) -> list[dict[str, torch.Tensor]]:
     return [features(side.take(chosen), components) for side in (source.queries, source.passages)]
-
-
-def features(texts: Ragged, components: Ragged) -> dict[str, torch.Tensor]:
-    """What StaticEmbedding takes: the components of all tokens, and where each text begins."""
-    expanded = components.take(texts.ids.astype(np.int64))
-    return {
-        "input_ids": torch.from_numpy(expanded.ids.astype(np.int64)),
-        "offsets": torch.from_numpy(expanded.starts[texts.starts[:-1]]),
-    }
 
 
 def rows(module: StaticEmbedding, components: Ragged) -> npt.NDArray[np.float32]:

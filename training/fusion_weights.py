@@ -13,7 +13,7 @@ TEST is read.
 import argparse
 import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ class Rows(StaticEmbedder):
         self._weights = np.ones(len(self._table), np.float32)
 
 
-def sets(data: Path) -> Iterator[Collection]:
+def sets(data: Path, fields: Sequence[str] = FIELDS) -> Iterator[Collection]:
     """Written questions of the training part among other papers; council questions."""
     cases = list(records(data / "written-questions/train.jsonl.xz"))
     tested = records(data / "written-questions/test.jsonl.xz")
@@ -71,7 +71,7 @@ def sets(data: Path) -> Iterator[Collection]:
             further += list(paragraphs(record["text"]))[4:8]
     chance = random.Random(2)  # noqa: S311
     further = chance.sample(further, FURTHER)
-    for field in FIELDS:
+    for field in fields:
         yield collection(field, [(case[field], case["text"]) for case in cases], further)
     council = list(records(data / "embeddings/karlsruhe-questions.jsonl.xz"))
     earlier = [(r["question"], r["answer"]) for r in council if r["date"] < COUNCIL_FROM]
