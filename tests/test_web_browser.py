@@ -31,6 +31,8 @@ PAGES = (
     "/suche?q=Streusalz&zeige=1.400-480",
     "/suche?q=Amt&gesetz=" + quote("§ 35c SGB VIII"),
     "/aemter",
+    "/matrix/1?zeige=1.400-480",
+    "/bedarf/1",
     "/kommunen/" + quote("Kreis Düren"),
     "/gesetze",
     "/nichts",
@@ -155,6 +157,16 @@ def test_narrowing_a_search_and_lifting_it_again(visit: Visit) -> None:
     assert {place.split(" (")[0] for place in places} == {"Sozialamt"}
     page.get_by_role("link", name="Einschränkung aufheben: Sozialamt").click()
     page.wait_for_url("**/suche?q=Zusammenarbeit")
+
+
+def test_a_cell_of_the_matrix_opens_its_passage(visit: Visit) -> None:
+    page = visit.open("/matrix")
+    page.locator("td.yes a").first.click()
+    page.wait_for_selector("#stelle mark")
+    assert page.locator("td.shown").count() == 1
+    picture = "document.querySelector('.page-picture').naturalWidth"
+    page.locator("#netz").scroll_into_view_if_needed()
+    page.wait_for_function(f"{picture} > 500")
 
 
 def test_the_page_of_the_pdf_is_shown(chromium: object) -> None:

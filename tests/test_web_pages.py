@@ -60,6 +60,8 @@ PAGES = [
     ("/suche", {"amt": "Sozialamt"}),
     ("/suche", {"q": "Streusalz", "kommune": "Kreis Nirgends"}),
     ("/aemter", {}),
+    ("/matrix/1", {}),
+    ("/bedarf/1", {"lang": "en"}),
     ("/kommunen", {"lang": "en"}),
     ("/gesetze", {}),
     ("/kommunen/Kreis Düren", {}),
@@ -261,6 +263,8 @@ def test_text_of_a_report_is_never_markup(tmp_path: Path) -> None:
         "/suche?q=Archiv",
         f"/suche?q=Archiv&amt={attack}",
         "/aemter",
+        "/matrix/1",
+        "/bedarf/1",
     ):
         page = Outline(web.get(path).text)
         assert len(page.all("script")) == 1, "the page's own"

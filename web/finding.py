@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from corpus.mention import Label
 from index import Filters, Index
+from web import export, wording
 from web.found import Found, Paging, find, shown, values
 from web.inputs import FILTERS, question_of
 from web.language import here, language
@@ -35,7 +36,7 @@ class Entry:
 
 
 @blueprint.get("/suche")
-def search() -> str:
+def search() -> Response | str:
     """Passages by ?q= and the filters, counted by what they can be narrowed to."""
     query = clean_text(request.args.get("q", "")).strip()
     if query:
@@ -43,6 +44,8 @@ def search() -> str:
     given = chosen_filters()
     index, filters = open_index(), Filters(**given)
     found = find(index, query, filters)
+    if kind := export.wanted():
+        return export.citations_file(kind, query or "Suche", (one.citation for one in found))
     unknown = index.unknown(filters) if not found else []
     return render_template(
         "search.html",
@@ -58,33 +61,33 @@ def search() -> str:
 
 
 @blueprint.get("/aemter")
-def aemter() -> str:
+def aemter() -> Response | str:
     return _catalogue("amt", _offices(open_index()))
 
 
 @blueprint.get("/kommunen")
-def kommunen() -> str:
+def kommunen() -> Response | str:
     return _catalogue("kommune", _tagged(open_index(), "KOMMUNE"))
 
 
 @blueprint.get("/gesetze")
-def gesetze() -> str:
+def gesetze() -> Response | str:
     entries = _tagged(open_index(), "GESETZ")
     return _catalogue("gesetz", sorted(entries, key=lambda entry: entry.name))
 
 
 @blueprint.get("/aemter/<path:name>")
-def amt(name: str) -> str:
+def amt(name: str) -> Response | str:
     return _one("amt", name)
 
 
 @blueprint.get("/kommunen/<path:name>")
-def kommune(name: str) -> str:
+def kommune(name: str) -> Response | str:
     return _one("kommune", name)
 
 
 @blueprint.get("/gesetze/<path:name>")
-def gesetz(name: str) -> str:
+def gesetz(name: str) -> Response | str:
     return _one("gesetz", name)
 
 
@@ -123,17 +126,24 @@ def _listed(index: Index, query: str, found: list[Found]) -> dict[str, object]:
     }
 
 
-def _catalogue(kind: str, entries: list[Entry]) -> str:
+def _catalogue(kind: str, entries: list[Entry]) -> Response | str:
+    if file := export.wanted():
+        keys = (f"facet_{kind}", "kind", "passages_count", "rows", "nav_reports")
+        header = [wording.text(key, language()) for key in keys]
+        rows = [(e.name, e.note, e.passages, e.rows, e.reports) for e in entries]
+        return export.file(file, wording.text(f"catalogue_{kind}", language()), header, rows)
     return render_template("catalogue.html", kind=kind, entries=entries)
 
 
-def _one(kind: str, name: str) -> str:
+def _one(kind: str, name: str) -> Response | str:
     """All Fundstellen of one name; ?report= restricts."""
     index = open_index()
     filters = replace(Filters(report=request.args.get("report") or None), **{kind: name})
     found = find(index, "", filters)
     if not found:
         abort(404)
+    if file := export.wanted():
+        return export.citations_file(file, name, (one.citation for one in found))
     return render_template(
         "entry.html", kind=kind, name=name, values=values(found), **_listed(index, "", found)
     )

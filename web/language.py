@@ -21,6 +21,7 @@ NAVIGATION = (
     ("finding.aemter", "catalogue_amt", ("finding.aemter", "finding.amt")),
     ("finding.kommunen", "catalogue_kommune", ("finding.kommunen", "finding.kommune")),
     ("finding.gesetze", "catalogue_gesetz", ("finding.gesetze", "finding.gesetz")),
+    ("matrix.first", "matrix_short", ("matrix.first", "matrix.matrix", "matrix.need")),
     ("pages.reports", "nav_reports", ("pages.reports", "pages.report")),
 )
 """Where the head of every page leads: the address, its wording, the pages it stands for."""

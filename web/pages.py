@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from corpus import Cell, Report
 from index import Filters
 from qa import answer
 from qa.types import Answer, Language
-from web import wording
+from web import export, wording
 from web.examples import examples
 from web.inputs import FILTERS
 from web.language import here, language
@@ -36,7 +37,7 @@ class Chip:
 
 
 @blueprint.get("/")
-def ask() -> str | BaseResponse:
+def ask() -> BaseResponse | str:
     """The answer to ?q=; ?ohne=kommune:Kreis+Kleve asks again without that."""
     question = clean_text(request.args.get("q", ""))
     filters = {name: value for name in FILTERS if (value := request.args.get(name, "").strip())}
@@ -48,6 +49,8 @@ def ask() -> str | BaseResponse:
         if rest is not None:
             return redirect(here(q=rest, **{OMIT: None, SHOWN: None}))
     found = explained(answer(index, question, chosen), index, chosen) if question.strip() else None
+    if found and (wanted := export.wanted()):
+        return export.answer_file(wanted, found)
     reports = index.reports()
     return render_template(
         "ask.html",
@@ -69,15 +72,38 @@ def reports() -> str:
 
 
 @blueprint.get("/berichte/<report_id>")
-def report(report_id: str) -> str:
+def report(report_id: str) -> BaseResponse | str:
     """The whole table; ?stelle=120-180 marks these characters of the report's text."""
     found = open_index().report(report_id)
     if found is None:
         abort(404)
+    if kind := export.wanted():
+        return export.file(kind, found.report.title, *_table(found.report))
     mark = Mark.parse(request.args.get("stelle", ""))
     return render_template(
         "report.html", indexed=found, report=found.report, rows=marked_rows(found.report, mark)
     )
+
+
+def _table(report: Report) -> tuple[list[str], list[list[export.Value]]]:
+    """The report as a sheet: Amt, number, pages, then a cell under each column."""
+    words = [wording.text(key, language()) for key in ("amt", "number", "page", "text")]
+    columns = report.shown_columns
+    titles = [report.column_title(column) or words[3] for column in columns]
+    rows: list[list[export.Value]] = [
+        [
+            row.label,
+            row.number,
+            wording.page_range(row.page_from, row.page_to, language()),
+            *(_cell_text(report, row.cell(column)) for column in columns),
+        ]
+        for row in report.rows
+    ]
+    return [report.label_title or words[0], *words[1:3], *titles], rows
+
+
+def _cell_text(report: Report, cell: Cell) -> str:
+    return "\n".join(report.text[p.start : p.end] for p in cell.paragraphs)
 
 
 @blueprint.get("/favicon.ico")

@@ -52,7 +52,7 @@ async function open(link) {
   panel.hidden = false;
   document.querySelector("[data-beside]")?.classList.add("open");
   for (const row of document.querySelectorAll(".shown")) row.classList.remove("shown");
-  link.closest("tr, .card")?.classList.add("shown");
+  link.closest("td.yes, tr, .card")?.classList.add("shown");
   history.replaceState(history.state, "", link.href.split("#")[0]);
   prepare();
   opener = link;
