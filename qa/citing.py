@@ -3,7 +3,7 @@
 from qa.types import Citation
 from qa.units import Sources, Unit
 
-WIDEST = 400
+WIDEST = 600
 """Characters to which a sentence is widened by its neighbours where context is wanted."""
 
 

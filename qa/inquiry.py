@@ -12,7 +12,7 @@ from index import Filters, Index, matching_rows
 from qa.binding import columns_asked, in_scope
 from qa.clauses import Clause, clauses, is_cue, topic_of
 from qa.columns import ColumnRole, column_roles
-from qa.kept import Asked, gathered, term_vectors
+from qa.kept import Asked, gathered, near_terms
 from qa.labels import NamedRow, named_rows
 from qa.question import Question, fold_question
 from qa.relevance import SMALL_WORD, Topic, corrected, coverage, with_neighbours
@@ -186,7 +186,7 @@ class Inquiry:
     def widened(self, topic: Topic) -> Topic:
         """The topic with slips of the keyboard mended and near words of the embedding."""
         known = corrected(self.sources, topic)
-        return with_neighbours(self.sources, known, self._term_vectors, self.index.embedder)
+        return with_neighbours(known, lambda word: near_terms(self._asked, word))
 
     @cached_property
     def holds_subject(self) -> NDArray[np.bool_]:
@@ -230,11 +230,6 @@ class Inquiry:
     def covered(self) -> Floats:
         """Coverage of the whole question."""
         return self.covered_both[0]
-
-    @property
-    def _term_vectors(self) -> Floats:
-        """Vectors of the reports' terms, made once per revision and model."""
-        return term_vectors(self._asked)
 
     @property
     def everywhere(self) -> Floats:

@@ -3,10 +3,13 @@
 from functools import lru_cache
 
 from index import Embedder, IndexedReport
+from qa.relevance import Counterpart, nearest
 from qa.units import Floats, Sources, gather
 
 KEPT = 8
 """Sets of reports whose units are kept."""
+WORDS = 2_000
+"""Words of questions whose nearest terms are kept."""
 
 
 class Asked:
@@ -30,7 +33,15 @@ def gathered(asked: Asked) -> Sources:
     return gather(asked.reports)
 
 
+@lru_cache(maxsize=WORDS)
+def near_terms(asked: Asked, word: str) -> tuple[Counterpart, ...]:
+    """The terms of the reports that are nearest to a word of a question."""
+    terms, vectors = _term_vectors(asked)
+    return nearest(word, terms, vectors, asked.embedder)
+
+
 @lru_cache(maxsize=KEPT)
-def term_vectors(asked: Asked) -> Floats:
-    """Vectors of their terms in the order of `Sources.surface`: (terms, dimension)."""
-    return asked.embedder.passages(list(gathered(asked).surface.values()))
+def _term_vectors(asked: Asked) -> tuple[list[str], Floats]:
+    """The terms of the reports and their vectors, (terms, dimension)."""
+    surface = gathered(asked).surface
+    return list(surface), asked.embedder.passages(list(surface.values()))

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus import Report, Row
 from qa.concepts import concepts
-from qa.words import Word, content_words, english_stem, fold, german_key, words
+from qa.words import Word, content_words, english_stem, fold, words
 
 _OFFICE = frozenset(
     """amt amter stabsstell fachbereich fachdien abteil referat dezernat sachgebiet team buro
@@ -73,7 +74,12 @@ def _by_heading(row: Row, question: str) -> NamedRow | None:
 
 
 def _label_stems(label: str) -> frozenset[str]:
-    return frozenset(stem for word in content_words(label) for stem in _stems(word))
+    return frozenset(stem for word in _label_words(label) for stem in _stems(word))
+
+
+@lru_cache(maxsize=50_000)
+def _label_words(label: str) -> tuple[Word, ...]:
+    return tuple(content_words(label))
 
 
 def _named(
@@ -106,7 +112,7 @@ def _by_label(row: Row, question: str) -> tuple[int, int] | None:
 
 def _by_words(row: Row, asked: Sequence[Word], held: Mapping[str, int]) -> tuple[int, int] | None:
     """The telling words of the label in the question, beside or inside the name of an office."""
-    telling = [_stems(word) for word in content_words(row.label) if word.stem not in _OFFICE]
+    telling = [_stems(word) for word in _label_words(row.label) if word.stem not in _OFFICE]
     if not telling:
         return None
     hits = [n for n, word in enumerate(asked) if any(_stems(word) & stems for stems in telling)]
@@ -142,8 +148,8 @@ def _by_other_names(
     row: Row, asked: Sequence[Word], held: Mapping[str, int]
 ) -> Iterator[tuple[int, int]]:
     """By glossary concepts of the label ("RPA", "road traffic office") or of what it is for."""
-    words_of = [w.stem for w in content_words(row.label) if w.stem not in _OFFICE]
-    yield from _spots(german_key(row.label), asked)
+    words_of = [w.stem for w in _label_words(row.label) if w.stem not in _OFFICE]
+    yield from _spots(" ".join(word.stem for word in _label_words(row.label)), asked)
     others = [f"{s}amt" for s in words_of if len(words_of) > 1 and held[s[:BEGINNING]] == 1]
     for key in (" ".join(words_of), *others):
         for first, last in _spots(key, asked):

@@ -9,7 +9,7 @@ words; rarity after Spärck Jones 1972.)
 
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -172,28 +172,27 @@ def _best_of_paragraph(sources: Sources, found: Floats) -> Floats:
     return np.repeat(best, np.diff(np.append(starts, len(found))))
 
 
-def with_neighbours(sources: Sources, topic: Topic, vectors: Floats, embedder: Embedder) -> Topic:
-    """The topic with each word's nearest words of the reports as further counterparts.
-
-    `vectors` are those of the reports' terms in the order of `sources.surface`.
-    """
-    if not topic.words or not len(vectors):
-        return topic
-    terms = list(sources.surface)
-    similar = embedder.passages([word.text for word in topic.words]) @ vectors.T
-    return Topic(
-        tuple(_near(word, terms, row) for word, row in zip(topic.words, similar, strict=True))
+def with_neighbours(topic: Topic, near: Callable[[str], tuple[Counterpart, ...]]) -> Topic:
+    """The topic with each word's nearest words of the reports as further counterparts."""
+    found = (
+        replace(word, counterparts=(*word.counterparts, *near(word.text))) for word in topic.words
     )
+    return Topic(tuple(found))
 
 
-def _near(word: TopicWord, terms: Sequence[str], similar: Floats) -> TopicWord:
+def nearest(
+    word: str, terms: Sequence[str], vectors: Floats, embedder: Embedder
+) -> tuple[Counterpart, ...]:
+    """The terms nearest to a word in the embedding; `vectors` are theirs, (terms, dimension)."""
+    if not len(vectors):
+        return ()
+    similar = vectors @ embedder.passages([word])[0]
     best = np.argpartition(-similar, min(NEIGHBOURS, len(similar) - 1))[:NEIGHBOURS]
-    near = tuple(
+    return tuple(
         Counterpart((terms[n],), NEAR * min(1.0, (float(similar[n]) - FAR) / (SAME - FAR)))
         for n in best
         if similar[n] > FAR
     )
-    return replace(word, counterparts=(*word.counterparts, *near))
 
 
 def corrected(sources: Sources, topic: Topic) -> Topic:
