@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from index import Filters, Index
 from qa.bodies import list_bodies, list_laws
+from qa.changes import find_changes
 from qa.citing import Citing
 from qa.facts import find_fact
 from qa.inquiry import Inquiry
@@ -15,7 +16,17 @@ from qa.question import parse
 from qa.spans import asks_for_a_person
 from qa.types import Answer, Citation, Coverage, Item, Understood
 from qa.verdicts import decide
-from qa.wording import fact_text, list_text, none_text, passages_text, verdict_text
+from qa.wording import (
+    change_text,
+    changes_text,
+    fact_text,
+    grouped_text,
+    list_text,
+    no_earlier_text,
+    none_text,
+    passages_text,
+    verdict_text,
+)
 
 
 def answer(index: Index, question: str, filters: Filters | None = None) -> Answer:
@@ -28,7 +39,9 @@ def answer(index: Index, question: str, filters: Filters | None = None) -> Answe
     titles = {one.report.label_title for one in index.reports(Filters(report=wanted.report))}
     inquiry = Inquiry(index, parse(question, [t for t in titles if t]), wanted)
     shape = inquiry.question.shape
-    if shape in ("list", "count"):
+    if shape == "changes":
+        found = _changes(inquiry)
+    elif shape in ("list", "count"):
         found = _rows(inquiry) if inquiry.question.target == "amt" else _names(inquiry)
     elif shape == "verdict":
         found = _verdict(inquiry)
@@ -96,7 +109,14 @@ def _rows(inquiry: Inquiry) -> Answer:
     for one in found:
         row = inquiry.sources.reports[one.place[0]].report.rows[one.place[1]]
         items.append(Item(row.label, row.number, tuple(map(citing.cite, one.units))))
-    return _listed(inquiry, base, items, citing)
+    listed = _listed(inquiry, base, items, citing)
+    by_report: dict[int, list[str]] = {}
+    for one, item in zip(found, items, strict=True):
+        by_report.setdefault(one.place[0], []).append(item.label)
+    if len(by_report) < 2:
+        return listed
+    groups = [(inquiry.sources.reports[n].report.title, held) for n, held in by_report.items()]
+    return replace(listed, text=grouped_text(inquiry.question, groups, base.coverage))
 
 
 def _names(inquiry: Inquiry) -> Answer:
@@ -118,6 +138,27 @@ def _listed(inquiry: Inquiry, base: Answer, items: Sequence[Item], citing: Citin
         text=list_text(question, [item.label for item in items], base.coverage),
         items=tuple(items),
         number=len(items) if is_count else None,
+        citations=citing.citations,
+    )
+
+
+def _changes(inquiry: Inquiry) -> Answer:
+    base = _base(inquiry)
+    found = find_changes(inquiry)
+    if found is None:
+        return replace(base, text=no_earlier_text(inquiry.question))
+    citing = Citing(inquiry.sources)
+    items = []
+    told = []
+    for one in found.rows:
+        row = inquiry.sources.reports[one.place[0]].report.rows[one.place[1]]
+        items.append(Item(row.label, row.number, tuple(map(citing.cite, one.units))))
+        told.append(change_text(inquiry.question, row.label, one))
+    return replace(
+        base,
+        kind="list",
+        text=changes_text(inquiry.question, told, found.gone),
+        items=tuple(items),
         citations=citing.citations,
     )
 

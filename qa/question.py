@@ -16,7 +16,7 @@ from qa.concepts import concepts
 from qa.types import Target
 from qa.words import fold, fold_umlauts, german_key
 
-Shape = Literal["list", "count", "verdict", "fact", "open", "keyword"]
+Shape = Literal["list", "count", "verdict", "fact", "open", "keyword", "changes"]
 FactType = Literal["date", "amount", "frequency", "place", "name", "who", "duration", "number"]
 State = Literal["ja", "nein", "keine Angabe"]
 
@@ -133,6 +133,13 @@ _SAYS_OF_ITSELF = re.compile(
     r"|sieht|sehen|meldet\w*|says?|said|answer\w*|names?|mentions?|refers?|cites?|wants?|wishes"
     r"|plans?|sees?|(?:mit )?(?:ja|nein) (?:gesagt|geantwortet))\b"
 )
+_CHANGES = re.compile(
+    r"\b(?:was|what|welche\w*|which|wo|where)\b.*\b(?:ge|ver)?ander(?:t|te|ten|ung|ungen)\b"
+    r".*\b(?:seit|gegenuber|zwischen|im vergleich|fassung)\b"
+    r"|\b(?:seit|gegenuber|im vergleich zu\w*)\b.*\b(?:ge|ver)ander(?:t|te|ten|ung|ungen)\b"
+    r"|\bwhat(?: has|.s)? (?:changed|is new|is different)\b.*\b(?:since|from|compared)\b"
+    r"|\bwhich \w+ (?:have )?changed since\b"
+)
 _POLITE = re.compile(
     r"^(?:\W*(?:guten (?:tag|morgen|abend)|hallo|hi|bitte|please|hello|sagen sie mir|sag mir"
     r"|(?:können|könnten|könnt|kannst|könntest) (?:sie|ihr|du) (?:mir |uns )?(?:bitte )?"
@@ -213,6 +220,8 @@ def _row_nouns(titles: Collection[str]) -> list[str]:
 def _form(
     folded: str, language: Language, row_nouns: str
 ) -> tuple[Shape, Target | None, str | None, FactType | None]:
+    if _CHANGES.search(folded):
+        return "changes", "amt", None, None
     target, noun = _target(folded, row_nouns)
     if target is not None:
         return ("count" if _COUNT.search(folded) else "list"), target, noun, None
@@ -240,11 +249,8 @@ def _frame(folded: str, fact: FactType | None) -> frozenset[str]:
     """The words of "wie oft", "was kostet": they tell the type, not the topic."""
     pattern = dict(_FACTS).get(fact) if fact else None
     match = pattern.search(folded) if pattern else None
-    return (
-        frozenset(found.group() for found in _FRAME.finditer(match.group()))
-        if match
-        else frozenset()
-    )
+    found = _FRAME.finditer(match.group()) if match else ()
+    return frozenset(one.group() for one in found)
 
 
 def _target(folded: str, row_nouns: str) -> tuple[Target | None, str | None]:

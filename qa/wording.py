@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from qa.changes import RowChange
 from qa.question import Question, State, is_noun_of
 from qa.types import Citation, Coverage
 
@@ -26,6 +27,26 @@ _NOUNS = {
         "gesetz": ("legal reference", "legal references"),
     },
 }
+_CHANGES = {
+    "de": {
+        "changed": "Geändert",
+        "row": "neuer Eintrag",
+        "added": "neu genannt:",
+        "gone": "nicht mehr genannt:",
+        "rows": "Nicht mehr im Bericht",
+        "nothing": "Bei Antworten und Partnern hat sich nichts geändert.",
+        "alone": "Es liegt keine frühere Fassung des Berichts vor, mit der sich vergleichen ließe.",
+    },
+    "en": {
+        "changed": "Changed",
+        "row": "new entry",
+        "added": "newly named:",
+        "gone": "no longer named:",
+        "rows": "No longer in the report",
+        "nothing": "Answers and partners have not changed.",
+        "alone": "There is no earlier version of the report to compare with.",
+    },
+}
 
 
 def list_text(question: Question, labels: Sequence[str], coverage: Coverage) -> str:
@@ -36,6 +57,42 @@ def list_text(question: Question, labels: Sequence[str], coverage: Coverage) -> 
         return f"{_share(question, len(labels), coverage.evaluated)}{named}."
     one, many = _NOUNS[question.language][question.target or "amt"]
     return f"{len(labels)} {one if len(labels) == 1 else many}: {joined}."
+
+
+def grouped_text(
+    question: Question, groups: Sequence[tuple[str, Sequence[str]]], coverage: Coverage
+) -> str:
+    """The share of rows, then the labels by report."""
+    found = sum(len(labels) for _, labels in groups)
+    told = " ".join(f"{title}: {'; '.join(labels)}." for title, labels in groups)
+    return f"{_share(question, found, coverage.evaluated)}. {told}"
+
+
+def change_text(question: Question, label: str, change: RowChange) -> str:
+    """One row that changed: its answer before and after, partners that came and went."""
+    words = _CHANGES[question.language]
+    said = [words["row"]] if change.is_new else []
+    if change.before and change.after:
+        verdicts = _VERDICTS[question.language]
+        said.append(f"{verdicts[change.before].lower()} → {verdicts[change.after].lower()}")
+    for key, names in (("added", change.added), ("gone", change.gone)):
+        if names:
+            said.append(f"{words[key]} {', '.join(names)}")
+    return f"{label} ({'; '.join(said)})" if said else label
+
+
+def changes_text(question: Question, told: Sequence[str], gone: Sequence[str]) -> str:
+    """The rows that changed and those that are no longer there."""
+    words = _CHANGES[question.language]
+    parts = [f"{words['changed']}: {'; '.join(told)}."] if told else []
+    if gone:
+        parts.append(f"{words['rows']}: {'; '.join(gone)}.")
+    return " ".join(parts) or words["nothing"]
+
+
+def no_earlier_text(question: Question) -> str:
+    """Said where there is nothing to compare with."""
+    return _CHANGES[question.language]["alone"]
 
 
 def _share(question: Question, found: int, of: int) -> str:

@@ -1,0 +1,127 @@
+"""What has changed between two versions of a report: answers, partners, rows.
+
+"Was hat sich seit 2015 geändert?" compares each report asked with its earlier version, row by
+row. Only what stands in the current version is cited.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus import Report
+from index import IndexedReport
+from index.versions import EarlierVersion, earlier_versions
+from qa.columns import ColumnRole, column_roles
+from qa.inquiry import Inquiry, RowPlace
+from qa.states import cell_state
+from qa.types import Verdict
+from qa.units import Sources, gather
+from qa.words import fold
+
+MOST_EVIDENCE = 3
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row that differs; `before` and `after` are None where no answer changed."""
+
+    place: RowPlace
+    is_new: bool
+    before: Verdict | None
+    after: Verdict | None
+    added: tuple[str, ...]
+    gone: tuple[str, ...]
+    units: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The rows that differ, and labels of rows that are gone; in the order of the reports."""
+
+    rows: tuple[RowChange, ...]
+    gone: tuple[str, ...]
+
+
+def find_changes(inquiry: Inquiry) -> Changes | None:
+    """What changed in the reports asked; None where none of them has an earlier version."""
+    rows: list[RowChange] = []
+    gone: list[str] = []
+    compared = False
+    for number, one in enumerate(inquiry.sources.reports):
+        earlier = _chosen(earlier_versions(inquiry.index, one.id), inquiry.question.text)
+        if earlier is None:
+            continue
+        compared = True
+        before = gather((earlier,))
+        places = [place for place in inquiry.rows if place[0] == number]
+        rows.extend(filter(None, (_changed(inquiry, before, place) for place in places)))
+        kept = {fold(row.label) for row in one.report.rows}
+        gone.extend(
+            earlier.report.rows[row].label
+            for row in earlier.report.listed_rows
+            if fold(earlier.report.rows[row].label) not in kept
+        )
+    return Changes(tuple(rows), tuple(gone)) if compared else None
+
+
+def _chosen(found: tuple[EarlierVersion, ...], question: str) -> IndexedReport | None:
+    """The version of the year that a question names (by title, file or date), else the last."""
+    year = _YEAR.search(question)
+    if year is not None:
+        for one in found:
+            report = one.indexed.report
+            if year.group() in f"{report.title} {report.source} {one.added_at[:4]}":
+                return one.indexed
+    return found[0].indexed if found else None
+
+
+def _changed(inquiry: Inquiry, before: Sources, place: RowPlace) -> RowChange | None:
+    report = inquiry.sources.reports[place[0]].report
+    then = _same_row(before.reports[0].report, report.rows[place[1]].label)
+    partners = _partners(inquiry.sources, place)
+    if then is None:
+        first = _units(inquiry.sources, place)[:1]
+        return RowChange(place, True, None, None, tuple(partners), (), tuple(first))
+    earlier = _partners(before, (0, then))
+    added = tuple(name for name in partners if name not in earlier)
+    gone = tuple(name for name in earlier if name not in partners)
+    was = _answer(before, column_roles(before.reports[0].report), (0, then))
+    now = _answer(inquiry.sources, inquiry.roles[place[0]], place)
+    differs = was is not None and now is not None and was[0] != now[0]
+    if not (added or gone or differs):
+        return None
+    units = [*(now[1] if differs and now else ()), *(partners[name] for name in added)]
+    shown = tuple(dict.fromkeys(units or _units(inquiry.sources, place)))[:MOST_EVIDENCE]
+    before_after = (was[0], now[0]) if differs and was and now else (None, None)
+    return RowChange(place, False, before_after[0], before_after[1], added, gone, shown)
+
+
+def _same_row(report: Report, label: str) -> int | None:
+    rows = (row for row in report.listed_rows if fold(report.rows[row].label) == fold(label))
+    return next(rows, None)
+
+
+def _units(sources: Sources, place: RowPlace) -> list[int]:
+    return [n for n, u in enumerate(sources.units) if (u.report, u.row) == place]
+
+
+def _partners(sources: Sources, place: RowPlace) -> dict[str, int]:
+    """The bodies that a row names besides the one whose report it is, with a unit for each."""
+    home = sources.reports[place[0]].home
+    found: dict[str, int] = {}
+    for number in _units(sources, place):
+        for mention in (*sources.mentions[number], *sources.inherited[number]):
+            if mention.label == "KOMMUNE" and (home is None or mention.name != home.name):
+                found.setdefault(mention.name, number)
+    return found
+
+
+def _answer(
+    sources: Sources, roles: tuple[ColumnRole, ...], place: RowPlace
+) -> tuple[Verdict, tuple[int, ...]] | None:
+    """The answer of the row's yes-or-no cell with its units; None without such a column."""
+    role = next((role for role in roles if role.is_answer), None)
+    if role is None:
+        return None
+    state = cell_state(sources, sources.cells.get((*place, role.index), ()), role)
+    return state.state, state.units

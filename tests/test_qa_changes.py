@@ -1,0 +1,77 @@
+"""Several reports and several versions: grouped answers, and what changed."""
+
+from pathlib import Path
+
+import pytest
+
+from index import Index, load_embedder
+from index.versions import earlier_versions
+from qa import answer
+
+HEAD = "Amt;Besteht eine Zusammenarbeit mit den Kommunen?;Wenn ja, welche?"
+BEFORE = (
+    "Jugendamt (51);ja;Mit dem Kreis Düren besteht ein Arbeitskreis.",
+    "Bauamt (63);nein;entfällt",
+    "Kämmerei (20);ja;Gemeinsamer Einkauf mit dem Kreis Viersen.",
+    "Presseamt (13);nein;entfällt",
+)
+AFTER = (
+    "Jugendamt (51);ja;Mit dem Kreis Düren und dem Kreis Kleve besteht ein Arbeitskreis.",
+    "Bauamt (63);ja;Es gibt einen gemeinsamen Prüfdienst.",
+    "Kämmerei (20);ja;Gemeinsamer Einkauf mit dem Kreis Viersen.",
+    "Klimaamt (66);ja;Ein Klimarat tagt.",
+)
+
+
+def write(path: Path, rows: tuple[str, ...]) -> Path:
+    path.write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    folder = tmp_path_factory.mktemp("versions")
+    made = Index.open(folder / "data", load_embedder())
+    made.add([write(folder / "bericht.csv", BEFORE)])
+    added = made.add([write(folder / "bericht.csv", AFTER)])
+    assert [one.status for one in added] == ["replaced"]
+    return made
+
+
+def test_the_earlier_version_is_kept(index: Index) -> None:
+    (report,) = index.reports()
+    (earlier,) = earlier_versions(index, report.id)
+    assert [row.label for row in earlier.indexed.report.rows][-1] == "Presseamt"
+    assert earlier_versions(index, "99") == ()
+
+
+def test_what_changed(index: Index) -> None:
+    found = answer(index, "Was hat sich seit der letzten Fassung geändert?")
+    assert [item.label for item in found.items] == ["Jugendamt", "Bauamt", "Klimaamt"]
+    assert "Jugendamt (neu genannt: Kreis Kleve)" in found.text
+    assert "Bauamt (nein → ja)" in found.text
+    assert "Klimaamt (neuer Eintrag)" in found.text
+    assert found.text.endswith("Nicht mehr im Bericht: Presseamt.")
+    (report,) = index.reports()
+    for citation in found.citations:
+        assert report.report.text[citation.start : citation.end] == citation.quote
+    english = answer(index, "What has changed since 2015?")
+    assert "Bauamt (no → yes)" in english.text
+
+
+def test_without_an_earlier_version_nothing_is_compared(tmp_path: Path) -> None:
+    alone = Index.open(tmp_path / "data", load_embedder())
+    alone.add([write(tmp_path / "bericht.csv", AFTER)])
+    found = answer(alone, "Was hat sich seit 2015 geändert?")
+    assert found.kind == "none"
+    assert "keine frühere Fassung" in found.text
+
+
+def test_lists_over_several_reports_go_by_report(tmp_path: Path) -> None:
+    both = Index.open(tmp_path / "data", load_embedder())
+    both.add([write(tmp_path / "alt.csv", BEFORE)])
+    both.add([write(tmp_path / "neu.csv", AFTER)])
+    found = answer(both, "Welche Ämter nennen den Kreis Düren?")
+    newest = both.reports()[0].report.title
+    assert [item.label for item in found.items] == ["Jugendamt", "Jugendamt"]
+    assert found.text.startswith(f"2 von 8 Ämtern. {newest}: Jugendamt.")
