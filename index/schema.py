@@ -131,4 +131,26 @@ MIGRATIONS = (
     """
     ALTER TABLE version ADD COLUMN tagged TEXT;
     """,
+    """
+    CREATE TABLE feedback (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        given_at TEXT NOT NULL,
+        rating TEXT NOT NULL CHECK (rating IN ('right', 'wrong', 'source')),
+        comment TEXT NOT NULL,
+        question TEXT NOT NULL,
+        language TEXT NOT NULL,
+        filters TEXT NOT NULL,
+        answer TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE feedback_evidence (
+        feedback INTEGER NOT NULL REFERENCES feedback (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+        row_label TEXT NOT NULL,
+        column_title TEXT,
+        quote TEXT NOT NULL,
+        PRIMARY KEY (feedback, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX feedback_evidence_report ON feedback_evidence (report);
+    """,
 )
