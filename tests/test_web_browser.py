@@ -3,13 +3,15 @@ people do with them, by mouse and keyboard, with scripts and without."""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
 
+from index.feedback import kept
 from tests.test_web_marking import pdf_store
 from tests.web_browser import CHROMIUM, MISSING, Visit, browser, served
-from tests.web_sample import sample_store
+from tests.web_sample import own_store, sample_store
 
 pytest.importorskip("playwright", reason="Playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
@@ -167,6 +169,22 @@ def test_a_cell_of_the_matrix_opens_its_passage(visit: Visit) -> None:
     picture = "document.querySelector('.page-picture').naturalWidth"
     page.locator("#netz").scroll_into_view_if_needed()
     page.wait_for_function(f"{picture} > 500")
+
+
+def test_feedback_is_given_by_keyboard(chromium: object, tmp_path: Path) -> None:
+    with served(own_store(tmp_path)) as address:
+        visit = Visit(chromium, address)  # type: ignore[arg-type]
+        page = visit.open(ASKED)
+        page.locator("#bewertung-right").focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+        page.keyboard.type("stimmt")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("text=Danke, die Rückmeldung ist gespeichert.")
+        visit.close()
+    [one] = kept(tmp_path / "data")
+    assert (one.rating, one.comment, one.question) == ("right", "stimmt", QUESTION)
 
 
 def test_the_page_of_the_pdf_is_shown(chromium: object) -> None:

@@ -187,7 +187,7 @@ def test_pages_are_safe(path: str, query: dict[str, str]) -> None:
     assert "unsafe" not in policy
     assert "http" not in policy
     assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Referrer-Policy"] == "same-origin"
     assert response.headers["Cache-Control"] == "no-store"
 
 
@@ -203,7 +203,7 @@ def test_pages_are_accessible_in_outline(path: str, query: dict[str, str]) -> No
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
     labelled = {label["for"] for label in page.all("label")}
-    for field in page.all("input"):
+    for field in [*page.all("input"), *page.all("textarea")]:
         assert field.get("type") == "hidden" or field["id"] in labelled
     for _, attributes in page.elements:
         for name in ("aria-labelledby", "aria-describedby"):

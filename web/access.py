@@ -23,7 +23,7 @@ HEADERS = {
     "Content-Security-Policy": CONTENT_POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -53,6 +53,23 @@ def require_administrator(settings: Settings) -> None:
             "Dafür ist das Kennwort der Administration nötig (Authorization: Bearer ...).",
             "This needs the administrator's token (Authorization: Bearer ...).",
             {"WWW-Authenticate": 'Bearer realm="fundstelle"'},
+        )
+
+
+def require_own_page() -> None:
+    """Raises a 403 problem for a form that another site's page has sent.
+
+    Browsers say where a form comes from: `Sec-Fetch-Site` with TLS, `Origin` always. What sends
+    neither is no browser, and has no rights of a reader's to misuse.
+    """
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    origin = request.headers.get("Origin")
+    own = origin is None or origin.partition("://")[2] == request.host
+    if site not in ("same-origin", "none") or not own:
+        raise Problem(
+            403,
+            "Dieses Formular kam von einer fremden Seite und wird nicht angenommen.",
+            "This form came from another site's page and is not accepted.",
         )
 
 

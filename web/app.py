@@ -5,7 +5,7 @@ from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
 from index import Index, load_embedder
-from web import access, api, finding, language, matrix, pages, pictures, problems, sources
+from web import access, api, feedback, finding, language, matrix, pages, pictures, problems, sources
 from web.jobs import Jobs
 from web.settings import Settings
 from web.state import KEY, State, open_index
@@ -32,7 +32,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions[KEY] = State(settings, index, Jobs(settings))
     Bootstrap5(app)
     Compress(app)
-    for room in (api, pictures, language, pages, sources, finding, matrix):
+    for room in (api, pictures, language, pages, sources, finding, matrix, feedback):
         app.register_blueprint(room.blueprint)
     app.add_url_rule("/healthz", "health", lambda: api.service_status(ready=True))
     app.add_url_rule("/readyz", "ready", ready)

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from corpus.errors import Refused
-from web import cli_asking, cli_reading, cli_serving, cli_storing, cli_tags
+from web import cli_asking, cli_feedback, cli_reading, cli_serving, cli_storing, cli_tags
 from web.settings import from_process
 
 REFUSED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
@@ -40,6 +40,7 @@ for command in (
     *cli_storing.COMMANDS,
     *cli_tags.COMMANDS,
     *cli_asking.COMMANDS,
+    *cli_feedback.COMMANDS,
     *cli_serving.COMMANDS,
 ):
     cli.add_command(command)

@@ -12,6 +12,7 @@ from qa import answer
 from qa.types import Answer, Language
 from web import export, wording
 from web.examples import examples
+from web.feedback import LONGEST_COMMENT, RATINGS, THANKS, checksum
 from web.inputs import FILTERS
 from web.language import here, language
 from web.marked import Mark, marked_rows
@@ -47,8 +48,9 @@ def ask() -> BaseResponse | str:
         kind, _, value = omitted.partition(":")
         rest = without(index, question, (kind, value), chosen)
         if rest is not None:
-            return redirect(here(q=rest, **{OMIT: None, SHOWN: None}))
-    found = explained(answer(index, question, chosen), index, chosen) if question.strip() else None
+            return redirect(here(q=rest, **{OMIT: None, SHOWN: None, THANKS: None}))
+    asked = answer(index, question, chosen) if question.strip() else None
+    found = explained(asked, index, chosen) if asked else None
     if found and (wanted := export.wanted()):
         return export.answer_file(wanted, found)
     reports = index.reports()
@@ -60,6 +62,10 @@ def ask() -> BaseResponse | str:
         sentence=sentence(found) if found else "",
         chips=[*filter_chips(filters), *chips(found, language())] if found else [],
         stuck=bool(omitted),
+        thanks=request.args.get(THANKS, ""),
+        ratings=RATINGS,
+        longest_comment=LONGEST_COMMENT,
+        answer_checksum=checksum(asked) if asked else "",
         shown=shown_source(index) if found else None,
         examples=examples(reports, language()),
         reports=reports,
