@@ -107,7 +107,7 @@ class StaticEmbedder:
 
     def tokens(self, words: Sequence[str]) -> npt.NDArray[np.int64]:
         """The tokens of these words one after the other."""
-        known = self._tokens(set(words))
+        known = self.pieces(set(words))
         return np.fromiter(chain.from_iterable(known[word] for word in words), np.int64)
 
     def rows(self, tokens: npt.NDArray[Any]) -> FloatArray:
@@ -119,7 +119,7 @@ class StaticEmbedder:
 
     def _embed(self, texts: Sequence[str], out: FloatArray) -> None:
         words = [_WORD.findall(text) for text in texts]
-        known = self._tokens(set(chain.from_iterable(words)))
+        known = self.pieces(set(chain.from_iterable(words)))
         tokens = list(map(known.__getitem__, chain.from_iterable(words)))
         counts = np.fromiter(map(len, tokens), dtype=np.int64, count=len(tokens))
         flat = np.fromiter(chain.from_iterable(tokens), dtype=np.int64, count=int(counts.sum()))
@@ -133,8 +133,8 @@ class StaticEmbedder:
             self._sum(flat[taken : ends[last - 1]], sizes[first:last], out[first:last])
             first = last
 
-    def _tokens(self, words: set[str]) -> dict[str, tuple[int, ...]]:
-        """The tokens of these words at least; a new memory once the old one is full.
+    def pieces(self, words: set[str]) -> dict[str, tuple[int, ...]]:
+        """The tokens of each of these words, and of others; a new memory once the old one is full.
 
         Plain words, which most are, are folded here and only then cut: half the tokenizer's work.
         """

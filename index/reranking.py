@@ -8,6 +8,7 @@ but with the rows of a static model, so that a passage is kept as the numbers of
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -33,11 +34,16 @@ class LateInteraction:
         """The model's: what it encoded no other one can read."""
         return self._embedder.name
 
-    def encode(self, text: str) -> bytes:
-        """The different tokens of a text's words but for function words."""
-        words = dict.fromkeys(_WORD.findall(normalised(text)))
-        kept = [word for word in words if word not in _FUNCTION_WORDS]
-        return np.unique(self._embedder.tokens(kept)).astype(_TOKENS).tobytes()
+    def encode(self, texts: Sequence[str]) -> list[bytes]:
+        """Of each text the different tokens of its words but for function words."""
+        words = [set(_WORD.findall(normalised(text))) - _FUNCTION_WORDS for text in texts]
+        pieces = self._embedder.pieces(set().union(*words))
+        return [
+            np.array(
+                sorted({*chain.from_iterable(map(pieces.__getitem__, held))}), _TOKENS
+            ).tobytes()
+            for held in words
+        ]
 
     def scores(
         self, query: Sequence[str], weights: FloatArray, encoded: Sequence[bytes]

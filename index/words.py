@@ -7,10 +7,12 @@ and one commit make the same documents the same index.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +34,8 @@ FEW = 4096
 """Allowed ids up to which the filter is part of the query; more are filtered from its results."""
 WRITER_MEMORY = 256_000_000
 """Bytes tantivy may hold before it writes a segment."""
+BATCH = 1024
+"""Passages whose tokens are looked up together."""
 REMEMBERED = 1 << 16
 """Terms of which it is remembered how often they occur."""
 _TOKENIZER = "terms"
@@ -72,25 +76,35 @@ def build_words(folder: Path, passages: Iterable[Fields]) -> int:
     index.register_tokenizer(_TOKENIZER, blanks)
     writer = index.writer(WRITER_MEMORY, num_threads=1)
     late = late_interaction()
-    count = 0
-    for passage in passages:
-        document = tantivy.Document()
-        document.add_unsigned("id", passage.id)
-        for field in FIELDS:
-            if words := passage.terms(field):
-                document.add_text(field, " ".join(words))
-        document.add_bytes(_tokens_field(), late.encode(f"{passage.heading}\n{passage.text}"))
-        writer.add_document(document)
-        count += 1
+    passages, count = iter(passages), 0
+    while batch := list(islice(passages, BATCH)):
+        texts = [f"{passage.heading}\n{passage.text}" for passage in batch]
+        for passage, tokens in zip(batch, late.encode(texts), strict=True):
+            writer.add_document(_document(passage, tokens))
+        count += len(batch)
     writer.commit()
     writer.wait_merging_threads()
     return count
 
 
-class Words:
-    """A word index opened for reading."""
+def _document(passage: Fields, tokens: bytes) -> tantivy.Document:
+    import tantivy
 
-    def __init__(self, folder: Path) -> None:
+    document = tantivy.Document()
+    document.add_unsigned("id", passage.id)
+    for field in FIELDS:
+        if words := passage.terms(field):
+            document.add_text(field, " ".join(words))
+    document.add_bytes(_tokens_field(), tokens)
+    return document
+
+
+class Words:
+    """A word index opened for reading; `fields` says what each field of it counts."""
+
+    def __init__(
+        self, folder: Path, fields: Mapping[str, float] = MappingProxyType(FIELDS)
+    ) -> None:
         import tantivy
 
         try:
@@ -98,7 +112,7 @@ class Words:
         except ValueError as error:
             raise _damaged() from error
         self._searcher = self._index.searcher()
-        self._fields = {name: w for name, w in FIELDS.items() if self._has(name)}
+        self._fields = {name: w for name, w in fields.items() if self._has(name)}
         self._occurs = lru_cache(maxsize=REMEMBERED)(self._occurs_in_most)
 
     def _has(self, field: str) -> bool:

@@ -23,7 +23,7 @@ def late() -> LateInteraction:
 
 def scores(late: LateInteraction, words: list[str], texts: tuple[str, ...]) -> list[float]:
     weights = np.ones(len(words), np.float32)
-    found: list[float] = late.scores(words, weights, list(map(late.encode, texts))).tolist()
+    found: list[float] = late.scores(words, weights, late.encode(texts)).tolist()
     return found
 
 
@@ -41,7 +41,7 @@ def test_a_word_of_the_text_scores_one_whatever_its_pieces(late: LateInteraction
 
 
 def test_rare_words_weigh_more(late: LateInteraction) -> None:
-    encoded = [late.encode("Abfall"), late.encode("Kataster")]
+    encoded = late.encode(["Abfall", "Kataster"])
     words = ["abfall", "kataster"]
     found = late.scores(words, np.array([3, 1], np.float32), encoded)
     assert found[0] > found[1]
@@ -50,7 +50,7 @@ def test_rare_words_weigh_more(late: LateInteraction) -> None:
 
 
 def test_function_words_and_empty_texts_hold_nothing(late: LateInteraction) -> None:
-    assert late.encode("und das ist so") == late.encode("") == b""
+    assert late.encode(["und das ist so", ""]) == [b"", b""]
     assert scores(late, ["abfall"], ("", "Abfall"))[0] == 0
     assert scores(late, [], TEXTS) == [0, 0, 0]
 
