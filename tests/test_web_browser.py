@@ -198,6 +198,18 @@ def test_the_page_of_the_pdf_is_shown(chromium: object) -> None:
         visit.close()
 
 
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_no_page_is_wider_than_the_window(chromium: object, address: str, width: int) -> None:
+    visit = Visit(chromium, address, viewport={"width": width, "height": 800})  # type: ignore[arg-type]
+    too_wide = []
+    for path in PAGES:
+        page = visit.open(path)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            too_wide.append(path)
+    visit.close()
+    assert too_wide == []
+
+
 def test_the_skip_link_is_the_first_stop(visit: Visit) -> None:
     page = visit.open("/berichte")
     page.keyboard.press("Tab")

@@ -45,7 +45,7 @@ def picture(file: BinaryIO, asked: dict[str, Any]) -> bytes:
     number = int(asked["page"])
     quoted = [_quoted(one) for one in asked["quoted"]]
     wanted = {number, *(box.page for one in quoted for box in one.boxes)}
-    read = {page: _read(document[page - 1]) for page in sorted(wanted)}
+    read = {page: words_as_read(document[page - 1]) for page in sorted(wanted)}
     found = [
         mark
         for one in quoted
@@ -60,7 +60,7 @@ def _quoted(given: dict[str, Any]) -> Quoted:
     return Quoted(given["text"], boxes, given["start"], given["end"])
 
 
-def _read(page: PdfPage) -> tuple[Turn, list[Word]]:
+def words_as_read(page: PdfPage) -> tuple[Turn, list[Word]]:
     """How a page must be turned so that most of its text stands upright, and that text."""
     width, height = page.get_size()
     words = list(words_of(page, Sheet(width, height, _placer(page, width, height))))
