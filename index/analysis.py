@@ -4,8 +4,9 @@ Words are normalised (NFKC, lower case, soft hyphens out), function words of Ger
 dropped, compounds indexed whole and in parts, and all stemmed by Snowball's German stemmer. Its
 "german" algorithm since version 3 reads ae, oe and ue as umlauts and drops the dots at the end
 (https://snowballstem.org/algorithms/german/stemmer.html), so that "Düren", "Dueren" and
-"Duren" meet. Numbers lose their thousands' points; a section of a law ("§ 35 a") and a book of
-a code ("SGB VIII", "SGB 8") are one term more.
+"Duren" meet. Numbers lose their thousands' points and closing zeros after the comma; a section of a
+law ("§ 35 a"), a book of a code ("SGB VIII", "SGB 8") and a date ("14.08.2014", "14. August 2014",
+"August 14, 2014") are one term more.
 """
 
 import re
@@ -24,16 +25,37 @@ LONGEST_TERM = 80
 """Characters; longer runs of letters are cut."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jan january jänner", "februar feb february", "märz maerz mrz march mar",
+            "april apr", "mai may", "juni jun june", "juli jul july", "august aug",
+            "september sept sep", "oktober okt october oct", "november nov",
+            "dezember dez december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _TOKEN = re.compile(
-    r"""§+\s*\d+(?:\s?[a-z](?![^\W_]|\.))?
+    rf"""(?=\d)(?<!\d)(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?|{_MONTH}\.?\s)\d{{4}}
+          | \d{{1,2}}\s{_MONTH}\.?\s\d{{4}} | \d{{4}}-\d\d-\d\d)(?!\d)
+      | (?=[adfjmnos])(?<![^\W_]){_MONTH}\s\d{{1,2}}(?:,\s|\s)\d{{4}}(?!\d)
+      """
+    r"""
+      | §+\s*\d+(?:\s?[a-z](?![^\W_]|\.))?
       | (?:\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+,\d+)
       | (?<![^\W_])[^\W\d_](?:[-‐][^\W\d_]{3,}|\.)
       | (?<![^\W_])[^\W\d_]{2,5}\s(?:\d{1,2}|[ivx]{1,5})(?![^\W_]|[.,]\d)
       | [^\W_]+(?:['’]s(?![^\W_]))?""",
     re.VERBOSE,
 )
-"""A section, a number with separators, "e-mail" or "z.", "sgb viii", any other word."""
+"""A date, a section, a number with separators, "e-mail" or "z.", "sgb viii", any other word."""
 _SECTION = re.compile(r"§+\s*(\d+)\s?([a-z]?)")
+_DATE = re.compile(rf"\d+\.?\s?(?:\d+\.|{_MONTH}\.?)\s?\d{{4}}|{_MONTH}\s.+|\d{{4}}-\d\d-\d\d")
+_PIECE = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
 _BOOK = re.compile(r"(\w+)\s(\w+)")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
@@ -122,17 +144,36 @@ def stemmed(word: str) -> str:
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _token_terms(token: str) -> tuple[str, ...]:
+    if _DATE.fullmatch(token):
+        return _date_terms(token)
     if section := _SECTION.fullmatch(token):
         return (f"§{section[1]}{section[2]}", f"{section[1]}{section[2]}")
     if book := _BOOK.fullmatch(token):
         return _code_terms(*book.groups())
     if _NUMBER.fullmatch(token):
-        return word_terms(token.replace(".", ""))
+        whole, comma, decimals = token.replace(".", "").partition(",")
+        decimals = decimals.rstrip("0")
+        return word_terms(f"{whole}{comma}{decimals}" if decimals else whole)
     if token.endswith("."):
         return ()
     if token[1:2] in ("-", "‐"):
         return (*word_terms(token[0] + token[2:]), *word_terms(token[2:]))
     return word_terms(re.split("['’]", token, maxsplit=1)[0])
+
+
+def _date_terms(token: str) -> tuple[str, ...]:
+    """Its numbers and month, and all of it as "2014-08-14" where there is such a day."""
+    pieces = _PIECE.findall(token)
+    words = tuple(term for piece in pieces for term in word_terms(piece))
+    numbers = [_MONTHS.get(piece) or int(piece) for piece in pieces]
+    if token[:4].isdigit():
+        year, month, day = numbers
+    elif token[0].isdigit():
+        day, month, year = numbers
+    else:
+        month, day, year = numbers
+    is_day = 1 <= month <= 12 and 1 <= day <= 31
+    return (*words, f"{year}-{month:02}-{day:02}") if is_day else words
 
 
 def _code_terms(code: str, book: str) -> tuple[str, ...]:

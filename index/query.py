@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from index.analysis import ENGLISH_STOP, GERMAN_STOP, normalised, terms, tokens
 from index.language import Language, language_of
-from index.translation import translation
+from index.translation import phrases, translation
 
 Group = tuple[tuple[str, float], ...]
 """Index terms with their weights; a passage counts by the best that it holds."""
@@ -20,6 +20,9 @@ MOST_WORDS = 48
 """Different words of a query that are looked up; a longer text is cut after them."""
 UNTRANSLATED = 0.5
 """Weight of an English word as it stands, beside its translations."""
+PHRASE = 0.3
+"""Weight of what several English words are together, beside the words."""
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NAME = re.compile(r"(?<=\W)[A-ZÄÖÜ][^\W\d_]*")
 _ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{2,}\b")
 
@@ -38,16 +41,21 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query's language and its different words but for function words."""
+    """A query's language and its different words but for function words.
+
+    `phrases` are English terms of several words that have a German one: "youth welfare office".
+    """
 
     text: str
     language: Language
     words: tuple[Word, ...]
+    phrases: tuple[Word, ...] = ()
 
     @property
     def groups(self) -> list[Group]:
         """The different groups in order."""
-        return list(dict.fromkeys(group for word in self.words for group in word.groups))
+        every = (group for word in (*self.words, *self.phrases) for group in word.groups)
+        return list(dict.fromkeys(every))
 
 
 def asked(text: str) -> Query:
@@ -61,7 +69,8 @@ def asked(text: str) -> Query:
     language = language_of(text)
     found = _german_words(text) if language == "de" else _english_words(text)
     words = dict.fromkeys(word for word in found if word.groups)
-    return Query(text, language, tuple(words)[:MOST_WORDS])
+    several = _phrases(text) if language == "en" else ()
+    return Query(text, language, tuple(words)[:MOST_WORDS], tuple(several)[:MOST_WORDS])
 
 
 def found_in(query: Query, text: str) -> list[tuple[str, str]]:
@@ -73,7 +82,7 @@ def found_in(query: Query, text: str) -> list[tuple[str, str]]:
     held = frozenset(terms(text))
     return [
         (word.form, term)
-        for word in query.words
+        for word in (*query.words, *query.phrases)
         if (term := next((t for group in word.groups for t, _ in group if t in held), None))
     ]
 
@@ -90,9 +99,14 @@ def _german_words(text: str) -> Iterator[Word]:
 def _english_words(text: str) -> Iterator[Word]:
     names = {name.lower() for name in _NAME.findall(text)}
     abbreviations = {name.lower() for name in _ABBREVIATION.findall(text)}
-    for word in tokens(normalised(text)):
+    for word in tokens(normalised(_THOUSANDS.sub("", text))):
         if word not in ENGLISH_STOP or word in abbreviations:
             yield Word(word, _translated(word, word in names))
+
+
+def _phrases(text: str) -> Iterator[Word]:
+    for form, meant in phrases(text).items():
+        yield Word(form, (tuple((term, PHRASE * weight) for term, weight in meant.terms),))
 
 
 def _plain(word: str) -> tuple[Group, ...]:

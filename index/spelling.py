@@ -54,8 +54,13 @@ class Spelling(NamedTuple):
 
 
 def corrected(query: Query, vocabulary: Words) -> Query:
-    """The query with what its unknown words may have been meant as; `text` has the likeliest."""
+    """The query with what its unknown words may have been meant as; `text` has the likeliest.
+
+    Phrases that the index lacks go, as their words stand in the query too.
+    """
     english = query.language == "en"
+    phrases = tuple(one for one in query.phrases if _count(one.groups[0], vocabulary))
+    query = replace(query, phrases=phrases)
     words = tuple(_looked_up(word, english, vocabulary) for word in query.words)
     if words == query.words:
         return query

@@ -1,9 +1,10 @@
-"""English words in the index's German terms, by a table learned from translations.
+"""English words and phrases in the index's German terms, by a table learned from translations.
 
 `training/word_translations.py` makes the table; `index/data/MODEL_CARD.md` has the sources.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +13,8 @@ import snowballstemmer
 
 from index.analysis import CACHED_WORDS, ENGLISH_STOP, normalised
 
+LONGEST_PHRASE = 4
+"""Words of a phrase of the table, function words not counted."""
 TRANSLATIONS = Path(__file__).parent / "data" / "translations.tsv"
 _WORD = re.compile(r"[^\W\d_]+")
 _STEMMER: Any = snowballstemmer.stemmer("english")
@@ -30,7 +33,37 @@ def translation(word: str) -> Translation | None:
     >>> translation("counties").terms[0]
     ('kreis', 1.0)
     """
-    line = _table().get(stem(word))
+    return _entry(stem(word))
+
+
+def phrases(text: str) -> dict[str, Translation]:
+    """What several words of an English text are together, the longest that the table has first.
+
+    >>> phrases("Who runs the youth welfare office?")["youth welfare office"].terms[0]
+    ('jugendamt', 1.0)
+    """
+    words = english_words(text)
+    found: dict[str, Translation] = {}
+    at = 0
+    while at < len(words):
+        for size in range(LONGEST_PHRASE, 1, -1):
+            taken = words[at : at + size]
+            entry = _entry(phrase_key(taken)) if len(taken) == size else None
+            if entry is not None:
+                found[" ".join(taken)] = entry
+                at += size - 1
+                break
+        at += 1
+    return found
+
+
+def phrase_key(words: Iterable[str]) -> str:
+    """How the table names a phrase: its stems with blanks between."""
+    return " ".join(map(stem, words))
+
+
+def _entry(key: str) -> Translation | None:
+    line = _table().get(key)
     if line is None:
         return None
     mark, listed = line.split("\t")

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from index import terms
 from index.language import language_of
-from index.query import UNTRANSLATED, asked
+from index.query import PHRASE, UNTRANSLATED, asked, found_in
+from index.spelling import corrected
 from index.translation import TRANSLATIONS, english_words, translation
 from index.words import Fields, Words, build_words
 
@@ -87,6 +88,27 @@ def test_names_count_as_they_stand_and_abbreviations_are_no_function_words() -> 
         (waters,) = asked(query).groups
         assert dict(waters)[terms("waters")[0]] == weight
         assert dict(waters)["wass"] == 1.0
+
+
+def test_english_words_that_are_one_german_term_together_ask_for_it_too() -> None:
+    query = asked("Who runs the youth welfare office?")
+    (phrase,) = query.phrases
+    assert phrase.form == "youth welfare office"
+    assert phrase.groups[0][0] == ("jugendamt", PHRASE)
+    assert query.groups[-1] == phrase.groups[0]
+    assert {word.form for word in query.words} >= {"youth", "welfare", "office"}
+    assert asked("Jugendamt").phrases == asked("welfare of youths").phrases == ()
+
+
+def test_a_phrase_that_the_index_lacks_is_not_asked_for(words: Words) -> None:
+    query = asked("rescue service and youth welfare office")
+    assert [phrase.form for phrase in query.phrases] == ["rescue service", "youth welfare office"]
+    assert [p.form for p in corrected(query, words).phrases] == ["rescue service"]
+    assert ("rescue service", "rettungsdien") in found_in(query, "Der Rettungsdienst")
+
+
+def test_english_numbers_are_written_the_german_way() -> None:
+    assert (("25000", 1.0),) in asked("costs of 25,000 euros").groups
 
 
 def test_a_possessive_is_translated_like_its_word() -> None:

@@ -6,8 +6,10 @@ IBM model 1 (Brown et al. 1993, expectation maximisation) over translated senten
 and the glossary: English stems on one side, the index terms of `index.analysis` on the other, so
 that a word leads to the parts of compounds too. A pair counts by the geometric mean of both
 directions, which leaves out German words that only stand beside the English one (Liang et al. 2006
-train both directions for the same end). A line: the stem, "en" where the word is far more frequent
-in English than in German texts (else nothing), and terms with weights, the best first.
+train both directions for the same end). Phrases of the glossary ("youth welfare office") follow
+with the German terms of their concept that are one word ("Jugendamt"), the official one first. A
+line: the stem, "en" where the word is far more frequent in English than in German texts (else
+nothing), and terms with weights, the best first.
 """
 
 import re
@@ -21,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.analysis import normalised, terms
-from index.translation import TRANSLATIONS, english_words, stem
+from index.translation import LONGEST_PHRASE, TRANSLATIONS, english_words, phrase_key, stem
 from training.embed_pairs import glossary_words, lexicon, records
 
 ROUNDS = 8
@@ -145,8 +147,26 @@ def lines(data: Path) -> Iterator[str]:
             yield f"{word}\t{'en' if word in evidence else ''}\t{' '.join(weighed)}"
 
 
+def phrase_lines(data: Path) -> Iterator[str]:
+    """The glossary's English terms of several words."""
+    found: dict[str, dict[str, float]] = {}
+    for path in sorted((data / "glossary").glob("*.jsonl")):
+        for record in records(path):
+            german = [(at, terms(word)) for at, word in enumerate(record["de"]) if word.isalpha()]
+            weighed = {own[0]: (1 + at) ** -0.5 for at, own in reversed(german) if own}
+            for words in map(english_words, record["en"]):
+                if weighed and 1 < len(words) <= LONGEST_PHRASE:
+                    kept = found.setdefault(phrase_key(words), {})
+                    kept.update({t: max(w, kept.get(t, 0.0)) for t, w in weighed.items()})
+    for key, kept in found.items():
+        best = max(kept.values())
+        ranked = sorted(kept.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+        yield f"{key}\t\t{' '.join(f'{term}:{weight / best:.2f}' for term, weight in ranked)}"
+
+
 def main() -> None:
-    written = list(lines(Path(sys.argv[1])))
+    data = Path(sys.argv[1])
+    written = sorted([*lines(data), *phrase_lines(data)], key=lambda line: line.split("\t")[0])
     TRANSLATIONS.write_text("\n".join(written) + "\n", encoding="utf-8")
     print(f"{len(written)} words, {TRANSLATIONS.stat().st_size:,} bytes")
 
