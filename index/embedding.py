@@ -224,7 +224,9 @@ class TransformerEmbedder:
 
 def _load(name: str) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
 
+    disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         if not name.strip():
             raise ValueError("no name")

