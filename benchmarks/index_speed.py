@@ -103,10 +103,7 @@ def read(data: Path) -> dict[str, object]:
     embedder = load_embedder()
     opened = timed(lambda: Index.open(data, embedder).search("Wer ist zuständig?"))
     index = Index.open(data, embedder)
-    texts = [item.report.text.split("\n") for item in index.reports()[:: REPORTS // 10]]
-    starts = [" ".join(chance.choice(text).split()[:7]) for text in texts for _ in range(10)]
-    del index
-    index = Index.open(data, embedder)
+    starts = [" ".join(text.split()[:7]) for text in chance.sample(council_passages(2_000), 100)]
     queries = questions(QUERIES - len(starts)) + starts
     found: dict[str, object] = {"open": opened.wall}
     for way, (mode, filters) in WAYS.items():
