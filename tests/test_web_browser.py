@@ -37,6 +37,7 @@ PAGES = (
     "/bedarf/1",
     "/kommunen/" + quote("Kreis Düren"),
     "/gesetze",
+    "/barrierefreiheit",
     "/nichts",
 )
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}

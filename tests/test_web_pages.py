@@ -60,6 +60,7 @@ PAGES = [
     ("/suche", {"amt": "Sozialamt"}),
     ("/suche", {"q": "Streusalz", "kommune": "Kreis Nirgends"}),
     ("/aemter", {}),
+    ("/barrierefreiheit", {"lang": "en"}),
     ("/matrix/1", {}),
     ("/bedarf/1", {"lang": "en"}),
     ("/kommunen", {"lang": "en"}),
@@ -232,6 +233,11 @@ def test_the_first_page_without_any_cache_is_below_100_kb() -> None:
         sent += len(response.data) + len(str(response.headers))
         response.close()
     assert sent < 100_000
+
+
+def test_the_statement_names_whom_to_tell(tmp_path: Path) -> None:
+    web = client(tmp_path, contact="Stelle für Teilhabe <teilhabe@kreis.example>")
+    assert "Stelle für Teilhabe &lt;teilhabe@kreis.example&gt;" in web.get("/barrierefreiheit").text
 
 
 def test_the_scheme_is_kept_in_a_cookie() -> None:

@@ -19,7 +19,7 @@ from web.marked import Mark, marked_rows
 from web.omit import without
 from web.shapes import clean_text
 from web.sources import SHOWN, shown_source
-from web.state import open_index
+from web.state import open_index, settings
 from web.unknown import explained
 
 OMIT = "ohne"
@@ -110,6 +110,12 @@ def _table(report: Report) -> tuple[list[str], list[list[export.Value]]]:
 
 def _cell_text(report: Report, cell: Cell) -> str:
     return "\n".join(report.text[p.start : p.end] for p in cell.paragraphs)
+
+
+@blueprint.get("/barrierefreiheit")
+def accessibility() -> str:
+    """The statement on accessibility, with the house's contact from the settings."""
+    return render_template("accessibility.html", contact=settings().contact)
 
 
 @blueprint.get("/favicon.ico")

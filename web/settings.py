@@ -33,6 +33,7 @@ class Settings:
     max_upload_mb: int = 50
     job_seconds: int = 900
     corrections: str = ""
+    contact: str = ""
 
     @property
     def corrections_file(self) -> Path | None:

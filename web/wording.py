@@ -55,6 +55,45 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Die Antwort hat sich inzwischen geändert; bitte diese neu bewerten.",
         "The answer has changed meanwhile; please rate this one.",
     ),
+    "statement": ("Erklärung zur Barrierefreiheit", "Statement on accessibility"),
+    "statement_scope": (
+        "Diese Erklärung gilt für die Seiten von Fundstelle in diesem Haus.",
+        "This statement is about the pages of Fundstelle in this house.",
+    ),
+    "statement_state": ("Stand der Vereinbarkeit", "State of conformance"),
+    "statement_conforms": (
+        "Die Seiten sind nach WCAG 2.1, Stufe AA (EN 301 549, BITV 2.0) gebaut und werden vor "
+        "jeder Auslieferung selbsttätig darauf geprüft. Eine Prüfung durch Menschen ersetzt das nicht.",
+        "The pages are built to WCAG 2.1, level AA (EN 301 549, BITV 2.0), and are checked for it "
+        "automatically before each release. That does not replace a check by people.",
+    ),
+    "statement_limits": (
+        "Bilder von Seiten eines Berichts sind für sich nicht barrierefrei; ihr Wortlaut steht "
+        "immer als Text daneben. Berichte werden so wiedergegeben, wie sie verfasst sind.",
+        "Pictures of a report's pages are not accessible by themselves; their wording always "
+        "stands beside them as text. Reports are rendered as they were written.",
+    ),
+    "statement_made": ("Wie geprüft wurde", "How it was checked"),
+    "statement_how": (
+        "Selbstbewertung mit axe-core in einem Browser: alle Seiten, beide Sprachen, beide "
+        "Farbschemata, dazu die Bedienung mit der Tastatur und ohne Skripte.",
+        "Self-assessment with axe-core in a browser: all pages, both languages, both colour "
+        "schemes, and use by keyboard and without scripts.",
+    ),
+    "statement_contact": ("Barrieren melden", "Report a barrier"),
+    "statement_tell": (
+        "Wenn Ihnen etwas den Zugang erschwert, teilen Sie es bitte der Stelle mit, die Fundstelle "
+        "in Ihrem Haus betreibt.",
+        "If something makes access hard for you, please tell those who run Fundstelle "
+        "in your house.",
+    ),
+    "statement_enforcement": ("Durchsetzungsverfahren", "Enforcement"),
+    "statement_ombuds": (
+        "Bleibt eine Meldung ohne befriedigende Antwort, können Sie sich an die Ombudsstelle oder "
+        "Schlichtungsstelle für barrierefreie Informationstechnik Ihres Landes wenden.",
+        "If there is no satisfactory answer, you can turn to the ombuds or arbitration office for "
+        "accessible information technology of your Land.",
+    ),
     "export": ("Speichern als", "Save as"),
     "link": ("Link", "Link"),
     "number": ("Nummer", "Number"),
