@@ -39,12 +39,12 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
-_TOKEN = re.compile(
-    rf"""(?=\d)(?<!\d)(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?|{_MONTH}\.?\s)\d{{4}}
+_DATES = rf"""(?:(?=\d)(?<!\d)(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?|{_MONTH}\.?\s)\d{{4}}
           | \d{{1,2}}\s{_MONTH}\.?\s\d{{4}} | \d{{4}}-\d\d-\d\d)(?!\d)
-      | (?=[adfjmnos])(?<![^\W_]){_MONTH}\s\d{{1,2}}(?:,\s|\s)\d{{4}}(?!\d)
-      """
-    r"""
+      | (?=[adfjmnos])(?<![^\W_]){_MONTH}\s\d{{1,2}}(?:,\s|\s)\d{{4}}(?!\d))"""
+_TOKEN = re.compile(
+    _DATES
+    + r"""
       | §+\s*\d+(?:\s?[a-z](?![^\W_]|\.))?
       | (?:\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+,\d+)
       | (?<![^\W_])[^\W\d_](?:[-‐][^\W\d_]{3,}|\.)
@@ -54,7 +54,7 @@ _TOKEN = re.compile(
 )
 """A date, a section, a number with separators, "e-mail" or "z.", "sgb viii", any other word."""
 _SECTION = re.compile(r"§+\s*(\d+)\s?([a-z]?)")
-_DATE = re.compile(rf"\d+\.?\s?(?:\d+\.|{_MONTH}\.?)\s?\d{{4}}|{_MONTH}\s.+|\d{{4}}-\d\d-\d\d")
+_DATE = re.compile(_DATES, re.VERBOSE)
 _PIECE = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
 _BOOK = re.compile(r"(\w+)\s(\w+)")

@@ -54,6 +54,9 @@ def test_a_compound_is_indexed_whole_and_in_parts() -> None:
         ("2014-08-14", ["2014", "8", "14", "2014-08-14"]),
         ("45.13.2014", ["45", "13", "2014"]),
         ("im August 2014", ["august", "2014"]),
+        ("ab Mai 20 Plätze", ["mai", "20", "mai20", "platz"]),
+        ("may 12", ["may", "12", "may12"]),
+        ("35mar2014", ["35mar2014"]),
         ("Mai 2014 bis Juni 2015", ["mai", "2014", "juni", "2015"]),
         ("z. B. Pflege", ["pfleg"]),
         ("E-Mail", ["email", "mail"]),
@@ -91,6 +94,30 @@ def test_any_text_has_terms_without_blanks(text: str) -> None:
     " ".join(found).encode("utf-8")
     assert all(term and not term.isspace() and len(term.split()) == 1 for term in found)
     assert found == terms(normalised(text))
+
+
+PIECES = (
+    "mai",
+    "may",
+    "march",
+    "jan.",
+    "14",
+    "8.",
+    "08",
+    "2014",
+    ",",
+    "-",
+    ".",
+    " ",
+    "§",
+    "a",
+    "sgb",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_anything_like_a_date_or_a_section_has_terms(text: str) -> None:
+    assert all(term and not term.isspace() and len(term.split()) == 1 for term in terms(text))
 
 
 def test_folding_joins_spellings_and_keeps_names_apart() -> None:
