@@ -1,4 +1,5 @@
-"""The picture of the page in docs/images: the sample report, asked in headless Chromium.
+"""The picture of the page in docs/images: the sample report, asked in headless Chromium, with the
+first Fundstelle opened beside the answer.
 
     python docs/make_screenshot.py [--out docs/images/answer.png]
 
@@ -7,6 +8,7 @@ loopback; the picture is reduced to a palette, so that it stays below 200 kB.
 """
 
 import argparse
+import re
 import shutil
 import socket
 import subprocess
@@ -17,15 +19,16 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
 from PIL import Image
 
 ROOT = Path(__file__).parents[1]
-REPORT = ROOT / "sample" / "bericht-erlenrode.txt"
+REPORT = ROOT / "sample" / "bericht-erlenrode.pdf"
 QUESTION = "Welche Ämter kooperieren mit dem Kreis Düren?"
-SIZE = (1200, 1000)
+SIZE = (1360, 900)
 COLOURS = 128
 LARGEST = 200_000
 QUIET = (
@@ -41,7 +44,8 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "data") as address:
         raw = Path(folder) / "raw.png"
-        photograph(f"{address}/?q={quote(QUESTION)}", raw, Path(folder), dark=given.dark)
+        url = opened(address, f"/?q={quote(QUESTION)}")
+        photograph(url, raw, Path(folder), dark=given.dark)
         given.out.parent.mkdir(parents=True, exist_ok=True)
         Image.open(raw).convert("RGB").quantize(COLOURS).save(given.out, optimize=True)
     if given.out.stat().st_size > LARGEST:
@@ -78,6 +82,13 @@ def wait_for(url: str, seconds: float = 60) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(0.2)
+
+
+def opened(address: str, path: str) -> str:
+    """The address of the page with its first Fundstelle opened."""
+    with urllib.request.urlopen(f"{address}{path}", timeout=60) as page:  # noqa: S310
+        links = re.findall(r'href="([^"#]*[?&]zeige=[^"#]*)', unescape(page.read().decode()))
+    return f"{address}{quote(links[0], safe='/?&=%+-._')}"
 
 
 def photograph(url: str, out: Path, folder: Path, *, dark: bool) -> None:

@@ -63,7 +63,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "statement_state": ("Stand der Vereinbarkeit", "State of conformance"),
     "statement_conforms": (
         "Die Seiten sind nach WCAG 2.1, Stufe AA (EN 301 549, BITV 2.0) gebaut und werden vor "
-        "jeder Auslieferung selbsttätig darauf geprüft. Eine Prüfung durch Menschen ersetzt das nicht.",
+        "jeder Auslieferung selbsttätig darauf geprüft. Eine Prüfung durch Menschen ersetzt das "
+        "nicht.",
         "The pages are built to WCAG 2.1, level AA (EN 301 549, BITV 2.0), and are checked for it "
         "automatically before each release. That does not replace a check by people.",
     ),
