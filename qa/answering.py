@@ -12,7 +12,7 @@ from qa.facts import find_fact
 from qa.inquiry import Inquiry
 from qa.lists import rows_satisfying
 from qa.open_questions import MOST, best_passages
-from qa.question import parse
+from qa.question import asks_where_there_is, parse
 from qa.spans import asks_for_a_person
 from qa.types import Answer, Citation, Coverage, Item, Understood
 from qa.verdicts import decide
@@ -186,6 +186,9 @@ def _verdict(inquiry: Inquiry) -> Answer:
 def _fact(inquiry: Inquiry) -> Answer:
     found = find_fact(inquiry)
     if found is None:
+        if asks_where_there_is(inquiry.question):
+            rows = replace(inquiry.question, shape="list", target="amt", fact=None)
+            return _rows(Inquiry(inquiry.index, rows, inquiry.filters))
         is_open = inquiry.question.fact in ("who", "name")
         is_open = is_open and not asks_for_a_person(inquiry.question)
         return _passages(inquiry) if is_open else _base(inquiry)

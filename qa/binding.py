@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from qa.clauses import Clause
-from qa.columns import ColumnRole, named_columns
+from qa.columns import ColumnRole, cued_columns, named_columns
+from qa.words import fold
 
 
 def in_scope(clause: Clause, roles: Sequence[ColumnRole], column: int | None) -> bool:
@@ -34,7 +35,8 @@ def columns_asked(clause: Clause, roles: Sequence[ColumnRole]) -> tuple[int, ...
     has_cue = clause.about_need or clause.about_neighbours or clause.about_own
     if has_cue or clause.kommunen or clause.gesetze:
         return ()
-    return named_columns(roles, clause.words, clause.language)
+    named = named_columns(roles, clause.words, clause.language)
+    return named or cued_columns(roles, fold(" ".join(word.text for word in clause.words)))
 
 
 def only_names(clause: Clause, role: ColumnRole) -> bool:

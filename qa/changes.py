@@ -5,11 +5,12 @@ row. Only what stands in the current version is cited.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import Report
 from index import IndexedReport
-from index.versions import EarlierVersion, earlier_versions
+from index.versions import earlier_versions
 from qa.columns import ColumnRole, column_roles
 from qa.inquiry import Inquiry, RowPlace
 from qa.states import cell_state
@@ -18,7 +19,11 @@ from qa.units import Sources, gather
 from qa.words import fold
 
 MOST_EVIDENCE = 3
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+SAME_ROWS = 0.5
+"""Share of an older report's labels that a newer one must have to be of the same series."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TURNED = re.compile(r"\baus \w* ?(nein|ja)\b.*\b(ja|nein)\b")
+_NEW_ROWS = re.compile(r"\b(?:neu|new|hinzugekommen)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,10 @@ def find_changes(inquiry: Inquiry) -> Changes | None:
     gone: list[str] = []
     compared = False
     for number, one in enumerate(inquiry.sources.reports):
-        earlier = _chosen(earlier_versions(inquiry.index, one.id), inquiry.question.text)
+        found = [e.indexed for e in earlier_versions(inquiry.index, one.id)] or _series(
+            inquiry, one
+        )
+        earlier = _chosen(found, inquiry.question.text)
         if earlier is None:
             continue
         compared = True
@@ -61,18 +69,43 @@ def find_changes(inquiry: Inquiry) -> Changes | None:
             for row in earlier.report.listed_rows
             if fold(earlier.report.rows[row].label) not in kept
         )
-    return Changes(tuple(rows), tuple(gone)) if compared else None
+    if not compared:
+        return None
+    asked = [one for one in rows if _is_asked(one, inquiry.question.folded)]
+    return Changes(tuple(asked), tuple(gone) if len(asked) == len(rows) else ())
 
 
-def _chosen(found: tuple[EarlierVersion, ...], question: str) -> IndexedReport | None:
-    """The version of the year that a question names (by title, file or date), else the last."""
+def _is_asked(change: RowChange, question: str) -> bool:
+    """Whether a change is of the kind asked for: new rows, or from one answer to another."""
+    turned = _TURNED.search(question)
+    if turned is not None:
+        return (change.before, change.after) == turned.groups()
+    return change.is_new or _NEW_ROWS.search(question) is None
+
+
+def _series(inquiry: Inquiry, one: IndexedReport) -> list[IndexedReport]:
+    """Reports of the same rows from earlier years, the last first: another file of one survey."""
+    labels = {fold(one.report.rows[row].label) for row in one.report.listed_rows}
+    year = year_of(one.report)
+    found = []
+    for other in inquiry.index.reports():
+        rows = [fold(other.report.rows[row].label) for row in other.report.listed_rows]
+        shared = sum(label in labels for label in rows)
+        if "" < year_of(other.report) < year and rows and shared >= SAME_ROWS * len(rows):
+            found.append(other)
+    return sorted(found, key=lambda other: year_of(other.report), reverse=True)
+
+
+def year_of(report: Report) -> str:
+    """The last year that the title or the name of the file holds, "" where there is none."""
+    return max(_YEAR.findall(f"{report.title} {report.source}"), default="")
+
+
+def _chosen(found: Sequence[IndexedReport], question: str) -> IndexedReport | None:
+    """The version of the year that a question names, by title or file; else the last."""
     year = _YEAR.search(question)
-    if year is not None:
-        for one in found:
-            report = one.indexed.report
-            if year.group() in f"{report.title} {report.source} {one.added_at[:4]}":
-                return one.indexed
-    return found[0].indexed if found else None
+    named = (one for one in found if year and year.group() == year_of(one.report))
+    return next(named, found[0] if found else None)
 
 
 def _changed(inquiry: Inquiry, before: Sources, place: RowPlace) -> RowChange | None:

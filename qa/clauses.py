@@ -25,7 +25,7 @@ _CONTRAST = re.compile(
 )
 _NEED = re.compile(
     r"\b(bedarfe?s?|wunsch(en)?|gewunscht\w*|wunsche?n?|erstrebenswert\w*|sinnvoll\w*|would like"
-    r"|like more|needs?|wants?|wanted"
+    r"|gerne?|like more|needs?|wants?|wanted"
     r"|wish\w*|desir\w*|wollen|will|mochten?|notwendig\w*)\b"
 )
 _NEIGHBOUR = re.compile(
@@ -73,7 +73,8 @@ _FRAME = re.compile(
     r"|departments?|offices?|report\w*|questions?|answer\w*|name[ds]?|mention\w*|say|says|explicitly"
     r"|states?|current\w*|exist\w*|refer\w*|yes|see|sees|more|further|any|fehl\w*|missing"
     r"|stutz\w*|beruf\w*|based|gelten|gilt|anzahl|zahl|number|cite\w*|quote\w*|rely|relies"
-    r"|enthalt\w*|enthalten\w*|umfass\w*|aufgefuhrt\w*|aufgelistet\w*|verzeichn\w*|insgesamt|erst|zunachst|derzeit\w*|aktuell\w*"
+    r"|enthalt\w*|enthalten\w*|umfass\w*|aufgefuhrt\w*|aufgelistet\w*|verzeichn\w*|insgesamt|erst|zunachst|parts?|takes?|taken|rests?|laufen\w*|lauft|betreff\w*|betrifft|lautet|kommt"
+    r"|given|gegeben|legal|(?:aktions|massnahmen|arbeits)plan\w*|umfragen?|survey|tabelle|charge|derzeit\w*|aktuell\w*"
     r"|contain\w*|cover(?:s|ed)?|includ\w*|total|laut|bitte|please|neither|nor|either|didn|doesn|don|t|anything|nothing|gar|nichts|eingetragen\w*|noch|still|mehr)$"
 )
 
@@ -83,11 +84,13 @@ _MOODS: dict[Mood, re.Pattern[str]] = {
     "failed": re.compile(
         r"\b(gescheitert\w*|scheiter\w*|misslungen\w*|misslang\w*|abgebrochen\w*|geplatzt\w*"
         r"|fehlgeschlagen\w*|nicht zustande\w*|nicht geklappt|failed|fail|fails|failure"
-        r"|fell through|broke down|versuch\w*|attempts?|abandoned|unsuccessful\w*)\b"
+        r"|fell through|broke down|versuch\w*|zerschlagen\w*|abgesprungen\w*"
+        r"|attempts?|abandoned|unsuccessful\w*)\b"
     ),
     "ended": re.compile(
         r"\b(beendet\w*|eingestellt\w*|ausgelaufen\w*|endete\w*|ehemalig\w*|nicht mehr|gekundigt\w*"
-        r"|ended|discontinued|former\w*|no longer|expired|ceased|aufgegeben\w*)\b"
+        r"|ended|discontinued|former\w*|no longer|expired|ceased|aufgegeben\w*"
+        r"|ausgeschieden\w*|ausgestiegen\w*|ausgetreten\w*|abgesprungen\w*|verlassen|withdrawn|left)\b"
     ),
     "planned": re.compile(
         r"\b(geplant\w*|planen|plant|beabsichtig\w*|vorgesehen\w*|im aufbau"
@@ -129,6 +132,10 @@ class Clause:
         asks = self.about_need or self.about_neighbours or self.about_own or self.has_relation
         named = self.kommunen or self.gesetze or self.topic.words
         return not (asks or named or self.state or self.mood or self.negated)
+
+    def has_mood_of_its_own(self, is_plan: bool) -> bool:
+        """Whether the clause asks for a mood: only a column of plans answers one by itself."""
+        return self.mood is not None and not (self.mood == "planned" and is_plan)
 
     @property
     def telling_topic(self) -> Topic:

@@ -36,12 +36,14 @@ _TYPED: dict[FactType, re.Pattern[str]] = {
     "frequency": re.compile(r"turnus|haufigkeit|rhythmus|frequency"),
     "amount": re.compile(r"kosten|betrag|budget|mittel|volumen|ausgabe|aufwand|summe|cost|amount"),
     "who": re.compile(
-        r"zustand|verantwort|federfuhr|trager|ansprech|kontakt|leitung|responsib|contact"
+        r"zustand|verantwort|federfuhr|trager|ansprech|kontakt|leitung|responsib|contact|charge|\blead"
     ),
     "place": re.compile(r"\bort\b|standort|place|location"),
 }
 BY_SYNONYM = 0.5
 """Worth of a title word that is only a synonym of the question's."""
+SHORTEST_PART = 4
+"""Letters of a compound's part from which it names a column ("lag" in "Grundlage" does not)."""
 LONGEST_SHORT = 80
 """Characters of the middle entry up to which a column holds entries rather than prose."""
 _MOSTLY = 0.6
@@ -129,8 +131,14 @@ def typed_columns(roles: Sequence[ColumnRole], fact: FactType | None) -> tuple[i
     return tuple(r.index for r in roles if pattern and pattern.search(fold(r.title)))
 
 
+def cued_columns(roles: Sequence[ColumnRole], asked: str) -> tuple[int, ...]:
+    """Columns that ask for the person in charge, where the folded question does."""
+    return typed_columns(roles, "who") if _TYPED["who"].search(asked) else ()
+
+
 def _keys(words: Sequence[Word]) -> frozenset[str]:
-    return frozenset(key for word in words for key in (word.stem, *word.parts))
+    parts = (part for word in words for part in word.parts if len(part) >= SHORTEST_PART)
+    return frozenset((*(word.stem for word in words), *parts))
 
 
 @lru_cache(maxsize=10_000)

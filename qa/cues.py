@@ -19,7 +19,10 @@ _NOT_REALLY = re.compile(
     r"|\bein\w* nicht (\w+ ){0,2}\w+(e|en|er|es|em) "
     r"|\bnot only\b|\bohne weiteres\b"
 )
-_CLAUSE_END = re.compile(r"[,;:]\s+(?!(?:der|die|das|dem|den|in dem|in der)\s)|\s+[–-]\s+")
+_CLAUSE_END = re.compile(
+    r"[,;:]\s+(?!(?:der|die|das|dem|den|in dem|in der|aber|wird|werden|wurde|wurden|ist|sind)\s)"
+    r"|\s+[–-]\s+"
+)
 _WISH = re.compile(
     r"\b(wunsch\w*|wunschenswert\w*|erstrebenswert\w*|anzustreben|angestrebt|sinnvoll\w*"
     r"|empfehl\w*|geboten|notwendig\w*|erforderlich\w*|bedarf\w*|benotig\w*|gewunscht\w*"
@@ -44,7 +47,8 @@ _INTENT = re.compile(
 _ENDED = re.compile(
     r"\b(nicht mehr|in der zeit von|in den jahren \d{4} bis|endeten?|beendet\w*|eingestellt"
     r"|aufgelost"
-    r"|ausgelaufen|aufgegeben|gekundigt|no longer)\b"
+    r"|ausgelaufen|aufgegeben|gekundigt(?! werden)|ausgeschieden|ausgestiegen|ausgetreten"
+    r"|abgesprungen|zuruckgezogen|verlassen|nicht weiterverfolgt|no longer)\b"
     r"|\bbis (\w+ ){0,2}(19|20)\d\d (war|waren|wurden?|bestand|gab|hatten?)\b"
 )
 _FREE = re.compile(
@@ -52,7 +56,8 @@ _FREE = re.compile(
 )
 _COSTS = re.compile(r"\b(kostet|kosten|kostenpflichtig\w*|zahlen|bezahlen|costs?|pay)\b")
 _FAILED = re.compile(
-    r"\b(gescheitert\w*|scheitert\w*|abgelehnt\w*|verworfen\w*|nicht zustande\w*|fehlgeschlagen\w*"
+    r"\b(zerschlagen|aufgegeben|abgesprungen|verlassen|gescheitert\w*|scheitert\w*|abgelehnt\w*"
+    r"|verworfen\w*|nicht zustande\w*|fehlgeschlagen\w*"
     r"|misslungen|ergebnislos\w*|abgebrochen\w*|nicht weiterverfolgt|wenig praktikabel)\b"
 )
 _REASON = re.compile(

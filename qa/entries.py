@@ -6,16 +6,23 @@ is searched sentence by sentence.
 """
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from qa.cues import is_empty_entry
 from qa.inquiry import Inquiry, RowPlace
-from qa.relevance import Topic, presence, rarity
+from qa.relevance import Topic, TopicWord, presence, rarity
 from qa.units import Floats
+from qa.words import content_words
 
+IN_LABEL = 0.7
+"""Worth of a counterpart in a label from which the label speaks of the word."""
 ABOUT = 0.55
 """Coverage of the topic by a row's cells together from which the row is meant."""
+ABOUT_ALONE = 0.35
+ALONE = 0.7
+"""The same where no other row has ALONE of the best one's."""
 OF_BEST = 0.85
 """Share of the best row's coverage that another row must reach to be meant as well."""
 
@@ -43,7 +50,10 @@ def rows_about(inquiry: Inquiry, apart: Sequence[str] = ()) -> tuple[RowPlace, .
         if not names or place in naming
     ]
     best = max((score for _, score in places), default=0.0)
-    return tuple(place for place, score in places if score >= max(ABOUT, OF_BEST * best))
+    if best >= ABOUT:
+        return tuple(place for place, score in places if score >= max(ABOUT, OF_BEST * best))
+    near = tuple(place for place, score in places if score >= max(ABOUT_ALONE, ALONE * best))
+    return near if len(near) == 1 else ()
 
 
 def cells_of(
@@ -59,6 +69,31 @@ def cells_of(
         if inquiry.allowed[number]
         and not is_empty_entry(inquiry.sources.text(inquiry.sources.units[number]))
     )
+
+
+def labelled(inquiry: Inquiry, topic: Topic) -> set[RowPlace]:
+    """The rows whose label itself holds every telling word of a topic, or a counterpart."""
+    held = [_labelled(inquiry, word) >= IN_LABEL for word in inquiry.widened(topic).words]
+    if not held:
+        return set()
+    every = np.logical_and.reduce(held)
+    return {place for place, found in zip(inquiry.sources.rows, every, strict=True) if found}
+
+
+def _labelled(inquiry: Inquiry, word: TopicWord) -> Floats:
+    """The worth of the best counterpart of a word in the label of each row: shape (rows,)."""
+    found = np.zeros(len(inquiry.sources.rows), dtype=np.float32)
+    for at, (report, row) in enumerate(inquiry.sources.rows):
+        stems = label_stems(inquiry.sources.reports[report].report.rows[row].label)
+        worth = (c.worth for c in word.counterparts if stems.issuperset(c.terms))
+        found[at] = max(worth, default=0.0)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def label_stems(label: str) -> frozenset[str]:
+    """The stems of a label's words and of their parts."""
+    return frozenset(stem for word in content_words(label) for stem in (word.stem, *word.parts))
 
 
 def _rows_naming(inquiry: Inquiry, names: Sequence[str]) -> set[RowPlace]:
@@ -79,7 +114,7 @@ def _covered(inquiry: Inquiry, topic: Topic) -> Floats:
     weight = 0.0
     for word in known.words:
         share = word.factor * rarity(sources, word)
-        held = presence(sources, word) * inquiry.allowed
-        scores += share * np.maximum.reduceat(held, sources.row_starts)
+        held = np.maximum.reduceat(presence(sources, word) * inquiry.allowed, sources.row_starts)
+        scores += share * np.maximum(held, _labelled(inquiry, word))
         weight += share
     return scores / weight if weight else scores

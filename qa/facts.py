@@ -11,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Mention
-from qa.columns import ColumnRole, named_columns, typed_columns
+from qa.columns import ColumnRole, cued_columns, named_columns, typed_columns
 from qa.cues import is_empty_entry, short_answer
 from qa.entries import cells_of, rows_about
 from qa.inquiry import Inquiry
 from qa.question import FactType
 from qa.relevance import Topic
 from qa.spans import asks_for_a_share, find_spans, is_off_type
-from qa.words import words
+from qa.words import fold, words
 
 CANDIDATES = 25
 """Units looked at, most relevant first."""
@@ -133,7 +133,8 @@ def _in_entries(inquiry: Inquiry) -> Fact | None:
         if len(columns) != 1 or not roles[columns[0]].is_entry:
             continue
         title = roles[columns[0]].words
-        apart = tuple(stem for word in title for stem in (word.stem, *word.parts))
+        asking = [w for w in words(inquiry.topic.text) if cued_columns(roles, fold(w.text))]
+        apart = tuple(stem for word in (*title, *asking) for stem in (word.stem, *word.parts))
         rows = [row for row in rows_about(inquiry, apart) if row[0] == report]
         if len(rows) == 1:
             numbers = cells_of(inquiry, rows, columns)
@@ -165,7 +166,9 @@ def _columns_asked(inquiry: Inquiry, roles: Sequence[ColumnRole]) -> tuple[int, 
     """The columns named by the words of the question, else those of the type of fact."""
     text = " ".join((inquiry.topic.text, *inquiry.question.frame))
     found = _named(inquiry, roles, text) or typed_columns(roles, inquiry.question.fact)
-    return tuple(column for column in found if not roles[column].is_answer)
+    return tuple(
+        column for column in found if not (roles[column].is_answer or roles[column].is_law)
+    )
 
 
 def _named(inquiry: Inquiry, roles: Sequence[ColumnRole], text: str) -> tuple[int, ...]:
@@ -175,7 +178,9 @@ def _named(inquiry: Inquiry, roles: Sequence[ColumnRole], text: str) -> tuple[in
 def _names_a_column(inquiry: Inquiry, fact: Fact) -> bool:
     """Whether the question itself names the column that an entry stands in."""
     unit = inquiry.sources.units[fact.units[0]]
-    return unit.column in _named(inquiry, inquiry.roles[unit.report], inquiry.topic.text)
+    roles = inquiry.roles[unit.report]
+    named = _named(inquiry, roles, inquiry.topic.text)
+    return unit.column in (*named, *cued_columns(roles, inquiry.question.folded))
 
 
 def _entry(inquiry: Inquiry, number: int) -> Fact | None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from corpus import Home, Kommune, Mention, Report, find_kommunen_in_question, is_within, tag_text
 from index import Filters, Index, matching_rows
+from qa.asking import reports_meant
 from qa.binding import columns_asked, in_scope
 from qa.clauses import Clause, clauses, is_cue, topic_of
 from qa.columns import ColumnRole, column_roles
@@ -54,7 +55,8 @@ class Inquiry:
 
     @cached_property
     def _asked(self) -> Asked:
-        return Asked(self.index.reports(Filters(report=self.filters.report)), self.index.embedder)
+        found = self.index.reports(Filters(report=self.filters.report))
+        return Asked(reports_meant(self.question, found), self.index.embedder)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -11,12 +11,15 @@ import numpy as np
 
 from qa.binding import only_names
 from qa.clauses import Clause, Mood
+from qa.columns import cued_columns
 from qa.cues import denies, has_ended, has_failed, only_intends, plans
+from qa.entries import cells_of, labelled
 from qa.inquiry import Inquiry, RowPlace
 from qa.question import State
 from qa.relevance import Topic
 from qa.states import cell_state
 from qa.units import Floats
+from qa.words import fold
 
 TOPIC = 0.5
 """Coverage from which a unit speaks of a clause's topic."""
@@ -24,6 +27,8 @@ OF_BEST = 0.6
 """Share of the best unit's coverage that another row's unit must reach."""
 OF_BEST_NAMED = 0.85
 """The same where the question asks who mentions or names something."""
+CHARGED = 0.8
+"""Coverage from which an entry names the office asked for."""
 MOST_EVIDENCE = 3
 """Units cited for one row and clause."""
 
@@ -88,7 +93,13 @@ def _states(inquiry: Inquiry, clause: Clause, report: int) -> bool:
     return (
         len(columns) == 1
         and clause.state is None
-        and (roles[columns[0]].is_entry or roles[columns[0]].is_plan)
+        and (
+            roles[columns[0]].is_entry
+            or roles[columns[0]].is_plan
+            or roles[columns[0]].is_answer
+            or roles[columns[0]].is_partner
+        )
+        and not clause.has_mood_of_its_own(roles[columns[0]].is_plan)
         and only_names(clause, roles[columns[0]])
     )
 
@@ -153,7 +164,7 @@ def _answering(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
             numbers = inquiry.sources.cells.get((*place, column), ())
             state = cell_state(inquiry.sources, numbers, inquiry.roles[place[0]][column])
             lacks = clause.state is None and clause.negated and _is_entry(inquiry, place[0], column)
-            if state.state == wanted or (lacks and state.state != "ja"):
+            if state.state == wanted or (lacks and state.state != "ja" and state.units):
                 found[place] = list(state.units[:MOST_EVIDENCE])
     return found
 
@@ -173,6 +184,9 @@ def _default_column(inquiry: Inquiry, clause: Clause, report: int) -> tuple[int,
 def _speaking(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
     """Rows with a unit that covers the topic of the clause, in its columns and its mood."""
     scores = inquiry.coverage(clause.topic) if clause.topic.words else inquiry.everywhere
+    columns = _charged(inquiry, clause)
+    if columns is not None:
+        return columns
     fits = [
         inquiry.in_scope(clause, unit) and _in_mood(clause, inquiry.sources.text(unit))
         for unit in inquiry.sources.units
@@ -184,7 +198,30 @@ def _speaking(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
     for number in np.flatnonzero(scores >= bar):
         unit = inquiry.sources.units[number]
         by_row.setdefault((unit.report, unit.row), []).append(int(number))
-    return {place: _best(inquiry, units, scores) for place, units in by_row.items()}
+    named = labelled(inquiry, clause.telling_topic) if clause.mood is None else set()
+    for place in named & set(inquiry.rows) - by_row.keys():
+        inside = [n for n, u in enumerate(inquiry.sources.units) if (u.report, u.row) == place]
+        by_row[place] = [n for n in inside if inquiry.allowed[n]][:MOST_EVIDENCE]
+    return {place: _best(inquiry, units, scores) for place, units in by_row.items() if units}
+
+
+def _charged(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]] | None:
+    """Rows whose entry of the person in charge covers the topic; None where nobody asks that."""
+    found: dict[RowPlace, list[int]] = {}
+    asks = False
+    for report, roles in enumerate(inquiry.roles):
+        columns = [c for c in cued_columns(roles, inquiry.question.folded) if roles[c].is_entry]
+        words = [w for w in clause.topic.words if not cued_columns(roles, fold(w.text))]
+        if not columns or not words:
+            continue
+        asks = True
+        scores = inquiry.coverage(Topic(tuple(words)))
+        rows = [place for place in inquiry.rows if place[0] == report]
+        for number in cells_of(inquiry, rows, columns):
+            unit = inquiry.sources.units[number]
+            if scores[number] >= CHARGED:
+                found.setdefault((unit.report, unit.row), []).append(number)
+    return found if asks else None
 
 
 def _in_mood(clause: Clause, text: str) -> bool:

@@ -14,6 +14,7 @@ from corpus import Refused
 from index.language import Language, language_of
 from qa.concepts import concepts
 from qa.types import Target
+from qa.who import who_target
 from qa.words import fold, fold_umlauts, german_key
 
 Shape = Literal["list", "count", "verdict", "fact", "open", "keyword", "changes"]
@@ -27,7 +28,7 @@ _NOUNS: tuple[tuple[Target, str], ...] = (
     (
         "amt",
         r"amte?s?|amter|amtern|dienststellen?|fachbereiche?n?|fachdienste?n?|abteilung(?:en)?"
-        r"|stabsstellen?|organisationseinheit(?:en)?|fachamter\w*|verwaltungseinheiten"
+        r"|stabsstellen?|organisationseinheit(?:en)?|zeilen?|eintrage?|verwaltungen|rows?|entries|fachamter\w*|verwaltungseinheiten"
         r"|departments?|offices?|units|divisions?",
     ),
     (
@@ -127,19 +128,19 @@ _VERB_FIRST_DE = re.compile(
 )
 
 
-_SAYS_OF_ITSELF = re.compile(
-    r"^\W*(?:wer|who)\W+(?:(?:hat|haben|has|have|alles|alle|all|noch|also)\W+)*(?:beruf\w*|stutz\w*"
-    r"|nenn(?:t|en)|erwahn\w*|genannt|sag\w*|antwort\w*|verneint?|bejaht?|wunsch\w*|plan(?:t|en)"
-    r"|sieht|sehen|meldet\w*|says?|said|answer\w*|names?|mentions?|refers?|cites?|wants?|wishes"
-    r"|plans?|sees?|(?:mit )?(?:ja|nein) (?:gesagt|geantwortet))\b"
-)
 _CHANGES = re.compile(
     r"\b(?:was|what|welche\w*|which|wo|where)\b.*\b(?:ge|ver)?ander(?:t|te|ten|ung|ungen)\b"
     r".*\b(?:seit|gegenuber|zwischen|im vergleich|fassung)\b"
     r"|\b(?:seit|gegenuber|im vergleich zu\w*)\b.*\b(?:ge|ver)ander(?:t|te|ten|ung|ungen)\b"
     r"|\bwhat(?: has|.s)? (?:changed|is new|is different)\b.*\b(?:since|from|compared)\b"
     r"|\bwhich \w+ (?:have )?changed since\b"
+    r"|\baus (?:dem |einem )?(?:nein|ja)\b.*\bein (?:ja|nein)\b"
+    r"|\b(?:neu|new|hinzugekommen) (?:im|in)\b.*(?:bericht|umfrage|fassung|survey|report)\b"
 )
+_UNDERTAKINGS = frozenset(
+    "massnahm vorhab projekt aufgab task measure project undertaking".split(" ")
+)
+"""Words that stand for each other where the rows of a table are things to do."""
 _POLITE = re.compile(
     r"^(?:\W*(?:guten (?:tag|morgen|abend)|hallo|hi|bitte|please|hello|sagen sie mir|sag mir"
     r"|(?:können|könnten|könnt|kannst|könntest) (?:sie|ihr|du) (?:mir |uns )?(?:bitte )?"
@@ -214,7 +215,8 @@ def _row_nouns(titles: Collection[str]) -> list[str]:
         for key in known.english_keys[number]
         if " " not in key
     }
-    return sorted({*(fold(noun).removesuffix("e") for noun in nouns), *english})
+    found = {*(fold(noun).removesuffix("e") for noun in nouns), *english}
+    return sorted(found | _UNDERTAKINGS if found & _UNDERTAKINGS else found)
 
 
 def _form(
@@ -227,7 +229,7 @@ def _form(
         return ("count" if _COUNT.search(folded) else "list"), target, noun, None
     if (_VERB_FIRST_DE if language == "de" else _VERB_FIRST_EN).search(folded):
         return "verdict", None, None, None
-    who = _who_target(folded)
+    who = who_target(folded)
     if who is not None:
         return "list", who, None, "who"
     for fact, pattern in _FACTS:
@@ -238,6 +240,12 @@ def _form(
     if _OPEN.search(folded) or folded.endswith("?"):
         return "open", None, None, None
     return "keyword", None, None, None
+
+
+def asks_where_there_is(question: Question) -> bool:
+    """Whether "wo" may ask for rows rather than a place ("Wo gibt es gemeinsame Software?")."""
+    pattern = r"^\W*(?:wo (?:gibt es|besteht|bestehen)|where (?:is|are))\b"
+    return re.search(pattern, question.folded) is not None
 
 
 def is_noun_of(target: Target | None, word: str) -> bool:
@@ -265,34 +273,9 @@ def _target(folded: str, row_nouns: str) -> tuple[Target | None, str | None]:
             match = re.search(pattern, folded)
             if match:
                 found.append((match.start(1), target, match.group(1)))
+    if not found and re.search(r"^\W*(?:rechtsgrundlagen?|legal bas[ei]s)\b", folded):
+        return "gesetz", "rechtsgrundlage"
     if not found:
         return None, None
     _, target, noun = min(found)
     return target, noun
-
-
-def _who_target(folded: str) -> Target | None:
-    """Bodies for "mit wem", "wer gehört zu"; Ämter for "wer kooperiert mit"."""
-    if re.search(
-        r"\b(?:mit wem|with whom|who .* (?:with|partners?)"
-        r"|wer (?:ist|sind) (?!.*ansprech).*partner\w*)\b",
-        folded,
-    ):
-        return "kommune"
-    if re.search(r"^\W*(?:wer|who)\W+(?:nutz\w*|verwend\w*|uses?|using)\b", folded):
-        return "kommune"
-    if re.search(
-        r"\b(?:wer|who)\b.*\b(?:gehor\w*|mitglied\w*|beteiligt\w*|teil|nimmt|nehmen|belongs?"
-        r"|members?|part|participat\w*|takes? part)\b",
-        folded,
-    ):
-        return "kommune"
-    if _SAYS_OF_ITSELF.search(folded):
-        return "amt"
-    if re.search(
-        r"\b(?:wer|who)\b.*(?:\bkooperier\w*|\barbeit\w* .*\bzusammen|\bcooperat\w*"
-        r"|\bcollaborat\w*|\bworks? (?:together )?with)\b",
-        folded,
-    ):
-        return "amt"
-    return None

@@ -21,7 +21,7 @@ from index import Embedder
 from index.translation import translation
 from qa.concepts import LONGEST_KEY, concepts
 from qa.units import Floats, Sources
-from qa.words import ENGLISH_STOPWORDS, Word, english_stem, words
+from qa.words import ENGLISH_STOPWORDS, GERMAN_SMALL, Word, english_stem, words
 
 SYNONYM = 0.85
 TRANSLATION = 0.95
@@ -111,7 +111,8 @@ def _other_forms(stem: str, known: Mapping[str, tuple[int, ...]]) -> list[str]:
 def english_topic(found: Sequence[Word]) -> Topic:
     """The topic of an English question: translations by the glossary, German words as they are."""
     known = concepts()
-    kept = [word for word in found if word.text.lower() not in ENGLISH_STOPWORDS]
+    small = ENGLISH_STOPWORDS | GERMAN_SMALL
+    kept = [word for word in found if word.text.lower() not in small]
     phrases = _phrases([english_stem(word.text) for word in kept], known.english)
     topic: list[TopicWord] = []
     for position, word in enumerate(kept):

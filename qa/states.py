@@ -13,6 +13,9 @@ from qa.cues import denies, has_failed, is_empty_entry, short_answer, wishes, wi
 from qa.question import State
 from qa.units import Sources
 
+LONGEST_OTHER = 40
+"""Characters of an entry in a yes-or-no column that is neither ("teilweise")."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellState:
@@ -30,6 +33,8 @@ def cell_state(sources: Sources, numbers: tuple[int, ...], role: ColumnRole) -> 
     answer = short_answer(sources.text(sources.units[filled[0]]))
     if answer is not None:
         return CellState("ja" if answer == "ja" else "nein", tuple(filled))
+    if role.is_answer and len(sources.text(sources.units[filled[0]])) < LONGEST_OTHER:
+        return CellState("keine Angabe", tuple(filled))
     return _need(sources, filled) if role.is_need else _existence(sources, filled)
 
 

@@ -34,6 +34,7 @@ _NONE: Ints = np.empty(0, dtype=np.int64)
 _NOTHING: Floats = np.empty(0, dtype=np.float32)
 TELLING_HEADING = 45
 """Characters from which a heading says enough to be found and quoted itself."""
+_SECTION = re.compile(r"((?:§|Art\.?) ?\w+) (.+)$")
 _REFERS_BACK = re.compile(
     r"\(|(?:Er|Sie|Es|Dies|Diese[rsnm]?|Das|Hier\w*|Da(?:bei|zu|für|ran|rin|mit|von|nach|durch|her|neben)"
     r"|Dort|So|Somit|Letztere\w*|Beide|Alle|Deren|Dessen|Ihr\w*|Sein\w*)\b"
@@ -144,8 +145,16 @@ def naming_label(sources: Sources, label: str) -> NDArray[np.bool_]:
 
 
 def is_norm_of(law: str, norm: str) -> bool:
-    """Whether a norm belongs to a law, or is it: "§ 78 SGB VIII" to "SGB VIII"."""
-    return norm == law or (norm.startswith(("§", "Art")) and norm.endswith(f" {law}"))
+    """Whether a norm belongs to a law or section, or is it: "§ 78 Abs. 1 SGB VIII" to both
+    "SGB VIII" and "§ 78 SGB VIII"."""
+    if norm == law or (norm.startswith(("§", "Art")) and norm.endswith(f" {law}")):
+        return True
+    section = _SECTION.match(law)
+    return (
+        section is not None
+        and norm.startswith(f"{section[1]} ")
+        and norm.endswith(f" {section[2]}")
+    )
 
 
 def _naming(

@@ -28,7 +28,8 @@ STOPWORDS = frozenset(
     sein seine seinem seinen seiner seines seit sich sie sind so sogar solche soll sollen sollte
     sowie sowohl über um uns unser unsere unserem unseren unserer unter vom von vor war waren was
     weil welche welchem welchen welcher welches wenn wer werden wie wieder wird wo wurde wurden
-    würde während z zu zum zur zwischen bzw u a wir wen wem wessen wann warum wieso weshalb wozu
+    würde würden
+    während z zu zum zur zwischen bzw u a wir wen wem wessen wann warum wieso weshalb wozu
     womit wofür wobei worüber woran eigentlich bereits gibt geben gab besteht bestehen bestand
     wurden worden jemand etwas alle allen aller alles beiden beide einander gegenüber kein keine
     keinen keinem keiner keines viele vielen wieviele macht machen gemacht läuft tut tun lassen
@@ -43,6 +44,9 @@ ENGLISH_STOPWORDS = frozenset(
     please tell me give show find within during through over under again once here just since
     until""".split()
 )
+
+GERMAN_SMALL = frozenset("für und der des das den dem von vom mit zum zur im".split())
+"""German function words in names that stand in English questions ("Amt für Soziales")."""
 
 
 _PARTICLES = frozenset(

@@ -75,3 +75,25 @@ def test_lists_over_several_reports_go_by_report(tmp_path: Path) -> None:
     newest = both.reports()[0].report.title
     assert [item.label for item in found.items] == ["Jugendamt", "Jugendamt"]
     assert found.text.startswith(f"2 von 8 Ämtern. {newest}: Jugendamt.")
+
+
+def test_another_file_of_an_earlier_year_is_an_earlier_version(tmp_path: Path) -> None:
+    both = Index.open(tmp_path / "data", load_embedder())
+    both.add([write(tmp_path / "umfrage-2019.csv", BEFORE)])
+    both.add([write(tmp_path / "umfrage-2023.csv", AFTER)])
+    found = answer(both, "Was hat sich seit 2019 geändert?")
+    assert [item.label for item in found.items] == ["Jugendamt", "Bauamt", "Klimaamt"]
+    turned = answer(both, "Bei welchen Ämtern wurde aus dem Nein von 2019 ein Ja?")
+    assert [item.label for item in turned.items] == ["Bauamt"]
+    new = answer(both, "Welche Ämter sind neu in der Umfrage 2023?")
+    assert [item.label for item in new.items] == ["Klimaamt"]
+
+
+def test_the_year_of_a_survey_chooses_the_report(tmp_path: Path) -> None:
+    both = Index.open(tmp_path / "data", load_embedder())
+    both.add([write(tmp_path / "umfrage-2019.csv", BEFORE)])
+    both.add([write(tmp_path / "umfrage-2023.csv", AFTER)])
+    old = answer(both, "Welche Ämter sagen ja in der Umfrage 2019?")
+    assert [item.label for item in old.items] == ["Jugendamt", "Kämmerei"]
+    assert old.coverage.reports == 1
+    assert answer(both, "Welche Ämter sagen ja in der Umfrage von 2011?").kind == "none"

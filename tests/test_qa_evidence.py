@@ -62,6 +62,7 @@ def test_denial(text: str, expected: bool) -> None:
         (wishes, "Eine gemeinsame Stelle wäre sinnvoll.", "Die Stelle wurde 2012 eingerichtet."),
         (only_intends, "Eine Vereinbarung ist beabsichtigt.", "Die Ämter planen gemeinsam."),
         (has_ended, "Der Vertrag wurde 2019 beendet.", "Der Vertrag gilt seit 2019."),
+        (has_ended, "Die Stadt ist ausgeschieden.", "Er kann zum Jahresende gekündigt werden."),
         (has_failed, "Der Versuch ist gescheitert.", "Der Versuch ist gelungen."),
         (is_empty_entry, "entfällt", "Der Bedarf entfällt mit dem Gesetz."),
         (is_empty_entry, "–", "- Winterdienst"),
@@ -261,4 +262,6 @@ def test_the_span_of_the_type_asked_for(question: str, text: str, value: str | N
 def test_norms_of_a_law() -> None:
     assert is_norm_of("SGB VIII", "§ 35a SGB VIII")
     assert is_norm_of("SGB VIII", "SGB VIII")
+    assert is_norm_of("Art. 57 GO", "Art. 57 Abs. 2 GO")
+    assert not is_norm_of("Art. 57 GO", "Art. 5 GO")
     assert not is_norm_of("SGB VIII", "SGB XII")

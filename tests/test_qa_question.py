@@ -56,6 +56,7 @@ def test_rows_may_be_called_anything() -> None:
     assert parse("Welche Maßnahmen laufen?").target is None
     assert parse("Welche Maßnahmen laufen?", ["Maßnahme"]).target == "amt"
     assert parse("Which measures are running?", ["Maßnahme"]).target == "amt"
+    assert parse("Welche Vorhaben laufen?", ["Maßnahme"]).target == "amt"
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?!", "\u00a0\n"])
