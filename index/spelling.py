@@ -30,6 +30,8 @@ HARDLY = 2
 FAR_MORE = 50
 MOST = 3
 """Words that one is looked for as."""
+MOST_LOOKED_UP = 4
+"""Words of a query that are looked for otherwise, the first ones; each takes some milliseconds."""
 WEIGHT = 0.7
 WEIGHT_KNOWN = 0.35
 """What the likeliest of them counts beside the word itself, and beside a word of the language."""
@@ -61,7 +63,9 @@ def corrected(query: Query, vocabulary: Words) -> Query:
     english = query.language == "en"
     phrases = tuple(one for one in query.phrases if _count(one.groups[0], vocabulary))
     query = replace(query, phrases=phrases)
-    words = tuple(_looked_up(word, english, vocabulary) for word in query.words)
+    suspects = [word for word in query.words if _may_be_slip(word, english, vocabulary)]
+    put_right = {word: _looked_up(word, english, vocabulary) for word in suspects[:MOST_LOOKED_UP]}
+    words = tuple(put_right.get(word, word) for word in query.words)
     if words == query.words:
         return query
     meant = {word.form: word.meant for word in words if word.meant is not None}
@@ -71,8 +75,6 @@ def corrected(query: Query, vocabulary: Words) -> Query:
 
 def _looked_up(word: Word, english: bool, vocabulary: Words) -> Word:
     often = _count(word.groups[0], vocabulary)
-    if not _may_be_slip(word.form, often, english, vocabulary):
-        return word
     known = is_word(word.form)
     found = _spellings(word.form, english, vocabulary)
     if often:
@@ -92,7 +94,8 @@ def _looked_up(word: Word, english: bool, vocabulary: Words) -> Word:
     return Word(word.form, (tuple(first.items()), *parts), best.form)
 
 
-def _may_be_slip(form: str, often: int, english: bool, vocabulary: Words) -> bool:
+def _may_be_slip(word: Word, english: bool, vocabulary: Words) -> bool:
+    form, often = word.form, _count(word.groups[0], vocabulary)
     if not SHORTEST <= len(form) <= LONGEST or not form.isalpha() or often > HARDLY:
         return False
     if (often and is_word(form)) or (english and translation(form) is not None):

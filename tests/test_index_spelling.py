@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from index.fusion import Engine
 from index.query import Query, asked
-from index.spelling import WEIGHT, WEIGHT_KNOWN, corrected, edits, near
+from index.spelling import MOST_LOOKED_UP, WEIGHT, WEIGHT_KNOWN, corrected, edits, near
 from index.words import Fields, Words, build_words
 from tests.index_fakes import HashEmbedder
 
 PASSAGES = (
-    Fields(0, "Die Beseitigung von Tierkörpern wird gemeinsam betrieben.", amt="39 Gesundheitsbehörde"),
+    Fields(
+        0, "Die Beseitigung von Tierkörpern wird gemeinsam betrieben.", amt="39 Gesundheitsbehörde"
+    ),
     Fields(1, "Mit dem Kreis Düren besteht eine Vereinbarung zum Rettungsdienst."),
     Fields(2, "Das Jugendamt wirbt um Pflegefamilien und Pflegekinder.", column="Bedarf"),
     Fields(3, "Der Haushalt wird im Kreistag beraten und beschlossen."),
@@ -110,6 +112,13 @@ def test_a_rare_word_beside_a_frequent_one_is_looked_for_as_both(tmp_path: Path)
     (word,) = found(words, "Kreistga").words
     assert dict(word.groups[0]) == {"kreistga": 1.0, "kreistag": WEIGHT}
     assert words.search([word.groups[0]], 1)[0].tolist() == [1]
+
+
+def test_no_more_than_the_first_words_are_looked_for_otherwise(words: Words) -> None:
+    slips = "Jugendmat Kreistga Rettungdienst Pfkegekinder Landwirtshcaft".split()
+    meant = [word.meant for word in found(words, " ".join(slips)).words]
+    assert meant == ["jugendamt", "kreistag", "rettungsdienst", "pflegekinder", None]
+    assert len(meant) == MOST_LOOKED_UP + 1
 
 
 def test_the_vectors_are_asked_for_the_word_meant(words: Words) -> None:
