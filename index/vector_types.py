@@ -3,8 +3,8 @@
 A scan reads every number once, so the choice goes by how many numbers there are, vectors times
 dimension: all in 32 bits; in 16 bits, which halves memory and time; in 16 bits and in lists of
 neighbouring vectors of which a query visits a part (Sivic and Zisserman 2003). 8 bits a number
-would halve the memory once more, but are scanned no faster; a graph (HNSW) answers in a tenth of
-the time, but takes ten times as long to build. `python -m benchmarks.vector_types` measures them
+would halve the memory once more, but are scanned no faster; a graph (HNSW) answers as fast as
+lists do and takes thirty times as long to build. `python -m benchmarks.vector_types` measures them
 all; the figures stand in docs/retrieval.md.
 """
 
