@@ -13,7 +13,7 @@ from index.feedback import Evidence, Feedback, Rating, forget, keep, kept
 from qa import answer
 from qa.types import Answer
 from web.access import require_administrator, require_own_page
-from web.inputs import FILTERS, question_of
+from web.inputs import filters_of, question_of
 from web.problems import Problem
 from web.shapes import Json, clean_text, dumps
 from web.state import open_index, settings
@@ -42,7 +42,7 @@ def give() -> BaseResponse:
             f"Bitte eine Bewertung wählen; die Anmerkung darf {LONGEST_COMMENT} Zeichen haben.",
             f"Please choose a rating; the comment may have {LONGEST_COMMENT} characters.",
         )
-    filters = {name: value for name in FILTERS if (value := request.form.get(name, "").strip())}
+    filters = filters_of(request.form)
     found = answer(open_index(), question, Filters(**filters))
     said = "neu"
     if request.form.get("antwort") == checksum(found):

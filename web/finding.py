@@ -10,7 +10,7 @@ from corpus.mention import Label
 from index import Filters, Index
 from web import export, wording
 from web.found import Found, Paging, find, shown, values
-from web.inputs import FILTERS, question_of
+from web.inputs import filters_of, question_of
 from web.language import here, language
 from web.shapes import clean_text
 from web.sources import SHOWN, shown_source
@@ -41,7 +41,7 @@ def search() -> Response | str:
     query = clean_text(request.args.get("q", "")).strip()
     if query:
         question_of(query)
-    given = chosen_filters()
+    given = filters_of(request.args)
     index, filters = open_index(), Filters(**given)
     found = find(index, query, filters)
     if kind := export.wanted():
@@ -108,11 +108,6 @@ def narrowed(kind: str, value: str) -> str:
     own = str(request.endpoint).rpartition(".")[2]
     given: dict[str, Any] = {own: (request.view_args or {})["name"], kind: value}
     return url_for("finding.search", **given)
-
-
-def chosen_filters() -> dict[str, str]:
-    """The filters of the address; blank ones restrict nothing."""
-    return {name: value for name in FILTERS if (value := request.args.get(name, "").strip())}
 
 
 def _listed(index: Index, query: str, found: list[Found]) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Checks on what a request brings; everything refused here is the caller's fault (400, 415)."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request
@@ -59,3 +60,8 @@ def whole_number(name: str, raw: str, most: int) -> int:
         f"„{name}“ muss eine ganze Zahl von 1 bis {most} sein.",
         f'"{name}" must be a whole number from 1 to {most}.',
     )
+
+
+def filters_of(given: Mapping[str, str]) -> dict[str, str]:
+    """The filters among parameters or fields; blank ones restrict nothing."""
+    return {name: value for name in FILTERS if (value := given.get(name, "").strip())}

@@ -13,7 +13,7 @@ from qa.types import Answer, Language
 from web import export, wording
 from web.examples import examples
 from web.feedback import LONGEST_COMMENT, RATINGS, THANKS, checksum
-from web.inputs import FILTERS
+from web.inputs import filters_of
 from web.language import here, language
 from web.marked import Mark, marked_rows
 from web.omit import without
@@ -41,7 +41,7 @@ class Chip:
 def ask() -> BaseResponse | str:
     """The answer to ?q=; ?ohne=kommune:Kreis+Kleve asks again without that."""
     question = clean_text(request.args.get("q", ""))
-    filters = {name: value for name in FILTERS if (value := request.args.get(name, "").strip())}
+    filters = filters_of(request.args)
     index, chosen = open_index(), Filters(**filters)
     omitted = request.args.get(OMIT, "")
     if question.strip() and omitted:
