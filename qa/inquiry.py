@@ -13,7 +13,7 @@ from qa.asking import reports_meant
 from qa.binding import columns_asked, in_scope
 from qa.clauses import Clause, clauses, is_cue, topic_of
 from qa.columns import ColumnRole, column_roles
-from qa.kept import Asked, gathered, near_terms
+from qa.kept import Asked, gathered, near_terms, passage_vectors
 from qa.labels import NamedRow, named_rows
 from qa.question import Question, fold_question
 from qa.relevance import SMALL_WORD, Topic, corrected, coverage, with_neighbours
@@ -248,7 +248,8 @@ class Inquiry:
     def similarity(self) -> Floats:
         """Cosine of the topic to the passage of each unit, at least 0: shape (units,)."""
         query = self.index.embedder.query(self.telling_text)
-        found = [self.index.vectors(one.id) @ query for one in self.sources.reports]
+        held = passage_vectors(self._asked, self.index.vectors)
+        found = [vectors @ query for vectors in held]
         pairs = zip(self.sources.units, self.sources.passages, strict=True)
         return np.maximum(np.array([found[u.report][p] for u, p in pairs], dtype=np.float32), 0)
 

@@ -1,5 +1,6 @@
 """What is kept between questions: units and vectors of the reports, per revision and model."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from index import Embedder, IndexedReport
@@ -31,6 +32,20 @@ class Asked:
 def gathered(asked: Asked) -> Sources:
     """The units of the reports asked, made once."""
     return gather(asked.reports)
+
+
+def passage_vectors(asked: Asked, read: Callable[[str], Floats]) -> list[Floats]:
+    """The vectors of each report's passages, read once; `read` gives those of a report's id."""
+    held = _vectors(asked)
+    if not held:
+        held.extend(read(one.id) for one in asked.reports)
+    return held
+
+
+@lru_cache(maxsize=KEPT)
+def _vectors(asked: Asked) -> list[Floats]:
+    """Filled by `passage_vectors`; one list for equal `asked`."""
+    return []
 
 
 @lru_cache(maxsize=WORDS)
