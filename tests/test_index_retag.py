@@ -262,7 +262,8 @@ def test_a_store_from_before_opens_and_is_tagged_anew(index: Index) -> None:
         connection.execute(f"UPDATE {table} SET tagging = NULL")  # noqa: S608
         connection.execute(f"ALTER TABLE {table} DROP COLUMN tagging")
     connection.execute("ALTER TABLE version DROP COLUMN tagged")
-    connection.execute("DROP TABLE tagging")
+    for table in ("tagging", "feedback_evidence", "feedback"):
+        connection.execute(f"DROP TABLE {table}")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()
