@@ -202,13 +202,17 @@ class Index:
         removed = snapshot.removed({hit.report for hit in found})
         return [hit for hit in found if hit.report not in removed]
 
-    def found_words(self, query: str, hit: Hit) -> list[tuple[str, str]]:
-        """Words of a query that the word index finds in a hit, each with the term it has there."""
-        item = self.report(hit.report)
-        if item is None:
+    def found_words(self, query: str, hits: Sequence[Hit]) -> list[list[tuple[str, str]]]:
+        """For each hit the words of a query that it holds, each with the term it has there."""
+        if not hits:
             return []
         taken = corrected(asked(query), self._snapshot.words)
-        return found_in(taken, indexed_text(item.report, item.passages[hit.passage]))
+        found: list[list[tuple[str, str]]] = []
+        for hit in hits:
+            item = self.report(hit.report)
+            passage = item and indexed_text(item.report, item.passages[hit.passage])
+            found.append(found_in(taken, passage) if passage else [])
+        return found
 
     def _check_model(self) -> None:
         model = self._snapshot.state.model

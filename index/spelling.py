@@ -61,7 +61,7 @@ def corrected(query: Query, vocabulary: Words) -> Query:
     Phrases that the index lacks go, as their words stand in the query too.
     """
     english = query.language == "en"
-    phrases = tuple(one for one in query.phrases if _count(one.groups[0], vocabulary))
+    phrases = tuple(one for one in query.phrases if vocabulary.count(one.groups[0]))
     query = replace(query, phrases=phrases)
     suspects = [word for word in query.words if _may_be_slip(word, english, vocabulary)]
     put_right = {word: _looked_up(word, english, vocabulary) for word in suspects[:MOST_LOOKED_UP]}
@@ -74,11 +74,11 @@ def corrected(query: Query, vocabulary: Words) -> Query:
 
 
 def _looked_up(word: Word, english: bool, vocabulary: Words) -> Word:
-    often = _count(word.groups[0], vocabulary)
+    often = vocabulary.count(word.groups[0])
     known = is_word(word.form)
     found = _spellings(word.form, english, vocabulary)
     if often:
-        found = [one for one in found if _count(one.groups[0], vocabulary) >= FAR_MORE * often]
+        found = [one for one in found if vocabulary.count(one.groups[0]) >= FAR_MORE * often]
     if not found:
         return word
     best = found[0]
@@ -95,7 +95,7 @@ def _looked_up(word: Word, english: bool, vocabulary: Words) -> Word:
 
 
 def _may_be_slip(word: Word, english: bool, vocabulary: Words) -> bool:
-    form, often = word.form, _count(word.groups[0], vocabulary)
+    form, often = word.form, vocabulary.count(word.groups[0])
     if not SHORTEST <= len(form) <= LONGEST or not form.isalpha() or often > HARDLY:
         return False
     if (often and is_word(form)) or (english and translation(form) is not None):
@@ -114,12 +114,12 @@ def _spellings(form: str, english: bool, vocabulary: Words) -> list[Spelling]:
         if count := counts.get(stems[variant]):
             _keep(found, Spelling(variant, _own(variant), likely * count))
         elif english and (meant := translation(variant)) is not None:
-            likely *= _count(meant.terms, vocabulary)
+            likely *= vocabulary.count(meant.terms)
             _keep(found, Spelling(variant, (meant.terms,), likely))
     if not found and not english:
         for variant in repaired(form, edits):
             groups = _own(variant)
-            count = min(_count(group, vocabulary) for group in groups[1:])
+            count = min(vocabulary.count(group) for group in groups[1:])
             _keep(found, Spelling(variant, groups, slips.get(variant, UNLIKELY) * count))
     ranked = sorted(found.values(), key=lambda one: (-one.score, one.form))
     return [one for one in ranked if one.score][:MOST]
@@ -137,10 +137,6 @@ def _keep(found: dict[str, Spelling], one: Spelling) -> None:
     other = found.get(term)
     if other is None or (is_word(one.form), one.score) > (is_word(other.form), other.score):
         found[term] = one
-
-
-def _count(group: Group, vocabulary: Words) -> int:
-    return max(vocabulary.occurs(term) for term, _ in group)
 
 
 def edits(form: str) -> dict[str, float]:

@@ -152,10 +152,10 @@ class Words:
         for an empty query.
         """
         weights = self.weights(query)
-        known = np.array([self._count(group) > 0 for group in query], bool)
+        known = np.array([self.count(group) > 0 for group in query], bool)
         return float(weights[known].sum() / weights.sum()) if len(weights) else 0.0
 
-    def _count(self, group: Group) -> int:
+    def count(self, group: Group) -> int:
         """In how many passages the most frequent term of a group stands in one field."""
         return max(self.occurs(term) for term, _ in group)
 
@@ -177,7 +177,7 @@ class Words:
 
     def weights(self, query: Sequence[Group]) -> FloatArray:
         """The idf of each group's most frequent term; that of no passage where none occurs."""
-        counts = np.array([self._count(group) for group in query], np.float32)
+        counts = np.array([self.count(group) for group in query], np.float32)
         idf: FloatArray = np.log1p((len(self) - counts + 0.5) / (counts + 0.5))
         return idf
 

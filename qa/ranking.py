@@ -21,8 +21,6 @@ NAMING = 1.0
 NAMED_ROW = 1.0
 """What is added to units that name all bodies and norms of the question, and to those in or on
 the rows that it names; the questions that the weights are fitted on name none."""
-
-
 REASON = 0.9
 """What is added to units that give a reason where one is asked for."""
 _WHY = re.compile(r"\b(warum|wieso|weshalb|aus welche\w+ grund\w*|why|for what reason)\b")

@@ -78,11 +78,12 @@ def find(index: Index, query: str, filters: Filters) -> list[Found]:
 
 def shown(index: Index, query: str, found: Sequence[Found]) -> list[Shown]:
     """The passages with the words of the query marked."""
+    held = iter(index.found_words(query, [one.hit for one in found if one.hit]))
     made = []
     for one in found:
         cited = one.citation
-        held = index.found_words(query, one.hit) if one.hit else []
-        made.append(Shown(cited, tuple(_pieces(cited.quote, {term for _, term in held}))))
+        marked = {term for _, term in next(held)} if one.hit else set()
+        made.append(Shown(cited, tuple(_pieces(cited.quote, marked))))
     return made
 
 

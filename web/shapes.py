@@ -98,9 +98,9 @@ def explained_hits_json(index: "Index", hits: "Sequence[Hit]", query: str) -> li
         {
             **found,
             "shares": hit.shares and hit.shares._asdict(),
-            "found": [{"word": w, "term": term} for w, term in index.found_words(query, hit)],
+            "found": [{"word": word, "term": term} for word, term in words],
         }
-        for hit in hits
+        for hit, words in zip(hits, index.found_words(query, hits), strict=True)
         for found in hits_json(index, [hit])
     ]
 
