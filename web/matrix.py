@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flask import Blueprint, Response, abort, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from index import Filters, Index, IndexedReport
@@ -21,7 +21,7 @@ from web.examples import with_article
 from web.language import language
 from web.matrix_picture import Picture, picture
 from web.sources import shown_source
-from web.state import open_index
+from web.state import open_index, report_or_404
 
 MOST_PARTNERS = 80
 """Partners that are asked of, those named in most rows first."""
@@ -65,7 +65,7 @@ def first() -> BaseResponse | str:
 @blueprint.get("/matrix/<report_id>")
 def matrix(report_id: str) -> str | Response:
     index = open_index()
-    indexed = _report(index, report_id)
+    indexed = report_or_404(index, report_id)
     found = cooperation(index, indexed)
     title = f"{wording.text('matrix', language())} {indexed.report.title}"
     if kind := export.wanted():
@@ -83,7 +83,7 @@ def matrix(report_id: str) -> str | Response:
 def network(report_id: str) -> Response:
     """The same as a picture."""
     index = open_index()
-    found = cooperation(index, _report(index, report_id))
+    found = cooperation(index, report_or_404(index, report_id))
     links = [
         (row.label, found.partners[at])
         for row in found.rows
@@ -99,7 +99,7 @@ def network(report_id: str) -> Response:
 def need(report_id: str) -> str | Response:
     """The needs that a report speaks of."""
     index = open_index()
-    indexed = _report(index, report_id)
+    indexed = report_or_404(index, report_id)
     found = open_need(index, indexed)
     if kind := export.wanted():
         return export.answer_file(kind, found)
@@ -199,10 +199,3 @@ def _cell(cell: Citation | None) -> str:
     if cell is None:
         return ""
     return wording.page_range(cell.page_from, cell.page_to, language()) or "x"
-
-
-def _report(index: Index, report_id: str) -> IndexedReport:
-    found = index.report(report_id)
-    if found is None:
-        abort(404)
-    return found

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from corpus import Cell, Report
@@ -19,7 +19,7 @@ from web.marked import Mark, marked_rows
 from web.omit import without
 from web.shapes import clean_text
 from web.sources import SHOWN, shown_source
-from web.state import open_index, settings
+from web.state import open_index, report_or_404, settings
 from web.unknown import explained
 
 OMIT = "ohne"
@@ -80,9 +80,7 @@ def reports() -> str:
 @blueprint.get("/berichte/<report_id>")
 def report(report_id: str) -> BaseResponse | str:
     """The whole table; ?stelle=120-180 marks these characters of the report's text."""
-    found = open_index().report(report_id)
-    if found is None:
-        abort(404)
+    found = report_or_404(open_index(), report_id)
     if kind := export.wanted():
         return export.file(kind, found.report.title, *_table(found.report))
     mark = Mark.parse(request.args.get("stelle", ""))

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from flask import current_app, g
+from flask import abort, current_app, g
 
 if TYPE_CHECKING:
-    from index import Index
+    from index import Index, IndexedReport
     from web.jobs import Jobs
     from web.settings import Settings
 
@@ -39,3 +39,11 @@ def open_index() -> "Index":
     if "index" not in g:
         g.index = _state().index.latest()
     return cast("Index", g.index)
+
+
+def report_or_404(index: "Index", report_id: str) -> "IndexedReport":
+    """The current version of a report; ends the request where there is none."""
+    found = index.report(report_id)
+    if found is None:
+        abort(404)
+    return found
