@@ -144,7 +144,8 @@ def batches(
     for name, source in sources.items():
         size = len(source.same)
         wanted = int(size * passes * TIMES.get(name, 1))
-        orders = [order_of(name, source, hard, chance) for _ in range(wanted // size + 1)]
+        rows = None if name in SINGLE_WORDS else alike_by(hard, source)
+        orders = [order_of(source, rows, chance) for _ in range(wanted // size + 1)]
         order = np.concatenate(orders)[:wanted]
         for start in range(0, wanted, BATCH):
             chosen = order[start : start + BATCH]
@@ -153,14 +154,21 @@ def batches(
     yield from (plan[i] for i in chance.permutation(len(plan)))
 
 
+def alike_by(hard: str | None, source: Source) -> npt.NDArray[np.float32] | None:
+    """The rows by which pairs of a source are alike; None where none are to stand together."""
+    if hard is None:
+        return None
+    tokens = len(np.load(COMPONENTS)["sizes"])
+    return rows_of(hard, (source.queries, source.passages), tokens)
+
+
 def order_of(
-    name: str, source: Source, hard: str | None, chance: np.random.Generator
+    source: Source, rows: npt.NDArray[np.float32] | None, chance: np.random.Generator
 ) -> npt.NDArray[np.int64]:
-    """A random order of a source's pairs, like ones together if `hard` and they are sentences."""
-    if hard is None or name in SINGLE_WORDS:
+    """A random order of a source's pairs, those that are alike by `rows` together."""
+    if rows is None:
         return chance.permutation(len(source.same))
-    both = source.queries, source.passages
-    return similar_together(both, rows_of(hard, both, len(np.load(COMPONENTS)["sizes"])), chance)
+    return similar_together((source.queries, source.passages), rows, chance)
 
 
 def contrast(
