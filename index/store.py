@@ -9,7 +9,7 @@ commit has acknowledged survive a power cut.
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,10 +75,10 @@ def create(data: Path) -> None:
         (data / FILES).mkdir(exist_ok=True)
     except OSError as error:
         raise _unusable(data, error) from error
-    with _clear_errors(data):
-        connection = _connect(data)
+    with clear_errors(data):
+        connection = connect(data / DATABASE)
         try:
-            _migrate(connection)
+            migrate(connection, MIGRATIONS)
         finally:
             connection.close()
 
@@ -86,8 +86,8 @@ def create(data: Path) -> None:
 @contextmanager
 def reading(data: Path) -> Iterator[sqlite3.Connection]:
     """A connection inside one read transaction: everything read belongs to one moment."""
-    with _clear_errors(data):
-        connection = _connect(data)
+    with clear_errors(data):
+        connection = connect(data / DATABASE)
         try:
             connection.execute("BEGIN")
             yield connection
@@ -98,8 +98,8 @@ def reading(data: Path) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def connected(data: Path) -> Iterator[sqlite3.Connection]:
     """A connection for the writer, who opens transactions with `transaction`."""
-    with _clear_errors(data):
-        connection = _connect(data)
+    with clear_errors(data):
+        connection = connect(data / DATABASE)
         try:
             yield connection
         finally:
@@ -226,29 +226,31 @@ def sweep_files(connection: sqlite3.Connection, data: Path) -> None:
             path.unlink()
 
 
-def _connect(data: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(data / DATABASE, timeout=BUSY_SECONDS, isolation_level=None)
+def connect(file: Path) -> sqlite3.Connection:
+    """A connection that commits each statement by itself unless a transaction is open."""
+    connection = sqlite3.connect(file, timeout=BUSY_SECONDS, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
     return connection
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
-    if _version(connection) == len(MIGRATIONS):
+def migrate(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
+    """Brings a database up to date, script n lifting it from version n; raises UnusableStore."""
+    if _version(connection) == len(migrations):
         return
     connection.execute("PRAGMA journal_mode = WAL")
     with transaction(connection):
         done = _version(connection)
-        if done > len(MIGRATIONS):
+        if done > len(migrations):
             raise UnusableStore(
                 "Die Daten stammen von einer neueren Fassung des Programms; bitte diese verwenden.",
                 "The data were written by a newer version of the program; please use that one.",
             )
-        for script in MIGRATIONS[done:]:
+        for script in migrations[done:]:
             for statement in script.split(";"):
                 connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -257,7 +259,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 @contextmanager
-def _clear_errors(data: Path) -> Iterator[None]:
+def clear_errors(data: Path) -> Iterator[None]:
     """What SQLite says of a store that is locked, full, damaged or no database."""
     try:
         yield

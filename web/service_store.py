@@ -1,0 +1,45 @@
+"""`service.sqlite` in the data directory: who may use the service, and nothing of the reports.
+
+Apart from the store of the reports, so that a copy of those gives nobody's rights away.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.store import clear_errors, connect, migrate
+
+DATABASE = "service.sqlite"
+MIGRATIONS = (
+    """
+    CREATE TABLE token (
+        name TEXT PRIMARY KEY,
+        sha256 TEXT NOT NULL UNIQUE,
+        role TEXT NOT NULL CHECK (role IN ('read', 'admin')),
+        created TEXT NOT NULL,
+        expires TEXT,
+        last_used TEXT
+    ) STRICT;
+    """,
+)
+"""Entry n lifts a database from version n to n + 1; days and times are ISO texts in UTC."""
+
+
+@contextmanager
+def service(data: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to the newest schema, made where there is none, readable by its owner alone.
+
+    Each statement commits by itself; `index.store.transaction` joins several. Raises UnusableStore.
+    """
+    data.mkdir(parents=True, exist_ok=True)
+    file = data / DATABASE
+    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    with clear_errors(data):
+        connection = connect(file)
+        try:
+            migrate(connection, MIGRATIONS)
+            yield connection
+        finally:
+            connection.close()
