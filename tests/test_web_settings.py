@@ -29,6 +29,21 @@ def test_every_variable_is_read() -> None:
     assert {name: child_environment(read)[name] for name in environment} == environment
 
 
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [("yes", True), ("Ja", True), ("1", True), ("nein", False), ("OFF", False), ("False", False)],
+)
+def test_a_switch_is_on_or_off(value: str, meant: bool) -> None:
+    read = Settings.from_environment({"FUNDSTELLE_LOGIN_REQUIRED": value})
+    assert read.login_required is meant
+    assert Settings.from_environment(child_environment(read)).login_required is meant
+
+
+def test_a_switch_that_is_neither_on_nor_off_is_refused() -> None:
+    with pytest.raises(BadSetting, match=r"FUNDSTELLE_PLAIN_HTTP.* / .*FUNDSTELLE_PLAIN_HTTP"):
+        Settings.from_environment({"FUNDSTELLE_PLAIN_HTTP": "vielleicht"})
+
+
 def test_unset_and_empty_variables_leave_the_defaults() -> None:
     assert Settings.from_environment({"FUNDSTELLE_PORT": " ", "PORT": "1"}) == Settings()
 
@@ -42,6 +57,6 @@ def test_a_number_that_is_none_is_refused(value: str) -> None:
 def test_the_docs_list_every_setting_with_its_default() -> None:
     rows = re.findall(r"^\| `(\w+)` \| (.*?) \|", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
     documented = {name: default.strip("`") for name, default in rows}
-    assert documented == {
-        variable(field.name): str(field.default) or "(none)" for field in fields(Settings)
-    }
+    switches = {"True": "yes", "False": "no"}
+    defaults = {variable(field.name): str(field.default) or "(none)" for field in fields(Settings)}
+    assert documented == {name: switches.get(value, value) for name, value in defaults.items()}

@@ -13,6 +13,10 @@ from corpus.errors import Refused
 DATA_VARIABLE = "FUNDSTELLE_DATA"
 DEFAULT_DATA = Path("fundstelle-data")
 MEBIBYTE = 1024 * 1024
+SWITCHES = {
+    **dict.fromkeys(("1", "yes", "ja", "true", "on", "an"), True),
+    **dict.fromkeys(("0", "no", "nein", "false", "off", "aus"), False),
+}
 
 
 class BadSetting(Refused):
@@ -34,6 +38,20 @@ class Settings:
     job_seconds: int = 900
     corrections: str = ""
     contact: str = ""
+    login_required: bool = False
+    plain_http: bool = False
+    session_hours: int = 10
+    proxies: int = 0
+    max_upload_files: int = 20
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_claim: str = "roles"
+    oidc_admin: str = "fundstelle-admin"
+    proxy_secret: str = ""
+    proxy_user: str = "X-Forwarded-User"
+    proxy_groups: str = "X-Forwarded-Groups"
+    proxy_admin: str = "fundstelle-admin"
 
     @property
     def corrections_file(self) -> Path | None:
@@ -47,14 +65,16 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
         """Settings from FUNDSTELLE_* variables; empty ones count as unset; raises BadSetting."""
-        values: dict[str, str | int | Path] = {}
+        values: dict[str, str | int | bool | Path] = {}
         for field in fields(cls):
             name = variable(field.name)
             raw = environment.get(name, "").strip()
             if not raw:
                 continue
-            if isinstance(field.default, int):
-                values[field.name] = _whole_number(name, raw)
+            if isinstance(field.default, bool):
+                values[field.name] = _switch(name, raw)
+            elif isinstance(field.default, int):
+                values[field.name] = _whole_number(name, raw, least=min(field.default, 1))
             elif isinstance(field.default, Path):
                 values[field.name] = Path(raw)
             else:
@@ -82,10 +102,19 @@ def child_environment(settings: Settings) -> dict[str, str]:
     return {**os.environ, **own}
 
 
-def _whole_number(name: str, raw: str) -> int:
-    if raw.isascii() and raw.isdigit() and int(raw) > 0:
+def _whole_number(name: str, raw: str, least: int) -> int:
+    if raw.isascii() and raw.isdigit() and int(raw) >= least:
         return int(raw)
     raise BadSetting(
-        f"Die Einstellung {name} muss eine ganze Zahl größer als 0 sein, nicht „{raw}“.",
-        f'The setting {name} must be a whole number greater than 0, not "{raw}".',
+        f"Die Einstellung {name} muss eine ganze Zahl ab {least} sein, nicht „{raw}“.",
+        f'The setting {name} must be a whole number from {least}, not "{raw}".',
+    )
+
+
+def _switch(name: str, raw: str) -> bool:
+    if raw.casefold() in SWITCHES:
+        return SWITCHES[raw.casefold()]
+    raise BadSetting(
+        f"Die Einstellung {name} muss „ja“ oder „nein“ sein, nicht „{raw}“.",
+        f'The setting {name} must be "yes" or "no", not "{raw}".',
     )
