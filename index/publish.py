@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.prepare import Fields
 from index.revision import build, discard_older, folder_of, writers_lock
 from index.store import (
     Model,
@@ -28,7 +29,6 @@ from index.store import (
     written,
 )
 from index.vectors import FloatArray, IdArray
-from index.words import Fields
 
 BATCH = 4096
 """Vectors read from the store at a time."""

@@ -12,8 +12,9 @@ import numpy as np
 
 from index.errors import BadPassages
 from index.fusion import Engine, Mode
+from index.prepare import Fields
 from index.vectors import FloatArray, IdArray, Vectors, build_vectors
-from index.words import Fields, Words, build_words
+from index.words import Words, build_words
 
 if TYPE_CHECKING:
     from index.embedding import Embedder

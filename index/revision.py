@@ -18,9 +18,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.errors import IndexBusy, UnusableStore
+from index.prepare import Fields
 from index.store import Model, checksum, sync_folder
 from index.vectors import FloatArray, IdArray, build_vectors
-from index.words import Fields, build_words
+from index.words import build_words
 
 REVISIONS = "revisions"
 LOCK = "writer.lock"

@@ -8,17 +8,16 @@ and one commit make the same documents the same index.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.analysis import terms
 from index.errors import DamagedIndex
+from index.prepare import FIELDS, Fields, Prepared
+from index.prepare_apart import prepared
 from index.query import Group
 from index.reranking import late_interaction
 from index.vectors import FloatArray, IdArray
@@ -26,45 +25,15 @@ from index.vectors import FloatArray, IdArray
 if TYPE_CHECKING:
     import tantivy
 
-FIELDS = {"text": 1.0, "heading": 0.7, "amt": 0.7, "column": 0.2, "tags": 0.7}
-"""The fields of a passage and what a term found there counts."""
 TOKENS = "tokens"
 """The stored field for the second stage; its name goes on with that of the model."""
 FEW = 4096
 """Allowed ids up to which the filter is part of the query; more are filtered from its results."""
 WRITER_MEMORY = 256_000_000
 """Bytes tantivy may hold before it writes a segment."""
-BATCH = 1024
-"""Passages whose tokens are looked up together."""
 REMEMBERED = 1 << 16
 """Terms of which it is remembered how often they occur."""
 _TOKENIZER = "terms"
-_SHORT = 200
-"""Characters; shorter field texts (labels, titles) repeat, so their analysis is remembered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """One passage for the word index; `id` is the passage's row id.
-
-    Of `tags`, the canonical names of what it mentions, those words count that it does not say
-    itself: "NRW" is found by "Nordrhein-Westfalen" too, and "Kreis Düren" weighs no more.
-    """
-
-    id: int
-    text: str
-    heading: str = ""
-    amt: str = ""
-    column: str = ""
-    tags: str = ""
-
-    def terms(self, field: str) -> list[str]:
-        """The terms of a field as they are indexed."""
-        found = _terms(getattr(self, field))
-        if field != "tags" or not found:
-            return found
-        said = {*_terms(self.text), *_terms(self.heading)}
-        return [term for term in dict.fromkeys(found) if term not in said]
 
 
 def build_words(folder: Path, passages: Iterable[Fields]) -> int:
@@ -75,27 +44,24 @@ def build_words(folder: Path, passages: Iterable[Fields]) -> int:
     blanks = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer(_TOKENIZER, blanks)
     writer = index.writer(WRITER_MEMORY, num_threads=1)
-    late = late_interaction()
-    passages, count = iter(passages), 0
-    while batch := list(islice(passages, BATCH)):
-        texts = [f"{passage.heading}\n{passage.text}" for passage in batch]
-        for passage, tokens in zip(batch, late.encode(texts), strict=True):
-            writer.add_document(_document(passage, tokens))
-        count += len(batch)
+    count = 0
+    for passage in prepared(passages):
+        writer.add_document(_document(passage))
+        count += 1
     writer.commit()
     writer.wait_merging_threads()
     return count
 
 
-def _document(passage: Fields, tokens: bytes) -> tantivy.Document:
+def _document(passage: Prepared) -> tantivy.Document:
     import tantivy
 
     document = tantivy.Document()
     document.add_unsigned("id", passage.id)
-    for field in FIELDS:
-        if words := passage.terms(field):
-            document.add_text(field, " ".join(words))
-    document.add_bytes(_tokens_field(), tokens)
+    for field, words in passage.terms.items():
+        if words:
+            document.add_text(field, words)
+    document.add_bytes(_tokens_field(), passage.tokens)
     return document
 
 
@@ -281,12 +247,3 @@ def _schema() -> tantivy.Schema:
     for field in FIELDS:
         builder.add_text_field(field, tokenizer_name=_TOKENIZER, index_option="freq")
     return builder.build()
-
-
-def _terms(text: str) -> list[str]:
-    return list(_remembered(text)) if len(text) < _SHORT else terms(text)
-
-
-@lru_cache(maxsize=1 << 12)
-def _remembered(text: str) -> tuple[str, ...]:
-    return tuple(terms(text))

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from index.fusion import WEIGHTS, Engine, features, fuse, z_scores
+from index.prepare import Fields
 from index.query import MOST_WORDS, asked
 from index.reranking import late_interaction
 from index.vectors import Vectors, build_vectors
-from index.words import Fields, Words, build_words
+from index.words import Words, build_words
 from tests.index_fakes import HashEmbedder
 from tests.test_index_words import plain
 

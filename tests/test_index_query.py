@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from index import terms
 from index.language import language_of
+from index.prepare import Fields
 from index.query import PHRASE, UNTRANSLATED, asked, found_in
 from index.spelling import corrected
 from index.translation import TRANSLATIONS, english_words, translation
-from index.words import Fields, Words, build_words
+from index.words import Words, build_words
 
 PASSAGES = {
     "Die Tierkörperbeseitigung wird gemeinsam mit den Nachbarkreisen betrieben.": [

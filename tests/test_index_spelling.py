@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.fusion import Engine
+from index.prepare import Fields
 from index.query import Query, asked
 from index.spelling import MOST_LOOKED_UP, WEIGHT, WEIGHT_KNOWN, corrected, edits, near
-from index.words import Fields, Words, build_words
+from index.words import Words, build_words
 from tests.index_fakes import HashEmbedder
 
 PASSAGES = (

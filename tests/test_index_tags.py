@@ -7,10 +7,11 @@ import pytest
 from corpus.mention import Kommune, Law, Value
 from index import Corrections, Filters, Index, Unknown
 from index.corrections_file import parse_corrections
+from index.prepare import Fields
 from index.query import asked
 from index.tag_filters import bodies_meant, laws_meant
 from index.tags import Tag
-from index.words import Fields, Words, build_words
+from index.words import Words, build_words
 from tests.index_fakes import ONE, HashEmbedder, install
 
 BODIES: dict[str, Value] = {

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from index import Index
+from index.prepare import Fields
 from index.revision import VECTORS, WORDS, folder_of
 from index.store import DATABASE
 from index.vectors import Vectors, build_vectors
-from index.words import Fields, build_words
+from index.words import build_words
 from tests.index_fakes import ONE, HashEmbedder, install
 
 

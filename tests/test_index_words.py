@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from index.errors import DamagedIndex
+from index.prepare import FIELDS, Fields
 from index.query import Group
-from index.words import FEW, FIELDS, Fields, Words, build_words
+from index.words import FEW, Words, build_words
 
 K1, B = 1.2, 0.75
 

@@ -23,9 +23,10 @@ from typing import NamedTuple
 from benchmarks.retrieval import FURTHER
 from corpus import indexed_text
 from index import Index, IndexedReport, load_embedder
+from index.prepare import FIELDS, Fields
 from index.query import Group, asked
 from index.revision import WORDS, folder_of
-from index.words import FIELDS, Fields, Words, build_words
+from index.words import Words, build_words
 from training.embed_pairs import COUNCIL_FROM, paragraphs, records
 
 SAMPLE = Path(__file__).parents[1] / "sample"
