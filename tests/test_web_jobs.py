@@ -1,17 +1,23 @@
-"""Uploads: a job in the contract's shape, run by a child process, never half done."""
+"""Jobs: an upload in the contract's shape, run by a child process, never half done."""
 
 import fcntl
 import io
+import os
 import sqlite3
+import stat
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from corpus.intake.report_json import report_from_bytes
 from index import Index, load_embedder
+from index.revision import writers_lock
 from tests.web_sample import REPORT, client, own_store
-from web import jobs as jobs_module
 from web.api import file_name
-from web.jobs import DATABASE, LOCK, UPLOADS, Jobs
+from web.job_child import run
+from web.job_rows import DATABASE, PREVIEW_DAYS, Job, Kind
+from web.jobs import LOCK, UPLOADS, Jobs
 from web.settings import Settings
 
 TOKEN = {"Authorization": "Bearer t"}
@@ -36,6 +42,7 @@ def test_an_upload_becomes_a_report(tmp_path: Path) -> None:
     assert (job["state"], job["source"]) == ("queued", "Archiv Köln.txt")
     assert list(job) == [
         "id", "state", "source", "created", "finished", "report", "status", "reason",
+        "kind", "stage", "done", "total", "pages",
     ]  # fmt: skip
     assert response.headers["Location"] == f"/api/v1/jobs/{job['id']}"
     assert sources(data) == [REPORT.name]
@@ -72,22 +79,41 @@ def test_a_file_that_cannot_be_read_leaves_the_store_as_it_was(
     assert sources(data) == [REPORT.name]
 
 
-def test_jobs_run_in_the_order_they_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    jobs = jobs_in(tmp_path)
+def noting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Jobs do nothing but note their source here."""
     order: list[str] = []
 
-    def run(self: Jobs, job: jobs_module.Job, lock: int) -> None:
+    def note(job: Job, *rest: object) -> dict[str, object]:
         order.append(job.source)
-        self._finish(job, {"status": "added", "id": "1"})
+        return {"status": "added", "id": "1"}
 
-    monkeypatch.setattr(Jobs, "_run", run)
+    monkeypatch.setattr("web.jobs.run", note)
+    return order
+
+
+def test_jobs_run_in_the_order_they_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs, order = jobs_in(tmp_path), noting(monkeypatch)
     for name in ("b.txt", "a.txt", "c.txt"):
         jobs.submit(name, io.BytesIO(b"x"))
     assert jobs.run_waiting() == 3
     assert order == ["b.txt", "a.txt", "c.txt"]
 
 
-def test_a_job_cut_off_by_a_killed_process_is_run_again(tmp_path: Path) -> None:
+def test_a_job_cut_off_by_a_killed_process_is_run_again_before_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """huey hands a job out once; the row says that it has not ended."""
+    jobs, order = jobs_in(tmp_path), noting(monkeypatch)
+    for name in ("a.txt", "b.txt", "c.txt"):
+        jobs.submit(name, io.BytesIO(b"x"))
+    taken = jobs._queue._huey.dequeue()
+    assert jobs.rows.begin(taken.id) is not None
+    restarted = jobs_in(tmp_path)
+    assert restarted.run_waiting() == 3
+    assert order == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_cut_off_job_gets_its_report_into_the_store(tmp_path: Path) -> None:
     data = own_store(tmp_path)
     job = jobs_in(data).submit("neu.txt", io.BytesIO(PROSE.encode()))
     with sqlite3.connect(data / DATABASE) as connection:
@@ -97,7 +123,185 @@ def test_a_job_cut_off_by_a_killed_process_is_run_again(tmp_path: Path) -> None:
     assert restarted.run_waiting() == 1
     done = restarted.get(job.id)
     assert done is not None
-    assert done.state == "done"
+    assert (done.state, done.status) == ("done", "added")
+
+
+def test_a_job_that_never_got_into_the_queue_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs, order = jobs_in(tmp_path), noting(monkeypatch)
+    monkeypatch.setattr(jobs._queue, "put", lambda job_id: None)
+    jobs.submit("a.txt", io.BytesIO(b"x"))
+    assert jobs_in(tmp_path).run_waiting() == 1
+    assert order == ["a.txt"]
+
+
+def test_a_job_waits_while_another_process_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.jobs.BUSY_SECONDS", 0)
+    jobs, order = jobs_in(tmp_path), noting(monkeypatch)
+    jobs.submit("a.txt", io.BytesIO(b"x"))
+    with writers_lock(tmp_path):
+        assert jobs.run_waiting() == 0
+    [waiting] = jobs.rows.open()
+    assert waiting.state == "queued"
+    assert jobs.run_waiting() == 1
+    assert order == ["a.txt"]
+
+
+def test_a_waiting_job_can_be_cancelled_and_a_running_one_cannot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs, order = jobs_in(tmp_path), noting(monkeypatch)
+    waits, goes_on = (jobs.submit(name, io.BytesIO(b"x")) for name in ("a.txt", "b.txt"))
+    assert jobs.cancel(waits.id)
+    assert not jobs.cancel(waits.id)
+    assert jobs.run_waiting() == 1
+    assert order == ["b.txt"]
+    assert not jobs.cancel(goes_on.id)
+    states = [job.state for job in jobs.rows.newest(5)]
+    assert states == ["done", "cancelled"]
+    assert list((tmp_path / UPLOADS).iterdir()) == []
+
+
+def test_an_upload_is_looked_at_before_it_goes_live(tmp_path: Path) -> None:
+    data = own_store(tmp_path)
+    jobs = jobs_in(data)
+    looked_at = jobs.submit("neu.txt", io.BytesIO(PROSE.encode()), "preview")
+    jobs.run_waiting()
+    [preview] = jobs.rows.to_decide()
+    assert (preview.id, preview.state, preview.status) == (looked_at.id, "done", "previewed")
+    report = report_from_bytes(jobs.preview(preview).read_bytes())
+    assert report.text == "Der Kreis Olpe baut ein Archiv."
+    assert sources(data) == [REPORT.name]
+
+    accepted = jobs.accept_upload(preview, "anders.txt")
+    assert accepted is not None
+    assert jobs.accept_upload(preview, "anders.txt") is None, "decided once"
+    assert not jobs.discard_upload(preview)
+    jobs.run_waiting()
+    assert sources(data) == ["anders.txt", REPORT.name]
+    assert list((data / UPLOADS).iterdir()) == []
+
+
+def test_a_discarded_upload_is_gone(tmp_path: Path) -> None:
+    data = own_store(tmp_path)
+    jobs = jobs_in(data)
+    jobs.submit("neu.txt", io.BytesIO(PROSE.encode()), "preview")
+    jobs.run_waiting()
+    [preview] = jobs.rows.to_decide()
+    assert jobs.discard_upload(preview)
+    assert jobs.rows.to_decide() == []
+    assert list((data / UPLOADS).iterdir()) == []
+    assert sources(data) == [REPORT.name]
+
+
+def test_uploads_that_nobody_decides_on_are_cleaned_up(tmp_path: Path) -> None:
+    jobs = jobs_in(own_store(tmp_path))
+    jobs.submit("alt.txt", io.BytesIO(PROSE.encode()), "preview")
+    jobs.submit("neu.txt", io.BytesIO(PROSE.encode()), "preview")
+    jobs.run_waiting()
+    long_ago = (datetime.now(UTC) - timedelta(days=PREVIEW_DAYS + 1)).isoformat()
+    with sqlite3.connect(jobs.folder / DATABASE) as connection:
+        connection.execute("UPDATE job SET created = ? WHERE source = 'alt.txt'", (long_ago,))
+    connection.close()
+    for folder in (jobs.folder / UPLOADS).iterdir():
+        os.utime(folder, (0, 0))
+    jobs._clean()
+    [kept] = jobs.rows.to_decide()
+    assert kept.source == "neu.txt"
+    assert [folder.name for folder in (jobs.folder / UPLOADS).iterdir()] == [kept.id]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [("rebuild", "rebuilt"), ("retag", "retagged"), ("verify", "sound"), ("remove", "removed")],
+)
+def test_what_an_administrator_starts(tmp_path: Path, kind: Kind, status: str) -> None:
+    data = own_store(tmp_path)
+    jobs = jobs_in(data)
+    job = jobs.start_job(kind, REPORT.name, "1" if kind == "remove" else None)
+    jobs.run_waiting()
+    done = jobs.get(job.id)
+    assert done is not None
+    assert (done.state, done.status, done.reason) == ("done", status, None)
+    assert sources(data) == ([] if kind == "remove" else [REPORT.name])
+
+
+def test_removing_twice_is_done_both_times(tmp_path: Path) -> None:
+    """A job that was cut off after it had removed the report is run again."""
+    jobs = jobs_in(own_store(tmp_path))
+    for _ in range(2):
+        job = jobs.start_job("remove", REPORT.name, "1")
+        jobs.run_waiting()
+        done = jobs.get(job.id)
+        assert done is not None
+        assert (done.state, done.status) == ("done", "removed")
+
+
+def test_the_same_waiting_job_is_not_queued_twice(tmp_path: Path) -> None:
+    jobs = jobs_in(tmp_path)
+    assert jobs.start_job("verify") == jobs.start_job("verify")
+    assert jobs.start_job("verify") != jobs.start_job("rebuild")
+
+
+def test_a_store_that_is_unsound_says_why(tmp_path: Path) -> None:
+    data = own_store(tmp_path)
+    [original] = (data / "files").glob("*/*")
+    original.unlink()
+    jobs = jobs_in(data)
+    job = jobs.start_job("verify")
+    jobs.run_waiting()
+    done = jobs.get(job.id)
+    assert done is not None
+    assert (done.state, done.status) == ("done", "unsound")
+    assert "Original fehlt" in (done.reason or "")
+
+
+def test_an_unknown_model_is_refused_and_the_old_one_answers(tmp_path: Path) -> None:
+    data = own_store(tmp_path)
+    jobs = jobs_in(data)
+    job = jobs.start_job("model", "kein/modell")
+    jobs.run_waiting()
+    done = jobs.get(job.id)
+    assert done is not None
+    assert done.state == "failed"
+    assert "kein/modell" in (done.reason or "")
+    assert client(data).get("/readyz").status_code == 200
+
+
+def test_a_job_says_how_far_it_is(tmp_path: Path) -> None:
+    jobs = jobs_in(own_store(tmp_path))
+    job = jobs.submit("neu.txt", io.BytesIO(PROSE.encode()))
+    steps: list[str] = []
+    with (tmp_path / "lock").open("w") as lock:
+        result = run(
+            *(job, jobs.upload(job).parent, jobs.settings, lock.fileno()),
+            lambda stage, done, total: steps.append(stage),
+        )
+    assert result["status"] == "added"
+    assert list(dict.fromkeys(steps)) == ["read", "tag", "embed", "store"]
+
+
+def test_files_of_the_queue_are_for_their_owner_alone(tmp_path: Path) -> None:
+    jobs_in(tmp_path)
+    for name in (DATABASE, "queue.sqlite"):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+
+
+def test_rows_of_an_older_program_are_kept(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / DATABASE) as connection:
+        connection.execute(
+            "CREATE TABLE job (id TEXT PRIMARY KEY, state TEXT NOT NULL, source TEXT NOT NULL,"
+            " created TEXT NOT NULL, finished TEXT, report TEXT, status TEXT, reason TEXT) STRICT"
+        )
+        connection.execute(
+            "INSERT INTO job (id, state, source, created) VALUES ('a', 'queued', 'b.txt', '2026')"
+        )
+    connection.close()
+    [job] = jobs_in(tmp_path).rows.open()
+    assert job == Job("a", "queued", "b.txt", "2026")
 
 
 def test_only_the_holder_of_the_lock_runs_jobs(tmp_path: Path) -> None:
@@ -135,7 +339,7 @@ def test_a_crash_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     jobs.run_waiting()
     done = jobs.get(job.id)
     assert done is not None
-    assert (done.state, done.reason) == ("failed", "fundstelle: kaputt / broken")
+    assert (done.state, done.reason) == ("failed", "kaputt / broken")
 
 
 @pytest.mark.parametrize(

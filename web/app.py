@@ -4,9 +4,9 @@ from flask import Flask, Response, render_template
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
-from index import Index, load_embedder
 from web import access, api, feedback, finding, language, matrix, pages, pictures, problems, sources
 from web.jobs import Jobs
+from web.models import ServedIndex
 from web.settings import Settings
 from web.state import KEY, State, open_index
 
@@ -28,8 +28,8 @@ def create_app(settings: Settings) -> Flask:
         COMPRESS_MIMETYPES=list(COMPRESSED),
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    index = Index.open(settings.data, load_embedder(settings.model))
-    app.extensions[KEY] = State(settings, index, Jobs(settings))
+    jobs = Jobs(settings)
+    app.extensions[KEY] = State(settings, ServedIndex(settings, jobs.is_changing_model), jobs)
     Bootstrap5(app)
     Compress(app)
     for room in (api, pictures, language, pages, sources, finding, matrix, feedback):

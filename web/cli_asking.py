@@ -139,11 +139,12 @@ def _lines(path: Path) -> tuple[list[tuple[str, str]], dict[str, object]]:
 def rank(settings: Settings, passages: Path, queries: Path, k: int, mode: "Mode") -> None:
     from index import load_embedder
     from index import rank as ranked
+    from web.models import model_in_force
     from web.shapes import dumps
 
     texts, text_ids = _lines(passages)
     asked, query_ids = _lines(queries)
-    for result in ranked(texts, asked, k, mode, load_embedder(settings.model)):
+    for result in ranked(texts, asked, k, mode, load_embedder(model_in_force(settings))):
         hits = [text_ids[hit] for hit in result.hits]
         click.echo(dumps({"id": query_ids[result.id], "hits": hits}))
 

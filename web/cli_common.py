@@ -65,13 +65,17 @@ def make_filters(chosen: dict[str, str | None]) -> "Filters":
     return Filters(**{name: value for name, value in chosen.items() if value and value.strip()})
 
 
-def open_index(settings: Settings, *, create: bool = False, any_model: bool = False) -> "Index":
+def open_index(
+    settings: Settings, *, create: bool = False, any_model: bool = False, model: str | None = None
+) -> "Index":
     """The index of the data directory; raises NoIndex when there is none and not `create`.
 
-    `any_model` opens one built with another embedding model, to be mended or emptied.
+    `any_model` opens one built with another embedding model, to be mended or emptied; `model` is
+    one to be used instead of that in force.
     """
     from index import Index, load_embedder
     from index.store import DATABASE
+    from web.models import model_in_force
 
     if not create and not (settings.data / DATABASE).is_file():
         raise NoIndex(
@@ -82,7 +86,7 @@ def open_index(settings: Settings, *, create: bool = False, any_model: bool = Fa
         )
     return Index.open(
         settings.data,
-        load_embedder(settings.model),
+        load_embedder(model or model_in_force(settings)),
         any_model=any_model,
         corrections_file=settings.corrections_file,
     )

@@ -23,6 +23,11 @@ Progress = Callable[[str, int, int], None]
 """Called with the stage or file name, the steps done and the steps in all."""
 
 
+progress_option = click.option(
+    "--progress", "as_lines", is_flag=True, help="Fortschritt als JSON-Zeilen auf stderr."
+)
+
+
 class Unsound(Refused):
     """`verify` found problems."""
 
@@ -30,12 +35,13 @@ class Unsound(Refused):
 @click.command(help="Berichte lesen, taggen, einbetten und speichern.")
 @click.argument("files", type=file_type, nargs=-1, required=True, metavar="FILE...")
 @json_option
+@progress_option
 @click.pass_obj
-def index(settings: Settings, files: tuple[Path, ...], as_json: bool) -> int:
+def index(settings: Settings, files: tuple[Path, ...], as_json: bool, as_lines: bool) -> int:
     from web.shapes import added_json, dumps
 
     opened = open_index(settings, create=True)
-    with progress_bar() as progress:
+    with progress_shown(as_lines) as progress:
         results = opened.add(files, progress)
     for result in results:
         if as_json:
@@ -55,8 +61,12 @@ def index(settings: Settings, files: tuple[Path, ...], as_json: bool) -> int:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Progress | None]:
-    """A bar on stderr while something long runs; nothing when stderr is no terminal."""
+def progress_shown(as_lines: bool = False) -> Iterator[Progress | None]:
+    """A bar on stderr while something long runs, or lines of JSON for a program that reads it;
+    nothing when stderr is no terminal."""
+    if as_lines:
+        yield progress_line
+        return
     if not sys.stderr.isatty():
         yield None
         return
@@ -70,6 +80,13 @@ def progress_bar() -> Iterator[Progress | None]:
             bars.update(task, description=STAGES.get(stage, stage), completed=done, total=total)
 
         yield step
+
+
+def progress_line(stage: str, done: int, total: int) -> None:
+    """One step as a line of JSON on stderr."""
+    from web.shapes import dumps
+
+    click.echo(dumps({"stage": stage, "done": done, "total": total}), err=True)
 
 
 @click.command(help="Die gespeicherten Berichte auflisten, den neuesten zuerst.")
@@ -121,11 +138,17 @@ def verify(settings: Settings, as_json: bool) -> int:
 @click.command(
     help="Indizes und veraltete Tags aus dem Speicher neu aufbauen, auch nach Modellwechsel."
 )
+@click.option("--model", metavar="MODELL", help="künftig dieses Einbettungsmodell verwenden")
+@progress_option
 @click.pass_obj
-def rebuild(settings: Settings) -> None:
-    opened = open_index(settings, any_model=True)
-    with progress_bar() as progress:
+def rebuild(settings: Settings, model: str | None, as_lines: bool) -> None:
+    from web.models import keep_model
+
+    opened = open_index(settings, any_model=True, model=model)
+    with progress_shown(as_lines) as progress:
         opened.rebuild(progress)
+    if model is not None:
+        keep_model(settings.data, model)
     click.echo("neu aufgebaut / rebuilt")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from web.cli_common import json_option, open_index
-from web.cli_storing import progress_bar
+from web.cli_storing import progress_option, progress_shown
 from web.settings import Settings
 from web.shapes import FILTERED_BY, LABELS, dumps, tags_json
 from web.unknown import unknown_report
@@ -78,13 +78,14 @@ def _about(tag: "Tag") -> str:
 
 @click.command(help="Die Korrekturen der Tags auf alle gespeicherten Berichte anwenden.")
 @click.option("--check", is_flag=True, help="Nur die Korrekturdatei prüfen, nichts ändern.")
+@progress_option
 @click.pass_obj
-def retag(settings: Settings, check: bool) -> None:
+def retag(settings: Settings, check: bool, as_lines: bool) -> None:
     opened = open_index(settings, any_model=True)
     if check:
         click.echo(_checked(opened))
         return
-    with progress_bar() as progress:
+    with progress_shown(as_lines) as progress:
         count = opened.retag(progress)
     click.echo(f"{count} Berichte neu getaggt / {count} reports tagged anew")
 

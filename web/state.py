@@ -8,6 +8,7 @@ from flask import abort, current_app, g
 if TYPE_CHECKING:
     from index import Index, IndexedReport
     from web.jobs import Jobs
+    from web.models import ServedIndex
     from web.settings import Settings
 
 KEY = "fundstelle"
@@ -18,7 +19,7 @@ class State:
     """Kept in `app.extensions` under KEY."""
 
     settings: "Settings"
-    index: "Index"
+    index: "ServedIndex"
     jobs: "Jobs"
 
 
@@ -32,6 +33,11 @@ def settings() -> "Settings":
 
 def jobs() -> "Jobs":
     return _state().jobs
+
+
+def active_model() -> str:
+    """The embedding model that answers, as the settings or the administrator name it."""
+    return _state().index.model
 
 
 def open_index() -> "Index":
