@@ -54,6 +54,15 @@ def test_a_number_that_is_none_is_refused(value: str) -> None:
         Settings.from_environment({"FUNDSTELLE_PORT": value})
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("API_READ", "closed"), ("RATE_LIMIT", "viele"), ("RATE_LIMIT", "0 per minute")],
+)
+def test_a_value_that_means_nothing_is_refused(name: str, value: str) -> None:
+    with pytest.raises(BadSetting, match=rf"FUNDSTELLE_{name}.*{value}.* / .*{name}.*{value}"):
+        Settings.from_environment({f"FUNDSTELLE_{name}": value})
+
+
 def test_the_docs_list_every_setting_with_its_default() -> None:
     rows = re.findall(r"^\| `(\w+)` \| (.*?) \|", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
     documented = {name: default.strip("`") for name, default in rows}

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -17,6 +18,11 @@ SWITCHES = {
     **dict.fromkeys(("1", "yes", "ja", "true", "on", "an"), True),
     **dict.fromkeys(("0", "no", "nein", "false", "off", "aus"), False),
 }
+
+CHOICES = {"api_read": ("open", "token")}
+"""Fields that take one of few values."""
+RATE = re.compile(r"[1-9]\d{0,8} ?(?:/|per) ?(?:[1-9]\d{0,3} ?)?(?:second|minute|hour|day)s?")
+"""A number of requests in a time, as the library `limits` writes it: "120 per minute"."""
 
 
 class BadSetting(Refused):
@@ -43,6 +49,8 @@ class Settings:
     session_hours: int = 10
     proxies: int = 0
     max_upload_files: int = 20
+    api_read: str = "open"
+    rate_limit: str = ""
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_client_secret: str = ""
@@ -79,6 +87,11 @@ class Settings:
                 values[field.name] = Path(raw)
             else:
                 values[field.name] = raw
+        for name, choices in CHOICES.items():
+            if values.get(name, choices[0]) not in choices:
+                raise _not_a_choice(variable(name), str(values[name]), choices)
+        if (rate := str(values.get("rate_limit", ""))) and not RATE.fullmatch(rate):
+            raise _not_a_rate(variable("rate_limit"), rate)
         return cls(**values)  # type: ignore[arg-type]
 
 
@@ -117,4 +130,20 @@ def _switch(name: str, raw: str) -> bool:
     raise BadSetting(
         f"Die Einstellung {name} muss „ja“ oder „nein“ sein, nicht „{raw}“.",
         f'The setting {name} must be "yes" or "no", not "{raw}".',
+    )
+
+
+def _not_a_choice(name: str, raw: str, choices: tuple[str, ...]) -> BadSetting:
+    return BadSetting(
+        f"Die Einstellung {name} muss eines von diesen sein: {', '.join(choices)}; nicht „{raw}“.",
+        f'The setting {name} must be one of these: {", ".join(choices)}; not "{raw}".',
+    )
+
+
+def _not_a_rate(name: str, raw: str) -> BadSetting:
+    return BadSetting(
+        f"Die Einstellung {name} muss wie „120 per minute“ lauten (second, minute, hour, day), "
+        f"nicht „{raw}“.",
+        f'The setting {name} must read like "120 per minute" (second, minute, hour, day), '
+        f'not "{raw}".',
     )
