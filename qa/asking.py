@@ -16,6 +16,11 @@ _WITHIN = (
     r"\b(?:im|in|des|vom|von|fur|of|for)\W+(?:the\W+)?"
     r"(?:(?:land)?kreis(?:es)?\W+|county\W+|district\W+)?"
 )
+_SUBJECT = (
+    r"^\W*(?:\w+\W+){1,2}?(?:der|die|das|the)\W+"
+    r"(?:(?:land)?kreis\W+|landratsamt\W+|county\W+(?:of\W+)?|district\W+(?:of\W+)?)?"
+)
+"""The body that a question begins with is the one whose report is meant: "Hat der Kreis X ..."."""
 
 
 def reports_meant(
@@ -42,4 +47,6 @@ def reports_meant(
 
 
 def _names_home(question: Question, name: str) -> bool:
-    return re.search(_WITHIN + re.escape(fold(name.split(" ")[-1])), question.folded) is not None
+    bare = re.escape(fold(name.split(" ")[-1]))
+    within = (_WITHIN + bare, _SUBJECT + bare)
+    return any(re.search(pattern, question.folded) for pattern in within)

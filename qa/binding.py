@@ -35,7 +35,8 @@ def columns_asked(clause: Clause, roles: Sequence[ColumnRole]) -> tuple[int, ...
     has_cue = clause.about_need or clause.about_neighbours or clause.about_own
     if has_cue or clause.kommunen or clause.gesetze:
         return ()
-    named = named_columns(roles, clause.words, clause.language)
+    words = [word for word in clause.words if fold(word.text) != clause.noun]
+    named = named_columns(roles, words, clause.language)
     return named or cued_columns(roles, fold(" ".join(word.text for word in clause.words)))
 
 

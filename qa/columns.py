@@ -15,7 +15,7 @@ from index.translation import translation
 from qa.concepts import concepts
 from qa.cues import short_answer
 from qa.question import FactType
-from qa.relevance import LIKELY
+from qa.topics import LIKELY
 from qa.words import Word, content_words, english_stem, fold
 
 _NEED = re.compile(r"bedarf|wunsch|erstrebenswert|notwendig|verbesser|need|wish")

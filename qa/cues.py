@@ -19,6 +19,7 @@ _NOT_REALLY = re.compile(
     r"|\bein\w* nicht (\w+ ){0,2}\w+(e|en|er|es|em) "
     r"|\bnot only\b|\bohne weiteres\b"
 )
+_NONE = re.compile(r"\W*(?:kein\w*|niemand|nicht\w*|nein|ohne|no|none|nobody)\b")
 _CLAUSE_END = re.compile(
     r"[,;:]\s+(?!(?:der|die|das|dem|den|in dem|in der|aber|wird|werden|wurde|wurden|ist|sind)\s)"
     r"|\s+[–-]\s+"
@@ -48,8 +49,13 @@ _ENDED = re.compile(
     r"\b(nicht mehr|in der zeit von|in den jahren \d{4} bis|endeten?|beendet\w*|eingestellt"
     r"|aufgelost"
     r"|ausgelaufen|aufgegeben|gekundigt(?! werden)|ausgeschieden|ausgestiegen|ausgetreten"
-    r"|abgesprungen|zuruckgezogen|verlassen|nicht weiterverfolgt|no longer)\b"
-    r"|\bbis (\w+ ){0,2}(19|20)\d\d (war|waren|wurden?|bestand|gab|hatten?)\b"
+    r"|abgesprungen|zuruckgezogen|verlassen|no longer)\b"
+    r"|\bbis (\w+ ){0,2}(\d{1,2}\W+\d{1,2}\W+)?(19|20)\d\d (war|waren|wurden?|bestand|gab|hat|haben"
+    r"|hatten?)\b"
+)
+_COOPERATION = re.compile(
+    r"vertrag|vereinbarung|zusammenarbeit|kooperation|mitglied|beteilig|partner|gemeinsam|verband"
+    r"|beitritt|beigetreten|ausgeschieden|ausgetreten|absprache"
 )
 _FREE = re.compile(
     r"\b(kosten(frei|los)\w*|unentgeltlich\w*|gebuhrenfrei\w*|umsonst|free|at no cost)\b"
@@ -78,6 +84,16 @@ def denies(text: str) -> bool:
     (True, False)
     """
     return _NEGATION.search(_NOT_REALLY.sub(" ", fold(text))) is not None
+
+
+def says_none(entry: str) -> bool:
+    """Whether an entry says that there is none, rather than what is not meant.
+
+    >>> says_none("keine"), says_none("siehe B 1, jedoch ohne die Stadt")
+    (True, False)
+    """
+    is_sentence = entry.rstrip().endswith(".")
+    return denies(entry) if is_sentence else _NONE.match(fold(entry)) is not None
 
 
 def denies_one_of(text: str, places: Sequence[int]) -> bool:
@@ -138,6 +154,11 @@ def has_ended(text: str) -> bool:
 def has_failed(text: str) -> bool:
     """Whether a sentence speaks of an attempt that came to nothing."""
     return _FAILED.search(fold(text)) is not None
+
+
+def tells_of_cooperation(text: str) -> bool:
+    """Whether a sentence speaks of working together, of an agreement or of belonging to one."""
+    return _COOPERATION.search(fold(text)) is not None
 
 
 def gives_reason(text: str) -> bool:

@@ -12,7 +12,8 @@ import numpy as np
 
 from qa.cues import is_empty_entry
 from qa.inquiry import Inquiry, RowPlace
-from qa.relevance import Topic, TopicWord, presence, rarity
+from qa.relevance import presence, rarity
+from qa.topics import Topic, TopicWord
 from qa.units import Floats
 from qa.words import content_words
 
@@ -100,8 +101,7 @@ def _rows_naming(inquiry: Inquiry, names: Sequence[str]) -> set[RowPlace]:
     """The rows that name all of these bodies and norms."""
     units = inquiry.sources.units
     found = [
-        {(units[n].report, units[n].row) for n in inquiry.sources.units_naming(name)}
-        for name in names
+        {(units[n].report, units[n].row) for n in inquiry.units_naming(name)} for name in names
     ]
     return set.intersection(*found) if found else set()
 

@@ -16,8 +16,8 @@ from qa.cues import is_empty_entry, short_answer
 from qa.entries import cells_of, rows_about
 from qa.inquiry import Inquiry
 from qa.question import FactType
-from qa.relevance import Topic
 from qa.spans import asks_for_a_share, find_spans, is_off_type
+from qa.topics import Topic
 from qa.words import fold, words
 
 CANDIDATES = 25
@@ -165,7 +165,8 @@ def _in_row(inquiry: Inquiry) -> Fact | None:
 def _columns_asked(inquiry: Inquiry, roles: Sequence[ColumnRole]) -> tuple[int, ...]:
     """The columns named by the words of the question, else those of the type of fact."""
     text = " ".join((inquiry.topic.text, *inquiry.question.frame))
-    found = _named(inquiry, roles, text) or typed_columns(roles, inquiry.question.fact)
+    charged = cued_columns(roles, inquiry.question.folded)
+    found = charged or _named(inquiry, roles, text) or typed_columns(roles, inquiry.question.fact)
     return tuple(
         column for column in found if not (roles[column].is_answer or roles[column].is_law)
     )

@@ -1,7 +1,7 @@
 """One question put to the reports: everything the kinds of answers share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -11,14 +11,17 @@ from corpus import Home, Kommune, Mention, Report, find_kommunen_in_question, is
 from index import Filters, Index, matching_rows
 from qa.asking import reports_meant
 from qa.binding import columns_asked, in_scope
-from qa.clauses import Clause, clauses, is_cue, topic_of
+from qa.clauses import GENERIC, Clause, clauses, whole_topic
 from qa.columns import ColumnRole, column_roles
 from qa.kept import Asked, gathered, near_terms, passage_vectors
 from qa.labels import NamedRow, named_rows
-from qa.question import Question, fold_question
-from qa.relevance import SMALL_WORD, Topic, corrected, coverage, with_neighbours
+from qa.naming import units_naming
+from qa.periods import Bound, bound_asked
+from qa.question import Question
+from qa.relevance import corrected, coverage, with_neighbours
+from qa.topics import SMALL_WORD, Topic
 from qa.units import Floats, Sources, Unit, naming_label
-from qa.words import ENGLISH_STOPWORDS, STOPWORDS, Word, with_particle, words
+from qa.words import Word, words
 
 DENSE = 0.3
 """Share of the embedding's similarity in the score of a unit; the rest is coverage."""
@@ -26,13 +29,13 @@ LEAST_SUBJECT = 0.35
 """Coverage of the telling words, in the whole paragraph, from which a unit is to the point."""
 ELSEWHERE = 0.8
 """What a unit outside the rows that a question names keeps of its relevance."""
-GENERIC = 0.3
-"""Weight of the words that nearly every question holds (Zusammenarbeit, Kommunen, Kreis)."""
 PARAGRAPH = 0.3
 """Share of the whole paragraph in the coverage of a unit."""
 NAMED = 0.2
 """What a unit gains that names all bodies and norms of the question."""
-MUNICIPAL = frozenset({"Stadt", "Gemeinde", "Markt", "Samtgemeinde", "Verbandsgemeinde", "Amt"})
+MUNICIPAL = frozenset(
+    "Stadt Gemeinde Markt Flecken Samtgemeinde Verbandsgemeinde Verwaltungsgemeinschaft Amt".split()
+)
 """Kinds of bodies that lie within a Kreis."""
 FOREIGN = frozenset({"Provinz", "Gemeente", "Veiligheidsregio", "Sicherheitsregion", "Staat"})
 """Kinds of bodies outside Germany."""
@@ -68,9 +71,21 @@ class Inquiry:
             for found in find_kommunen_in_question(text, known, self.home)
             if found.name in known or found.text.split()[-1][:1].isupper()
         ]
-        norms = tuple(m for m in tag_text(text, self.home) if m.label == "GESETZ")
+        norms = tuple(m for m in self.tagged if m.label == "GESETZ")
         named = corrections.in_question(text, (*bodies, *norms))
         return tuple(sorted(named, key=lambda m: m.start))
+
+    @cached_property
+    def tagged(self) -> tuple[Mention, ...]:
+        """What the tagger finds in the question by itself."""
+        return tag_text(self.question.text, self.home)
+
+    @cached_property
+    def bound(self) -> Bound | None:
+        """The time that a list is bounded by."""
+        if self.question.shape not in ("list", "count"):
+            return None
+        return bound_asked(self.question.text, self.tagged)
 
     @cached_property
     def known_bodies(self) -> frozenset[str]:
@@ -104,7 +119,8 @@ class Inquiry:
             if is_list_of_rows
             else tuple(s for found in self.named for n in found for s in n.spans)
         )
-        return clauses(self.question, self.mentions, names)
+        bound = (self.bound.span,) if self.bound else ()
+        return clauses(self.question, self.mentions, (*names, *bound))
 
     @cached_property
     def roles(self) -> tuple[tuple[ColumnRole, ...], ...]:
@@ -157,29 +173,21 @@ class Inquiry:
 
     @cached_property
     def topic(self) -> Topic:
-        """All content words of the question, for facts, verdicts and open questions."""
-        language = self.question.language
-        stop = ENGLISH_STOPWORDS if language == "en" else STOPWORDS
-        found = [
-            word
-            for word in words(self.question.text)
-            if word.text.lower() not in stop
-            and fold_question(word.text, language) not in self.question.frame
-        ]
-        text = self.question.text
-        topic = topic_of(self.question, with_particle(found, text), text)
-        return Topic(
-            tuple(
-                replace(word, factor=word.factor * GENERIC)
-                if is_cue(fold_question(word.text, language))
-                else word
-                for word in topic.words
-            )
-        )
+        """All content words of the question, for facts, verdicts and open questions.
+
+        The body whose report is asked is no word of it: every sentence is about that body.
+        """
+        homes = {one.home.name for one in self.sources.reports if one.home is not None}
+        own = [(m.start, m.end) for m in self.mentions if m.name in homes]
+        return whole_topic(self.question, own)
 
     def coverage(self, topic: Topic) -> Floats:
         """How well each unit covers a topic; 0 where the filters exclude it."""
         return self._coverage(topic)[0]
+
+    def plain_coverage(self, topic: Topic) -> Floats:
+        """The same by the words themselves and others for the same, not by near words."""
+        return coverage(self.sources, corrected(self.sources, topic))[0] * self.allowed
 
     def _coverage(self, topic: Topic) -> tuple[Floats, Floats]:
         single, together = coverage(self.sources, self.widened(topic))
@@ -263,13 +271,17 @@ class Inquiry:
         mixed *= np.where(self.about_named, np.float32(1), np.float32(ELSEWHERE))
         return (mixed * self.allowed).astype(np.float32)
 
+    def units_naming(self, name: str) -> frozenset[int]:
+        """The units that name a body or norm, themselves or above."""
+        return units_naming(self.sources, self.mentions, name)
+
     @cached_property
     def naming(self) -> Floats:
         """The share of the question's bodies and norms that each unit names."""
         names = {m.name for m in self.mentions}
         shares = np.zeros(len(self.sources.units), dtype=np.float32)
         for name in names:
-            shares[list(self.sources.units_naming(name))] += 1 / len(names)
+            shares[list(self.units_naming(name))] += 1 / len(names)
         return shares
 
     def is_home(self, report: int, name: str) -> bool:

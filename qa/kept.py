@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from index import Embedder, IndexedReport
-from qa.relevance import Counterpart, nearest
+from qa.relevance import nearest
+from qa.topics import Counterpart
 from qa.units import Floats, Sources, gather
 
 KEPT = 8

@@ -4,39 +4,24 @@ A clause is satisfied by a partner or law named in the row, by the answer of the
 about, or by a unit that covers its topic; each satisfied clause brings the units that show it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from qa.binding import only_names
-from qa.clauses import Clause, Mood
-from qa.columns import cued_columns
-from qa.cues import denies, has_ended, has_failed, only_intends, plans
-from qa.entries import cells_of, labelled
+from qa.clauses import Clause
+from qa.cues import has_ended, only_intends
+from qa.dated import only_due, within_time
 from qa.inquiry import Inquiry, RowPlace
+from qa.naming import denies_name
 from qa.question import State
-from qa.relevance import Topic
+from qa.speaking import best_units, speaking
 from qa.states import cell_state
-from qa.units import Floats
-from qa.words import fold
+from qa.topics import Topic
 
-TOPIC = 0.5
-"""Coverage from which a unit speaks of a clause's topic."""
-OF_BEST = 0.6
-"""Share of the best unit's coverage that another row's unit must reach."""
-OF_BEST_NAMED = 0.85
-"""The same where the question asks who mentions or names something."""
-CHARGED = 0.8
-"""Coverage from which an entry names the office asked for."""
+BESIDE_NAME = 0.3
+"""Coverage of the topic from which a unit that names a body or norm speaks of it."""
 MOST_EVIDENCE = 3
 """Units cited for one row and clause."""
-
-_MOODS: dict[Mood, Callable[[str], bool]] = {
-    "failed": has_failed,
-    "ended": has_ended,
-    "planned": plans,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +45,8 @@ def rows_satisfying(inquiry: Inquiry) -> list[RowEvidence]:
             found = {
                 place: [*units, *shown[place]] for place, units in found.items() if place in shown
             }
+    if inquiry.bound is not None:
+        found = within_time(inquiry, found)
     return [RowEvidence(p, tuple(dict.fromkeys(units))) for p, units in found.items()]
 
 
@@ -77,13 +64,18 @@ def _rows_of(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
         return _naming(inquiry, clause, _names(clause))
     if clause.about_abroad and inquiry.foreign_bodies:
         return _naming(inquiry, replace(clause, any_kommune=True), inquiry.foreign_bodies)
-    if clause.is_unbounded:
+    if clause.is_unbounded or (inquiry.bound is not None and _is_only_due(inquiry, clause)):
         return _all_rows(inquiry)
     if all(_states(inquiry, clause, report) for report in range(len(inquiry.roles))):
         return _answering(inquiry, clause)
     if clause.mood is None and (not clause.topic.words or clause.state is not None):
         return _answering(inquiry, clause)
-    return _speaking(inquiry, clause)
+    return speaking(inquiry, clause)
+
+
+def _is_only_due(inquiry: Inquiry, clause: Clause) -> bool:
+    """Whether a clause says of a time no more than what is due then."""
+    return clause.mood in (None, "planned") and clause.state is None and only_due(clause.topic)
 
 
 def _states(inquiry: Inquiry, clause: Clause, report: int) -> bool:
@@ -126,9 +118,9 @@ def _naming_within(
     scores = inquiry.coverage(topic)
     by_row: dict[RowPlace, dict[str, list[int]]] = {}
     for name in names:
-        for number in sorted(inquiry.sources.units_naming(name)):
+        for number in sorted(inquiry.units_naming(name)):
             unit = inquiry.sources.units[number]
-            off_topic = topic.words and scores[number] < TOPIC * OF_BEST
+            off_topic = topic.words and scores[number] < BESIDE_NAME
             elsewhere = clause.about_need and not inquiry.in_scope(clause, unit)
             if inquiry.allowed[number] and not (off_topic or elsewhere):
                 by_row.setdefault((unit.report, unit.row), {}).setdefault(name, []).append(number)
@@ -136,7 +128,7 @@ def _naming_within(
         by_row = {place: _upheld(inquiry, clause, held) for place, held in by_row.items()}
     enough = 1 if clause.any_kommune else len(names)
     return {
-        place: _best(inquiry, [n for units in held.values() for n in units], scores, names)
+        place: best_units(inquiry, [n for units in held.values() for n in units], scores, names)
         for place, held in by_row.items()
         if len(held) >= enough
     }
@@ -144,14 +136,20 @@ def _naming_within(
 
 def _upheld(inquiry: Inquiry, clause: Clause, held: dict[str, list[int]]) -> dict[str, list[int]]:
     """The names left when sentences that deny, only intend or tell of an end do not count."""
-    texts = {n: inquiry.sources.text(inquiry.sources.units[n]) for u in held.values() for n in u}
-    kept = {
-        n
-        for n, text in texts.items()
-        if not (denies(text) or only_intends(text) or (has_ended(text) and not clause.looks_back))
+    left = {
+        name: [n for n in units if _upholds(inquiry, clause, n, name)]
+        for name, units in held.items()
     }
-    left = {name: [n for n in units if n in kept] for name, units in held.items()}
     return {name: units for name, units in left.items() if units}
+
+
+def _upholds(inquiry: Inquiry, clause: Clause, number: int, name: str) -> bool:
+    text = inquiry.sources.text(inquiry.sources.units[number])
+    return not (
+        denies_name(inquiry.sources, number, name)
+        or only_intends(text)
+        or (has_ended(text) and not clause.looks_back)
+    )
 
 
 def _answering(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
@@ -179,70 +177,3 @@ def _default_column(inquiry: Inquiry, clause: Clause, report: int) -> tuple[int,
     """The report's own yes-or-no column, for a clause that only speaks of cooperation."""
     answers = [role.index for role in inquiry.roles[report] if role.is_answer]
     return tuple(answers[:1]) if clause.has_relation or clause.state else ()
-
-
-def _speaking(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
-    """Rows with a unit that covers the topic of the clause, in its columns and its mood."""
-    scores = inquiry.coverage(clause.topic) if clause.topic.words else inquiry.everywhere
-    columns = _charged(inquiry, clause)
-    if columns is not None:
-        return columns
-    fits = [
-        inquiry.in_scope(clause, unit) and _in_mood(clause, inquiry.sources.text(unit))
-        for unit in inquiry.sources.units
-    ]
-    scores = scores * np.array(fits, dtype=np.float32)
-    share = OF_BEST_NAMED if clause.asks_mention else OF_BEST
-    bar = max(TOPIC, share * float(scores.max(initial=0.0)))
-    by_row: dict[RowPlace, list[int]] = {}
-    for number in np.flatnonzero(scores >= bar):
-        unit = inquiry.sources.units[number]
-        by_row.setdefault((unit.report, unit.row), []).append(int(number))
-    named = labelled(inquiry, clause.telling_topic) if clause.mood is None else set()
-    for place in named & set(inquiry.rows) - by_row.keys():
-        inside = [n for n, u in enumerate(inquiry.sources.units) if (u.report, u.row) == place]
-        by_row[place] = [n for n in inside if inquiry.allowed[n]][:MOST_EVIDENCE]
-    return {place: _best(inquiry, units, scores) for place, units in by_row.items() if units}
-
-
-def _charged(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]] | None:
-    """Rows whose entry of the person in charge covers the topic; None where nobody asks that."""
-    found: dict[RowPlace, list[int]] = {}
-    asks = False
-    for report, roles in enumerate(inquiry.roles):
-        columns = [c for c in cued_columns(roles, inquiry.question.folded) if roles[c].is_entry]
-        words = [w for w in clause.topic.words if not cued_columns(roles, fold(w.text))]
-        if not columns or not words:
-            continue
-        asks = True
-        scores = inquiry.coverage(Topic(tuple(words)))
-        rows = [place for place in inquiry.rows if place[0] == report]
-        for number in cells_of(inquiry, rows, columns):
-            unit = inquiry.sources.units[number]
-            if scores[number] >= CHARGED:
-                found.setdefault((unit.report, unit.row), []).append(number)
-    return found if asks else None
-
-
-def _in_mood(clause: Clause, text: str) -> bool:
-    """Whether a sentence says of the topic what is asked: that it failed, ended, is planned."""
-    if clause.mood is not None:
-        return _MOODS[clause.mood](text)
-    return clause.negated or not denies(text) or has_ended(text)
-
-
-def _best(
-    inquiry: Inquiry, numbers: list[int], scores: Floats, names: Sequence[str] = ()
-) -> list[int]:
-    """The units with the highest scores: those that name what is asked themselves before those
-    under such a heading, sentences before headings."""
-    sources = inquiry.sources
-
-    def order(number: int) -> tuple[bool, bool, float, int, int]:
-        held = {mention.name for mention in sources.mentions[number]}
-        is_only_under = not any(name in held for name in names)
-        is_heading = sources.units[number].kind == "heading"
-        score = -float(scores[number])
-        return is_only_under, is_heading, score, -len(sources.mentions[number]), number
-
-    return sorted(dict.fromkeys(numbers), key=order)[:MOST_EVIDENCE]

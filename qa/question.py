@@ -47,7 +47,8 @@ _NOUNS: tuple[tuple[Target, str], ...] = (
     ),
 )
 _ASKING = (
-    r"(?:welche\w*|which|what|nenn\w*|liste\w*|list|name|zeig\w*|show|all|alle|give|gib|aller"
+    r"(?:welche\w*|which(?! (?:the|an?)\b)|what(?! is\b)|nenn\w*|liste\w*|list|name|zeig\w*|show"
+    r"|all|alle|give|gib|aller"
     r"|wie ?viele\w*|how many|anzahl(?: der)?|number of|zahl der|samtliche\w*)"
 )
 _BETWEEN = (

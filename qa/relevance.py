@@ -8,9 +8,8 @@ words; rarity after Spärck Jones 1972.)
 """
 
 import math
-import re
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -18,19 +17,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from index import Embedder
-from index.translation import translation
-from qa.concepts import LONGEST_KEY, concepts
+from qa.topics import Counterpart, Topic, TopicWord
 from qa.units import Floats, Sources
-from qa.words import ENGLISH_STOPWORDS, GERMAN_SMALL, Word, english_stem, words
+from qa.words import words
 
-SYNONYM = 0.85
-TRANSLATION = 0.95
-BY_TABLE = 0.8
-OF_PARTS = 0.75
-"""Worth of a counterpart that is not the word itself; the learned table of single words is less
-sure than the glossary."""
-LIKELY = 0.5
-"""Weight from which a translation of the table is taken."""
 TOGETHER = 6
 """Words within which the terms of a phrase must stand to say the same as the phrase."""
 APART = 0.5
@@ -44,107 +34,6 @@ TYPO = 0.9
 SHORTEST_TYPO = 5
 TWO_ERRORS_FROM = 9
 """Worth of a near spelling; letters of a stem from which one error, and two, are forgiven."""
-FULL = 0.85
-"""Worth from which a counterpart says the same; its frequency counts as the word's own."""
-SMALL_WORD = 0.5
-"""Weight of a German word written small (verb, adjective) against a noun or name."""
-
-_MODIFIER = re.compile(r"^[a-z]+(?:ed|ing|ly|al|ive|ous|able)$")
-"""English participles, adjectives and adverbs, as far as their endings tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counterpart:
-    """Terms that together stand for a topic word, and their worth."""
-
-    terms: tuple[str, ...]
-    worth: float
-
-
-@dataclass(frozen=True, slots=True)
-class TopicWord:
-    """A word (or phrase) of a topic with its counterparts; `factor` scales its rarity."""
-
-    text: str
-    counterparts: tuple[Counterpart, ...]
-    factor: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What a question is about, as words to be covered."""
-
-    words: tuple[TopicWord, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-
-def german_topic(found: Sequence[Word], capitals_tell: bool) -> Topic:
-    """The topic of a German question from its content words.
-
-    `capitals_tell`: the asker writes nouns large, so that words written small weigh less.
-    """
-    known = concepts()
-    topic: list[TopicWord] = []
-    phrases = _phrases([word.stem for word in found], known.german)
-    for position, word in enumerate(found):
-        exact = [Counterpart((word.stem,), 1.0)]
-        if len(word.parts) > 1:
-            exact.append(Counterpart(word.parts, OF_PARTS))
-        keys = phrases.get(position) or _other_forms(word.stem, known.german)
-        exact.extend(Counterpart((key,), FULL) for key in keys if " " not in key)
-        synonyms = {key for phrase in keys for key in known.synonyms(phrase)}
-        exact.extend(Counterpart(tuple(key.split()), SYNONYM) for key in sorted(synonyms))
-        factor = SMALL_WORD if capitals_tell and not word.is_capitalised else 1.0
-        topic.append(TopicWord(word.text, tuple(exact), factor))
-    return Topic(tuple(topic))
-
-
-def _other_forms(stem: str, known: Mapping[str, tuple[int, ...]]) -> list[str]:
-    """Known stems of a word that the stemmer leaves apart: "gehalter" for "gehalt"."""
-    cut = (stem.removesuffix(ending) for ending in ("er", "ern", "e", "en", "n", "s", "t"))
-    return [form for form in cut if form != stem and form in known][:1]
-
-
-def english_topic(found: Sequence[Word]) -> Topic:
-    """The topic of an English question: translations by the glossary, German words as they are."""
-    known = concepts()
-    small = ENGLISH_STOPWORDS | GERMAN_SMALL
-    kept = [word for word in found if word.text.lower() not in small]
-    phrases = _phrases([english_stem(word.text) for word in kept], known.english)
-    topic: list[TopicWord] = []
-    for position, word in enumerate(kept):
-        exact = [Counterpart((word.stem,), 1.0)]
-        if word.parts:
-            exact.append(Counterpart(word.parts, OF_PARTS))
-        keys = phrases.get(position, ())
-        german = {key for phrase in keys for key in known.translations(phrase)}
-        exact.extend(Counterpart(tuple(key.split()), TRANSLATION) for key in sorted(german))
-        exact.extend(_by_table(word.text.lower()))
-        factor = SMALL_WORD if _MODIFIER.search(word.text) else 1.0
-        topic.append(TopicWord(word.text, tuple(exact), factor))
-    return Topic(tuple(topic))
-
-
-def _by_table(word: str) -> list[Counterpart]:
-    """The likely German terms of one English word."""
-    known = translation(word)
-    pairs = known.terms if known else ()
-    return [Counterpart((term,), BY_TABLE * weight) for term, weight in pairs if weight >= LIKELY]
-
-
-def either(topic: Topic, alternatives: Collection[int]) -> Topic:
-    """The topic with words joined by "oder" as one; `alternatives` number the second ones."""
-    joined: list[TopicWord] = []
-    for position, word in enumerate(topic.words):
-        if position in alternatives and joined:
-            first = joined.pop()
-            both = (*first.counterparts, *word.counterparts)
-            word = TopicWord(f"{first.text} {word.text}", both, max(first.factor, word.factor))
-        joined.append(word)
-    return Topic(tuple(joined))
 
 
 def coverage(sources: Sources, topic: Topic) -> tuple[Floats, Floats]:
@@ -276,16 +165,3 @@ def _stand_together(text: str, terms: tuple[str, ...]) -> bool:
         for start, here in enumerate(held)
         if here
     )
-
-
-def _phrases(stems: Sequence[str], known: dict[str, tuple[int, ...]]) -> dict[int, list[str]]:
-    """For each position the known keys that cover it, only the longest at each start."""
-    found: dict[int, list[str]] = {}
-    for start in range(len(stems)):
-        for length in range(min(LONGEST_KEY, len(stems) - start), 0, -1):
-            key = " ".join(stems[start : start + length])
-            if key in known:
-                for position in range(start, start + length):
-                    found.setdefault(position, []).append(key)
-                break
-    return found

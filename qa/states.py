@@ -6,10 +6,19 @@ that denies says nein (those that deny a need itself come first). Under any othe
 says ja unless its sentences deny.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from qa.columns import ColumnRole
-from qa.cues import denies, has_failed, is_empty_entry, short_answer, wishes, wishes_firmly
+from qa.cues import (
+    denies,
+    has_failed,
+    is_empty_entry,
+    says_none,
+    short_answer,
+    wishes,
+    wishes_firmly,
+)
 from qa.question import State
 from qa.units import Sources
 
@@ -35,7 +44,10 @@ def cell_state(sources: Sources, numbers: tuple[int, ...], role: ColumnRole) -> 
         return CellState("ja" if answer == "ja" else "nein", tuple(filled))
     if role.is_answer and len(sources.text(sources.units[filled[0]])) < LONGEST_OTHER:
         return CellState("keine Angabe", tuple(filled))
-    return _need(sources, filled) if role.is_need else _existence(sources, filled)
+    if role.is_need:
+        return _need(sources, filled)
+    denial = says_none if role.is_entry else denies
+    return _existence(sources, filled, denial)
 
 
 def _need(sources: Sources, filled: list[int]) -> CellState:
@@ -54,8 +66,8 @@ def _need(sources: Sources, filled: list[int]) -> CellState:
     return CellState("keine Angabe", tuple(filled))
 
 
-def _existence(sources: Sources, filled: list[int]) -> CellState:
-    stated = tuple(n for n in filled if not denies(sources.text(sources.units[n])))
+def _existence(sources: Sources, filled: list[int], denial: Callable[[str], bool]) -> CellState:
+    stated = tuple(n for n in filled if not denial(sources.text(sources.units[n])))
     if stated:
         return CellState("ja", stated)
     return CellState("nein", tuple(filled))

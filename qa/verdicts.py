@@ -78,7 +78,7 @@ def _by_cell(inquiry: Inquiry, clause: Clause, place: RowPlace) -> Decision | No
 def _by_partner(inquiry: Inquiry, clause: Clause, named: Sequence[RowPlace]) -> Decision | None:
     """Ja where a row asked about names the partner in a sentence that does not deny it."""
     sources = inquiry.sources
-    naming = frozenset.intersection(*(sources.units_naming(name) for name in clause.kommunen))
+    naming = frozenset.intersection(*(inquiry.units_naming(name) for name in clause.kommunen))
     found = [
         number
         for number in naming

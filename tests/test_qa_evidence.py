@@ -18,17 +18,10 @@ from qa.cues import (
 )
 from qa.labels import named_rows
 from qa.question import parse
-from qa.relevance import (
-    Counterpart,
-    Topic,
-    TopicWord,
-    corrected,
-    coverage,
-    english_topic,
-    german_topic,
-)
+from qa.relevance import corrected, coverage
 from qa.spans import find_spans, is_off_type
 from qa.states import cell_state
+from qa.topics import Counterpart, Topic, TopicWord, english_topic, german_topic
 from qa.units import IN_ANTECEDENT, IN_HEADING, is_norm_of
 from qa.words import content_words, words
 from tests.qa_reports import sources_of, table

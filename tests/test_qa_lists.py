@@ -1,0 +1,66 @@
+"""Rows that name, deny or are in a state, one rule each."""
+
+import pytest
+
+from qa import answer
+from qa.cues import has_ended
+from qa.naming import denies_name
+from qa.question import parse
+from qa.topics import german_topic
+from qa.words import words
+from tests.qa_reports import ROOT, index_of, sources_of, table
+
+PLAN = ROOT / "tests" / "data" / "gold" / "aktionsplan-geestmoor.html"
+SURVEY = ROOT / "tests" / "data" / "gold" / "umfrage-vilsgau-2023.md"
+
+
+def test_a_denial_elsewhere_in_the_sentence_denies_no_partner() -> None:
+    text = "Mit dem Kreis Düren wird geprüft, ein Vertrag mit dem Kreis Kleve besteht nicht."
+    sources = sources_of(table({"Amt": [[text]]}, ("Spalte",)))
+    assert not denies_name(sources, 0, "Kreis Düren")
+    assert denies_name(sources, 0, "Kreis Kleve")
+
+
+def test_a_state_of_its_own_goes_before_sentences_with_the_word() -> None:
+    found = answer(index_of(PLAN), "Which measure has been discontinued?")
+    assert [item.label for item in found.items] == ["Elektronische Vergabe"]
+
+
+def test_an_entry_that_says_none_lacks_what_the_column_holds() -> None:
+    found = answer(index_of(PLAN), "Welche Maßnahme kommt ausdrücklich ohne Partner aus?")
+    assert [item.label for item in found.items] == ["Mobiles Arbeiten"]
+
+
+def test_what_is_no_longer_done_is_no_ended_cooperation() -> None:
+    found = answer(index_of(SURVEY), "Bei welchen Aufgaben ist eine Zusammenarbeit beendet?")
+    labels = {item.label for item in found.items}
+    assert "Personalabrechnung" in labels
+    assert not labels & {"Abwasserbeseitigung", "Wasserversorgung"}
+
+
+def test_a_body_that_no_register_knows_is_found_by_its_bare_name() -> None:
+    found = answer(
+        index_of(SURVEY), "In which tasks does the municipality of Rannertshub take part?"
+    )
+    assert {"Wasserversorgung", "Bauhof und Winterdienst"} <= {item.label for item in found.items}
+
+
+def test_until_a_day_something_was_so() -> None:
+    assert has_ended("Bis zum 31.12.2021 hat der Landkreis die Bezüge abgerechnet.")
+    assert not has_ended("Bis zum 31.12.2021 ist der Vertrag kündbar.")
+
+
+def test_a_participle_stands_for_its_verb() -> None:
+    topic = german_topic(words("gelagert"), True)
+    assert words("Lager")[0].stem in {term for c in topic.words[0].counterparts for term in c.terms}
+
+
+@pytest.mark.parametrize(
+    ("question", "shape"),
+    [
+        ("What is the date of the agreement under which the offices were merged?", "fact"),
+        ("Which offices were merged?", "list"),
+    ],
+)
+def test_a_relative_which_asks_nothing(question: str, shape: str) -> None:
+    assert parse(question).shape == shape
