@@ -5,15 +5,21 @@ it asks about; the items are the mentions in them and in their headings.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from corpus import Kommune, Label, Mention, kommunen_within
-from qa.cues import denies
+from qa.clauses import Clause
+from qa.cues import has_ended
+from qa.dated import is_within
 from qa.entries import cells_of, rows_about
 from qa.inquiry import Inquiry
+from qa.naming import denies_name
+from qa.speaking import is_in_mood
 from qa.units import Floats, is_norm_of
+from qa.words import fold
 
 OF_BEST = 0.75
 """Share of the best sentence's score that another sentence must reach to be listed from."""
@@ -33,6 +39,9 @@ _ABROAD = re.compile(r"niederland|holland|dutch|belgi|ausland|foreign|abroad|gre
 _MEMBERS = re.compile(
     r"\b(nutz\w*|verwend\w*|uses?|gehor\w*|mitglied\w*|beteiligt\w*|belongs?|members?|part of"
     r"|besteht)\b"
+)
+_JOINED = re.compile(
+    r"\b(beigetreten|\w*gehor\w*|mitglied\w*|beteiligt|angeschlossen|hinzugekommen)\b"
 )
 _MISSING = re.compile(
     r"\b(fehl\w*|missing|nicht dabei|nicht (?:in|auf) der liste|not (?:on|in) the)\b"
@@ -110,6 +119,11 @@ def _asked_mentions(inquiry: Inquiry, number: int, label: Label) -> list[Mention
         for mention in _mentions(inquiry, number)
         if mention.label == label
         and (label != "KOMMUNE" or _is_asked(inquiry, number, mention))
+        and not (
+            label == "KOMMUNE"
+            and not any(clause.mood for clause in inquiry.clauses)
+            and denies_name(inquiry.sources, number, mention.name)
+        )
         and (not laws or any(number in inquiry.sources.units_naming(law) for law in laws))
         and (label != "GESETZ" or not laws or any(is_norm_of(law, mention.name) for law in laws))
     ]
@@ -128,8 +142,8 @@ def _relevant(inquiry: Inquiry, label: Label) -> list[int]:
         if inquiry.allowed[number]
         and (not named or (unit.report, unit.row) in named)
         and all(inquiry.in_scope(clause, unit) for clause in inquiry.clauses)
-        and not (label == "KOMMUNE" and denies(inquiry.sources.text(unit)))
         and _asked_mentions(inquiry, number, label)
+        and all(_fits(inquiry, clause, number) for clause in inquiry.clauses)
     ]
     scores = _topic_scores(inquiry)
     if scores is None or not holders or (named and not scores.any()):
@@ -139,7 +153,32 @@ def _relevant(inquiry: Inquiry, label: Label) -> list[int]:
     if best < max(LEAST_IF_BOUND if is_bound else LEAST, OF_ALL * float(scores.max())):
         return []
     kept = [number for number in holders if scores[number] >= OF_BEST * best]
+    if _MEMBERS.search(inquiry.question.folded):
+        kept = [*kept, *_joined(inquiry, kept, holders)]
     return sorted(kept, key=lambda number: -float(scores[number]))
+
+
+def _joined(inquiry: Inquiry, kept: Sequence[int], holders: Sequence[int]) -> list[int]:
+    """Further sentences, in the paragraphs of those kept, that say who joined or belongs."""
+    sources = inquiry.sources
+    paragraphs = {(sources.units[n].report, sources.units[n].paragraph) for n in kept}
+    return [
+        n
+        for n in holders
+        if n not in kept
+        and (sources.units[n].report, sources.units[n].paragraph) in paragraphs
+        and _JOINED.search(fold(sources.text(sources.units[n])))
+    ]
+
+
+def _fits(inquiry: Inquiry, clause: Clause, number: int) -> bool:
+    """Whether a unit is in the mood of a clause and within the time asked."""
+    if not is_within(inquiry, number):
+        return False
+    if clause.mood is not None:
+        return is_in_mood(inquiry, clause, number)
+    ended = has_ended(inquiry.sources.text(inquiry.sources.units[number]))
+    return clause.looks_back or clause.asks_mention or clause.negated or not ended
 
 
 def _topic_scores(inquiry: Inquiry) -> Floats | None:

@@ -12,7 +12,9 @@ from corpus import Report
 from index import IndexedReport
 from index.versions import earlier_versions
 from qa.columns import ColumnRole, column_roles
+from qa.cues import denies, has_ended, only_intends
 from qa.inquiry import Inquiry, RowPlace
+from qa.question import Question
 from qa.states import cell_state
 from qa.types import Verdict
 from qa.units import Sources, gather
@@ -23,6 +25,10 @@ SAME_ROWS = 0.5
 """Share of an older report's labels that a newer one must have to be of the same series."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TURNED = re.compile(r"\baus \w* ?(nein|ja)\b.*\b(ja|nein)\b")
+_UNCHANGED = re.compile(
+    r"\b(?:gleich|unverandert|nicht (?:ge|ver)andert\w*|unchanged|(?:remained|stayed) the same"
+    r"|not changed)\b"
+)
 _NEW_ROWS = re.compile(r"\b(?:neu|new|hinzugekommen)\b")
 
 
@@ -62,7 +68,8 @@ def find_changes(inquiry: Inquiry) -> Changes | None:
         compared = True
         before = gather((earlier,))
         places = [place for place in inquiry.rows if place[0] == number]
-        rows.extend(filter(None, (_changed(inquiry, before, place) for place in places)))
+        compare = _unchanged if is_unchanged(inquiry.question) else _changed
+        rows.extend(filter(None, (compare(inquiry, before, place) for place in places)))
         kept = {fold(row.label) for row in one.report.rows}
         gone.extend(
             earlier.report.rows[row].label
@@ -71,8 +78,15 @@ def find_changes(inquiry: Inquiry) -> Changes | None:
         )
     if not compared:
         return None
+    if is_unchanged(inquiry.question):
+        return Changes(tuple(rows), ())
     asked = [one for one in rows if _is_asked(one, inquiry.question.folded)]
     return Changes(tuple(asked), tuple(gone) if len(asked) == len(rows) else ())
+
+
+def is_unchanged(question: Question) -> bool:
+    """Whether a question asks for what has not changed."""
+    return _UNCHANGED.search(question.folded) is not None
 
 
 def _is_asked(change: RowChange, question: str) -> bool:
@@ -129,6 +143,24 @@ def _changed(inquiry: Inquiry, before: Sources, place: RowPlace) -> RowChange | 
     return RowChange(place, False, before_after[0], before_after[1], added, gone, shown)
 
 
+def _unchanged(inquiry: Inquiry, before: Sources, place: RowPlace) -> RowChange | None:
+    """A row that gives the same answer as before; where no column asks one, a row that names the
+    same partners."""
+    report = inquiry.sources.reports[place[0]].report
+    then = _same_row(before.reports[0].report, report.rows[place[1]].label)
+    if then is None:
+        return None
+    was = _answer(before, column_roles(before.reports[0].report), (0, then))
+    now = _answer(inquiry.sources, inquiry.roles[place[0]], place)
+    if was is None or now is None:
+        same = set(_partners(inquiry.sources, place)) == set(_partners(before, (0, then)))
+        shown = _units(inquiry.sources, place)[:1]
+    else:
+        same = was[0] == now[0]
+        shown = list(now[1] or _units(inquiry.sources, place))[:1]
+    return RowChange(place, False, None, None, (), (), tuple(shown)) if same else None
+
+
 def _same_row(report: Report, label: str) -> int | None:
     rows = (row for row in report.listed_rows if fold(report.rows[row].label) == fold(label))
     return next(rows, None)
@@ -139,14 +171,27 @@ def _units(sources: Sources, place: RowPlace) -> list[int]:
 
 
 def _partners(sources: Sources, place: RowPlace) -> dict[str, int]:
-    """The bodies that a row names besides the one whose report it is, with a unit for each."""
+    """The bodies that a row names as partners, with a unit for each.
+
+    The body whose report it is does not count, nor one that is named under plans, or in a sentence
+    that denies, only intends or tells of an end.
+    """
     home = sources.reports[place[0]].home
+    roles = column_roles(sources.reports[place[0]].report)
     found: dict[str, int] = {}
     for number in _units(sources, place):
+        unit = sources.units[number]
+        role = roles[unit.column] if unit.column is not None else None
+        if (role and (role.is_plan or role.is_need)) or _shows_none(sources.text(unit)):
+            continue
         for mention in (*sources.mentions[number], *sources.inherited[number]):
             if mention.label == "KOMMUNE" and (home is None or mention.name != home.name):
                 found.setdefault(mention.name, number)
     return found
+
+
+def _shows_none(text: str) -> bool:
+    return denies(text) or only_intends(text) or has_ended(text)
 
 
 def _answer(

@@ -39,7 +39,8 @@ _CONJUNCTION = re.compile(r"(dass|ob|wenn|falls|sofern|soweit)\b")
 _SUBJUNCTIVE = re.compile(r"\b(könnten?|sollten?|wären?|würden?|möchten?|brächten?)\b")
 _PLAN = re.compile(
     r"\b(beabsichtig\w*|geplant\w*|plant|planen|vorgesehen|angedacht|uberleg\w*|erwogen"
-    r"|im aufbau|in (der )?vorbereitung|vorbereitet|angestrebt|kunftig\w*|soll|sollen)\b"
+    r"|im aufbau|in (der )?vorbereitung|vorbereitet|angestrebt|kunftig\w*|soll|sollen|will"
+    r"|wollen)\b"
 )
 _INTENT = re.compile(
     r"\b(beabsichtigt|(ist|sind|war|waren|wird|werden) (\w+ ){0,4}(geplant|angedacht|angestrebt"
@@ -52,6 +53,7 @@ _ENDED = re.compile(
     r"|abgesprungen|zuruckgezogen|verlassen|no longer)\b"
     r"|\bbis (\w+ ){0,2}(\d{1,2}\W+\d{1,2}\W+)?(19|20)\d\d (war|waren|wurden?|bestand|gab|hat|haben"
     r"|hatten?)\b"
+    r"|\bzum (\d{1,2}\W+\d{1,2}\W+)?(19|20)\d\d geschlossen\b"
 )
 _COOPERATION = re.compile(
     r"vertrag|vereinbarung|zusammenarbeit|kooperation|mitglied|beteilig|partner|gemeinsam|verband"

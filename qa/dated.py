@@ -38,7 +38,7 @@ def within_time(
     for place, units in shown.items():
         dated = _in_column(inquiry, place)
         if dated is None:
-            dated = [n for n in _around(inquiry, place, units) if _is_within(inquiry, n)]
+            dated = [n for n in _around(inquiry, place, units) if is_within(inquiry, n)]
         if dated:
             found[place] = dated[:MOST_EVIDENCE]
     return found
@@ -50,7 +50,7 @@ def _in_column(inquiry: Inquiry, place: RowPlace) -> list[int] | None:
     columns = [column for column in typed_columns(roles, "date") if roles[column].is_entry]
     if not columns:
         return None
-    return [n for n in cells_of(inquiry, [place], columns) if _is_within(inquiry, n)]
+    return [n for n in cells_of(inquiry, [place], columns) if is_within(inquiry, n)]
 
 
 def _around(inquiry: Inquiry, place: RowPlace, shown: Sequence[int]) -> list[int]:
@@ -68,9 +68,12 @@ def _around(inquiry: Inquiry, place: RowPlace, shown: Sequence[int]) -> list[int
     return list(dict.fromkeys((*shown, *beside)))
 
 
-def _is_within(inquiry: Inquiry, number: int) -> bool:
+def is_within(inquiry: Inquiry, number: int) -> bool:
+    """Whether a unit has a date within the time asked; any unit where none is asked."""
+    if inquiry.bound is None:
+        return True
     days = [m.value.iso for m in inquiry.sources.mentions[number] if isinstance(m.value, Day)]
-    period = inquiry.bound.period if inquiry.bound else None
+    period = inquiry.bound.period
     if period is None:
         return not days and goes_on(inquiry.sources.text(inquiry.sources.units[number]))
     return any(period.holds(iso) for iso in days)

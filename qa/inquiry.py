@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Home, Kommune, Mention, Report, find_kommunen_in_question, is_within, tag_text
+from corpus import Home, Kommune, Mention, Report, find_kommunen_in_question, tag_text
 from index import Filters, Index, matching_rows
 from qa.asking import reports_meant
 from qa.binding import columns_asked, in_scope
@@ -15,7 +15,7 @@ from qa.clauses import GENERIC, Clause, clauses, whole_topic
 from qa.columns import ColumnRole, column_roles
 from qa.kept import Asked, gathered, near_terms, passage_vectors
 from qa.labels import NamedRow, named_rows
-from qa.naming import units_naming
+from qa.naming import foreign_bodies, is_own, units_naming
 from qa.periods import Bound, bound_asked
 from qa.question import Question
 from qa.relevance import corrected, coverage, with_neighbours
@@ -33,13 +33,6 @@ PARAGRAPH = 0.3
 """Share of the whole paragraph in the coverage of a unit."""
 NAMED = 0.2
 """What a unit gains that names all bodies and norms of the question."""
-MUNICIPAL = frozenset(
-    "Stadt Gemeinde Markt Flecken Samtgemeinde Verbandsgemeinde Verwaltungsgemeinschaft Amt".split()
-)
-"""Kinds of bodies that lie within a Kreis."""
-FOREIGN = frozenset({"Provinz", "Gemeente", "Veiligheidsregio", "Sicherheitsregion", "Staat"})
-"""Kinds of bodies outside Germany."""
-
 RowPlace = tuple[int, int]
 """A row as (report, row), positions in `Sources.reports` and `Report.rows`."""
 
@@ -102,14 +95,7 @@ class Inquiry:
     @cached_property
     def foreign_bodies(self) -> tuple[str, ...]:
         """The bodies of other countries that the reports name."""
-        return tuple(
-            dict.fromkeys(
-                m.name
-                for one in self.sources.reports
-                for m in one.mentions
-                if isinstance(m.value, Kommune) and m.value.kind in FOREIGN
-            )
-        )
+        return foreign_bodies(self.sources.reports)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -291,10 +277,7 @@ class Inquiry:
 
     def is_own(self, report: int, body: Kommune) -> bool:
         """Whether a body lies within the body whose report it is."""
-        home = self.sources.reports[report].home
-        if home is None or body.kind not in MUNICIPAL:
-            return False
-        return is_within(body.ags, home.ags) or (body.ags is None and home.ags is None)
+        return is_own(self.sources.reports[report].home, body)
 
     def in_scope(self, clause: Clause, unit: Unit) -> bool:
         """Whether a unit stands in a column that a clause on needs, neighbours or own asks."""

@@ -1,8 +1,18 @@
-"""Which units name a body or norm, and whether they deny where they name it."""
+"""Which units name a body or norm, whether they deny it there, and whose bodies are whose."""
 
-from corpus import Kommune, Mention, is_word
+from collections.abc import Sequence
+
+from corpus import Home, Kommune, Mention, is_within, is_word
+from index import IndexedReport
 from qa.cues import denies, denies_one_of
 from qa.units import Sources, naming_label
+
+MUNICIPAL = frozenset(
+    "Stadt Gemeinde Markt Flecken Samtgemeinde Verbandsgemeinde Verwaltungsgemeinschaft Amt".split()
+)
+"""Kinds of bodies that lie within a Kreis."""
+FOREIGN = frozenset({"Provinz", "Gemeente", "Veiligheidsregio", "Sicherheitsregion", "Staat"})
+"""Kinds of bodies outside Germany."""
 
 
 def units_naming(sources: Sources, asked: tuple[Mention, ...], name: str) -> frozenset[int]:
@@ -33,3 +43,22 @@ def denies_name(sources: Sources, number: int, name: str) -> bool:
     text = sources.text(unit)
     places = [m.start - unit.start for m in sources.mentions[number] if m.name == name]
     return denies_one_of(text, places) if places else denies(text)
+
+
+def foreign_bodies(reports: Sequence[IndexedReport]) -> tuple[str, ...]:
+    """The bodies of other countries that reports name."""
+    return tuple(
+        dict.fromkeys(
+            m.name
+            for one in reports
+            for m in one.mentions
+            if isinstance(m.value, Kommune) and m.value.kind in FOREIGN
+        )
+    )
+
+
+def is_own(home: Home | None, body: Kommune) -> bool:
+    """Whether a body lies within the body whose report it is."""
+    if home is None or body.kind not in MUNICIPAL:
+        return False
+    return is_within(body.ags, home.ags) or (body.ags is None and home.ags is None)

@@ -135,6 +135,10 @@ _CHANGES = re.compile(
     r"|\b(?:seit|gegenuber|im vergleich zu\w*)\b.*\b(?:ge|ver)ander(?:t|te|ten|ung|ungen)\b"
     r"|\bwhat(?: has|.s)? (?:changed|is new|is different)\b.*\b(?:since|from|compared)\b"
     r"|\bwhich \w+ (?:have )?changed since\b"
+    r"|\b(?:seit|gegenuber|zwischen|im vergleich|since|compared)\b.*\b(?:gleich geblieben"
+    r"|unverandert|unchanged|the same)\b"
+    r"|\b(?:gleich geblieben|unverandert geblieben|unchanged|the same)\b"
+    r".*\b(?:seit|gegenuber|since|compared)\b"
     r"|\baus (?:dem |einem )?(?:nein|ja)\b.*\bein (?:ja|nein)\b"
     r"|\b(?:neu|new|hinzugekommen) (?:im|in)\b.*(?:bericht|umfrage|fassung|survey|report)\b"
 )

@@ -65,7 +65,7 @@ def _scores(inquiry: Inquiry, clause: Clause) -> Floats:
     """Coverage of the topic by the units that are in scope and mood: shape (units,)."""
     fits = np.array(
         [
-            inquiry.in_scope(clause, unit) and _in_mood(inquiry, clause, number)
+            inquiry.in_scope(clause, unit) and is_in_mood(inquiry, clause, number)
             for number, unit in enumerate(inquiry.sources.units)
         ],
         dtype=np.float32,
@@ -113,17 +113,21 @@ def _charged(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]] | No
     return found if asks else None
 
 
-def _in_mood(inquiry: Inquiry, clause: Clause, number: int) -> bool:
+def is_in_mood(inquiry: Inquiry, clause: Clause, number: int) -> bool:
     """Whether a sentence says of the topic what is asked: that it failed, ended, is planned.
 
-    Asked what cooperation has ended, a sentence must speak of one or name a body.
+    Asked what cooperation has ended, a sentence must speak of one or name a body. What stands
+    under plans is planned unless it is denied.
     """
     text = inquiry.sources.text(inquiry.sources.units[number])
     if clause.mood is None:
         return clause.negated or not denies(text) or has_ended(text)
-    if not _MOODS[clause.mood](text):
+    unit = inquiry.sources.units[number]
+    role = inquiry.roles[unit.report][unit.column] if unit.column is not None else None
+    is_plan = clause.mood == "planned" and role is not None and role.is_plan and not denies(text)
+    if not (is_plan or _MOODS[clause.mood](text)):
         return False
-    if clause.mood != "ended" or not clause.has_relation:
+    if clause.mood == "failed" or not clause.has_relation:
         return True
     bodies = (m.label in ("KOMMUNE", "ORG") for m in inquiry.sources.mentions[number])
     return any(bodies) or tells_of_cooperation(text)

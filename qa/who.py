@@ -26,7 +26,8 @@ def who_target(folded: str) -> Target | None:
     if re.search(r"^\W*(?:wer|who)\W+(?:nutz\w*|verwend\w*|uses?|using)\b", folded):
         return "kommune"
     if re.search(
-        r"\b(?:wer|who)\b.*\b(?:gehor\w*|mitglied\w*|beteiligt\w*|teil|nimmt|nehmen|belongs?"
+        r"\b(?:wer|who)\b.*\b(?:gehor\w*|\w*beitret\w*|beigetreten|ausge(?:schieden|stiegen|treten)"
+        r"|angeschlossen|join(?:ed|s)?|withdr[ae]w\w*|mitglied\w*|beteiligt\w*|teil|nimmt|nehmen|belongs?"
         r"|members?|part|participat\w*|takes? part)\b",
         folded,
     ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qa.changes import RowChange
+from qa.changes import RowChange, is_unchanged
 from qa.question import Question, State, is_noun_of
 from qa.types import Citation, Coverage
 
@@ -14,6 +14,10 @@ _INNER_MARKS = str.maketrans("„“”", "‚‘’")
 _VERDICTS = {
     "de": {"ja": "Ja", "nein": "Nein", "keine Angabe": "Keine Angabe"},
     "en": {"ja": "Yes", "nein": "No", "keine Angabe": "No information given"},
+}
+_SAID = {
+    "de": {"ja": "ja", "nein": "nein", "keine Angabe": "keine Angabe"},
+    "en": {"ja": "yes", "nein": "no", "keine Angabe": "no information"},
 }
 _NOUNS = {
     "de": {
@@ -30,6 +34,7 @@ _NOUNS = {
 _CHANGES = {
     "de": {
         "changed": "Geändert",
+        "same": "Gleich geblieben",
         "row": "neuer Eintrag",
         "added": "neu genannt:",
         "gone": "nicht mehr genannt:",
@@ -39,6 +44,7 @@ _CHANGES = {
     },
     "en": {
         "changed": "Changed",
+        "same": "Unchanged",
         "row": "new entry",
         "added": "newly named:",
         "gone": "no longer named:",
@@ -73,8 +79,7 @@ def change_text(question: Question, label: str, change: RowChange) -> str:
     words = _CHANGES[question.language]
     said = [words["row"]] if change.is_new else []
     if change.before and change.after:
-        verdicts = _VERDICTS[question.language]
-        said.append(f"{verdicts[change.before].lower()} → {verdicts[change.after].lower()}")
+        said.append(" → ".join(_SAID[question.language][v] for v in (change.before, change.after)))
     for key, names in (("added", change.added), ("gone", change.gone)):
         if names:
             said.append(f"{words[key]} {', '.join(names)}")
@@ -84,7 +89,8 @@ def change_text(question: Question, label: str, change: RowChange) -> str:
 def changes_text(question: Question, told: Sequence[str], gone: Sequence[str]) -> str:
     """The rows that changed and those that are no longer there."""
     words = _CHANGES[question.language]
-    parts = [f"{words['changed']}: {'; '.join(told)}."] if told else []
+    head = words["same"] if is_unchanged(question) else words["changed"]
+    parts = [f"{head}: {'; '.join(told)}."] if told else []
     if gone:
         parts.append(f"{words['rows']}: {'; '.join(gone)}.")
     return " ".join(parts) or words["nothing"]

@@ -59,6 +59,24 @@ def test_what_changed(index: Index) -> None:
     assert "Bauamt (no → yes)" in english.text
 
 
+def test_what_has_stayed_the_same(index: Index) -> None:
+    found = answer(
+        index, "Bei welchen Ämtern ist die Antwort seit der letzten Fassung gleich geblieben?"
+    )
+    assert [item.label for item in found.items] == ["Jugendamt", "Kämmerei"]
+    assert found.text == "Gleich geblieben: Jugendamt; Kämmerei."
+
+
+def test_a_partner_that_left_is_a_change(tmp_path: Path) -> None:
+    made = Index.open(tmp_path / "data", load_embedder())
+    path = tmp_path / "bericht.csv"
+    made.add([write(path, ("Bauamt;ja;Mit dem Kreis Kleve besteht ein Vertrag.",))])
+    left = "Bauamt;ja;Der Kreis Kleve ist zum 31.12.2020 ausgeschieden."
+    made.add([write(path, (left,))])
+    found = answer(made.latest(), "Was hat sich geändert seit der letzten Fassung?")
+    assert found.text == "Geändert: Bauamt (nicht mehr genannt: Kreis Kleve)."
+
+
 def test_without_an_earlier_version_nothing_is_compared(tmp_path: Path) -> None:
     alone = Index.open(tmp_path / "data", load_embedder())
     alone.add([write(tmp_path / "bericht.csv", AFTER)])

@@ -1,7 +1,10 @@
 """Rows that name, deny or are in a state, one rule each."""
 
+from pathlib import Path
+
 import pytest
 
+from index import Index
 from qa import answer
 from qa.cues import has_ended
 from qa.naming import denies_name
@@ -11,6 +14,7 @@ from qa.words import words
 from tests.qa_reports import ROOT, index_of, sources_of, table
 
 PLAN = ROOT / "tests" / "data" / "gold" / "aktionsplan-geestmoor.html"
+SAMPLE = ROOT / "sample" / "bericht-erlenrode.txt"
 SURVEY = ROOT / "tests" / "data" / "gold" / "umfrage-vilsgau-2023.md"
 
 
@@ -64,3 +68,21 @@ def test_a_participle_stands_for_its_verb() -> None:
 )
 def test_a_relative_which_asks_nothing(question: str, shape: str) -> None:
     assert parse(question).shape == shape
+
+
+def test_bodies_that_left_are_those_of_sentences_that_tell_of_an_end() -> None:
+    found = answer(index_of(SAMPLE), "Welche Kommunen hatten wir mal und sind ausgestiegen?")
+    assert {item.label for item in found.items} == {"Stadt Weidenbroich", "Stadt Lindhoven"}
+
+
+def test_who_joined_later_is_a_member() -> None:
+    found = answer(index_of(SURVEY), "Wer ist Mitglied im ZVIV?")
+    assert {"Stadt Altfurth", "Stadt Landshut"} <= {item.label for item in found.items}
+
+
+def test_a_body_as_the_subject_is_the_one_whose_report_is_asked(tmp_path: Path) -> None:
+    both = Index.open(tmp_path / "data", index_of(SAMPLE).embedder)
+    both.add([SAMPLE, SURVEY])
+    found = answer(both.latest(), "Hat der Landkreis Vilsgau eine Zentrale Vergabestelle?")
+    assert found.verdict == "ja"
+    assert {citation.row for citation in found.citations} == {"Vergabe und Beschaffung"}
