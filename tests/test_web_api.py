@@ -228,16 +228,23 @@ def test_an_index_rebuilt_with_another_model_is_a_clear_503(tmp_path: Path) -> N
 
 
 def test_the_docs_list_every_address() -> None:
+    """The table of docs/api.md, `openapi.json` and the routes themselves name the same."""
     docs = (REPORT.parents[1] / "docs" / "api.md").read_text(encoding="utf-8")
     listed = set(re.findall(r"^\| `([A-Z]+) (/[^`?]*)", docs, re.MULTILINE))
+    described = {
+        (method.upper(), re.sub(r"{\w+}", "ID", path.replace("{number}", "N")))
+        for path, methods in sample_client().get("/api/v1/openapi.json").get_json()["paths"].items()
+        for method in methods
+        if method != "parameters"
+    }
     rules = {
         (method, re.sub(r"<\w+>", "ID", rule.rule.replace("<int:number>", "N")))
         for rule in sample_client().application.url_map.iter_rules()
         for method in rule.methods or ()
         if method not in ("HEAD", "OPTIONS")
-        and rule.rule.startswith(("/api/", "/healthz", "/readyz"))
+        and rule.rule.startswith(("/api/", "/healthz", "/readyz", "/metrics"))
     }
-    assert listed == rules
+    assert listed == described == rules
 
 
 def test_nothing_can_be_changed_without_a_configured_token(tmp_path: Path) -> None:
@@ -267,7 +274,7 @@ def test_deleting_a_report(tmp_path: Path) -> None:
     path = f"/api/v1/reports/{report['id']}"
     response = web.delete(path, headers=AUTHORIZED)
     assert (response.status_code, response.data) == (204, b"")
-    assert web.get("/api/v1/reports").get_json() == {"reports": []}
+    assert web.get("/api/v1/reports").get_json()["reports"] == []
     assert_problem(web.delete(path, headers=AUTHORIZED), 404)
     answer = web.post("/api/v1/ask", json={"question": "Welche Ämter nennen den Kreis Düren?"})
     assert answer.get_json()["kind"] == "none"

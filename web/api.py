@@ -1,21 +1,19 @@
-"""The JSON endpoint for programs (contract: DESIGN section 6, reference: docs/api.md)."""
+"""The JSON endpoint for programs: asking and reading (contract: DESIGN section 6, docs/api.md)."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
-from pathlib import PurePosixPath
 from typing import cast
 
-from flask import Blueprint, Response, current_app, request, url_for
-from werkzeug.datastructures import FileStorage
+from flask import Response, current_app, request
 
 from corpus import Label
-from index import Filters
+from index import Filters, Hit, Index
 from qa import answer
-from web.access import require_administrator
-from web.inputs import FILTERS, json_object, member_text, question_of, whole_number
+from web.arguments import MOST_FOUND, AskBody, ReportQuery, SearchQuery, TagQuery
+from web.inputs import FILTERS
+from web.openapi import Reply, Room
+from web.paging import Part
 from web.problems import Problem
 from web.shapes import (
-    LABELS,
+    Json,
     answer_json,
     dumps,
     explained_hits_json,
@@ -25,126 +23,91 @@ from web.shapes import (
     unknown_json,
     whole_report_json,
 )
-from web.state import jobs, open_index, settings
+from web.state import open_index
 from web.unknown import explained
 
-LONGEST_NAME = 120
-"""Characters of a file name that are kept."""
-MOST_HITS = 100
-TAGS_A_PAGE, MOST_TAGS = 100, 1000
-MOST_OFFSET = 999_999_999
-
-blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+room = Room("Asking", __name__, url_prefix="/api/v1", description="Questions, passages, reports.")
 
 
 def json_response(value: object, status: int = 200) -> Response:
     return Response(dumps(value), status=status, content_type="application/json")
 
 
-@blueprint.post("/ask")
-def ask() -> Response:
-    body = json_object()
-    question = member_text(body, "question", required=True)
-    filters = {} if body.get("filters") is None else body["filters"]
-    if not isinstance(filters, dict) or set(filters) - set(FILTERS):
-        raise Problem(
-            400,
-            f"„filters“ muss ein Objekt mit diesen Namen sein: {', '.join(FILTERS)}.",
-            f'"filters" must be an object with these names: {", ".join(FILTERS)}.',
-        )
-    chosen = chosen_filters({name: member_text(filters, name) for name in filters})
+@room.endpoint("/ask", Reply("Answer"), method="POST", arguments=AskBody)
+def ask(body: Json) -> Response:
+    """Answers a question, every statement cited."""
+    chosen: Filters = body.get("filters", Filters())
     index = open_index()
-    found = explained(answer(index, question or "", chosen), index, chosen)
+    found = explained(answer(index, body["question"], chosen), index, chosen)
     return json_response(answer_json(found))
 
 
-@blueprint.get("/search")
-def search() -> Response:
-    query = question_of(request.args.get("q", ""))
-    k = whole_number("k", request.args.get("k", "10"), MOST_HITS)
-    chosen = chosen_filters({name: request.args.get(name) for name in FILTERS})
+@room.endpoint("/search", Reply("HitList", headers=("Link",)), arguments=SearchQuery, fresh=True)
+def search(query: Json) -> Response:
+    """Finds passages, best first.
+
+    The first page is the `k` best. Further pages go on with the others among the first 200.
+    """
+    words, part = query["q"], Part(query["k"], query["offset"], "k")
+    chosen = Filters(**{name: query[name] for name in FILTERS})
     index = open_index()
-    found = index.search(query, k, chosen)
-    explain = request.args.get("explain") in ("1", "true")
-    hits = explained_hits_json(index, found, query) if explain else hits_json(index, found)
-    unknown = [] if hits else index.unknown(chosen)
-    return json_response({"query": query, "hits": hits, "unknown": unknown_json(unknown)})
+    listed = ranking(index, words, part.limit, chosen)
+    found = part.cut(listed)
+    hits = explained_hits_json(index, found, words) if query["explain"] else hits_json(index, found)
+    unknown = [] if listed else index.unknown(chosen)
+    body = {"query": words, "hits": hits, "unknown": unknown_json(unknown)}
+    return part.link(json_response(body | part.keys(len(listed))), len(listed))
 
 
-@blueprint.get("/tags")
-def tags() -> Response:
-    """All tags with their counts; `label` and `report` restrict, `limit` and `offset` page."""
-    label, report_id = request.args.get("label") or None, request.args.get("report") or None
-    if label is not None and label.upper() not in LABELS:
-        raise Problem(
-            400,
-            f"„label“ muss eines von diesen sein: {', '.join(LABELS)}.",
-            f'"label" must be one of these: {", ".join(LABELS)}.',
-        )
+def ranking(index: Index, query: str, k: int, chosen: Filters) -> list[Hit]:
+    """The `k` best passages, then all others among the best MOST_FOUND.
+
+    A search for more passages compares more candidates with one another, so that it may rank the
+    first ones otherwise; a list that is read page by page must hold each passage once.
+    """
+    first = index.search(query, k, chosen)
+    if len(first) < k:
+        return first
+    seen = {(hit.report, hit.passage) for hit in first}
+    more = index.search(query, MOST_FOUND, chosen)
+    return [*first, *(hit for hit in more if (hit.report, hit.passage) not in seen)]
+
+
+@room.endpoint(
+    "/tags",
+    Reply("TagList", headers=("Link",)),
+    arguments=TagQuery,
+    refused=(404,),
+    fresh=True,
+)
+def tags(query: Json) -> Response:
+    """Lists the tags of all reports or one with their counts, most mentions first."""
+    report_id, part = query["report"], Part(query["limit"], query["offset"])
     index = open_index()
     if report_id is not None and index.report(report_id) is None:
         raise unknown_report(report_id)
-    limit = whole_number("limit", request.args.get("limit", str(TAGS_A_PAGE)), MOST_TAGS)
-    offset = offset_of(request.args.get("offset", "0"))
-    chosen = cast(Label, label.upper()) if label else None
-    return json_response(tags_json(index.tags(chosen, report_id), offset, limit))
+    found = index.tags(cast("Label | None", query["label"]), report_id)
+    return part.link(json_response(tags_json(found, part.offset, part.limit)), len(found))
 
 
-def chosen_filters(given: Mapping[str, str | None]) -> Filters:
-    """Filters of what was given; a blank one restricts nothing."""
-    return Filters(**{name: value for name, value in given.items() if value and value.strip()})
+@room.endpoint(
+    "/reports", Reply("ReportList", headers=("Link",)), arguments=ReportQuery, fresh=True
+)
+def reports(query: Json) -> Response:
+    """Lists the reports, newest first."""
+    part = Part(query["limit"], query["offset"])
+    found = open_index().reports()
+    listed = {"reports": [summary_json(each) for each in part.cut(found)]}
+    return part.link(json_response(listed | part.keys(len(found))), len(found))
 
 
-def offset_of(raw: str) -> int:
-    """How many tags to pass over: a whole number from 0."""
-    return 0 if raw == "0" else whole_number("offset", raw, MOST_OFFSET)
-
-
-@blueprint.get("/reports")
-def reports() -> Response:
-    return json_response({"reports": [summary_json(each) for each in open_index().reports()]})
-
-
-@blueprint.post("/reports")
-def upload() -> tuple[Response, int, dict[str, str]]:
-    require_administrator(settings())
-    request.max_content_length = settings().max_upload_bytes
-    files = request.files.getlist("file")
-    if len(files) != 1 or not (name := file_name(files[0])):
-        raise Problem(
-            400,
-            "Erwartet wird genau eine Datei mit Namen im Formularfeld „file“ "
-            "(multipart/form-data).",
-            'Exactly one file with a name is expected in the form field "file" '
-            "(multipart/form-data).",
-        )
-    job = jobs().submit(name, files[0].stream)
-    location = url_for("api.job", job_id=job.id)
-    return json_response({"job": asdict(job)}), 202, {"Location": location}
-
-
-@blueprint.get("/jobs/<job_id>")
-def job(job_id: str) -> Response:
-    found = jobs().get(job_id)
-    if found is None:
-        raise Problem(404, f"Es gibt keinen Auftrag „{job_id}“.", f'There is no job "{job_id}".')
-    return json_response({"job": asdict(found)})
-
-
-@blueprint.get("/reports/<report_id>")
+@room.endpoint("/reports/<report_id>", Reply("WholeReport"), refused=(404,), fresh=True)
 def report(report_id: str) -> Response:
+    """One report with its rows, cells and paragraphs."""
     found = open_index().report(report_id)
     if found is None:
         raise unknown_report(report_id)
     return json_response(whole_report_json(found))
-
-
-@blueprint.delete("/reports/<report_id>")
-def remove(report_id: str) -> Response:
-    require_administrator(settings())
-    if not open_index().remove(report_id):
-        raise unknown_report(report_id)
-    return Response(status=204)
 
 
 def unknown_report(report_id: str) -> Problem:
@@ -155,23 +118,8 @@ def unknown_report(report_id: str) -> Problem:
     )
 
 
-def file_name(file: FileStorage) -> str:
-    """The bare name of an upload, without folders and control characters; "" if none is left.
-
-    The name is what a later upload of the same report is recognised by.
-    """
-    name = PurePosixPath((file.filename or "").replace("\\", "/")).name
-    kept = "".join(c for c in name if c.isprintable()).strip(". ")
-    stem, dot, suffix = kept.rpartition(".")
-    return f"{stem[:LONGEST_NAME]}{dot}{suffix[:10]}" if stem else kept[:LONGEST_NAME]
-
-
-def service_status(ready: bool) -> Response:
-    """What /healthz and /readyz say."""
-    return json_response({"status": "ok" if ready else "starting"}, 200 if ready else 503)
-
-
 def is_program() -> bool:
     """Whether the request is of a program, which gets problem details instead of a page."""
-    health = (current_app.url_for("health"), current_app.url_for("ready"))
-    return request.path.startswith("/api/") or request.path in health
+    service = ("health", "ready")
+    paths = [current_app.url_for(f"Service.{name}") for name in service]
+    return request.path.startswith("/api/") or request.path in paths

@@ -4,11 +4,12 @@ from flask import Flask, Response, render_template
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
-from web import access, api, feedback, finding, language, matrix, pages, pictures, problems, sources
+from web import access, api, feedback, finding, language, matrix, pages, problems, sources
+from web.api_rooms import register_rooms
 from web.jobs import Jobs
 from web.models import ServedIndex
 from web.settings import Settings
-from web.state import KEY, State, open_index
+from web.state import KEY, State
 
 STATIC_SECONDS = 3600
 COMPRESSED = (
@@ -32,20 +33,13 @@ def create_app(settings: Settings) -> Flask:
     app.extensions[KEY] = State(settings, ServedIndex(settings, jobs.is_changing_model), jobs)
     Bootstrap5(app)
     Compress(app)
-    for room in (api, pictures, language, pages, sources, finding, matrix, feedback):
+    register_rooms(app)
+    for room in (language, pages, sources, finding, matrix, feedback):
         app.register_blueprint(room.blueprint)
-    app.add_url_rule("/healthz", "health", lambda: api.service_status(ready=True))
-    app.add_url_rule("/readyz", "ready", ready)
     app.after_request(access.secure)
     app.after_request(access.whole)
     problems.register(app, api.is_program, message_page)
     return app
-
-
-def ready() -> Response:
-    """Whether questions can be answered; a mismatch of models is a 503 problem."""
-    open_index().reports()
-    return api.service_status(ready=True)
 
 
 def message_page(status: int, de: str, en: str) -> Response:

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any, get_args
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from index import Filters
-from index.feedback import Evidence, Feedback, Rating, forget, keep, kept
+from index.feedback import Evidence, Feedback, Rating, keep
 from qa import answer
 from qa.types import Answer
-from web.access import require_administrator, require_own_page
 from web.inputs import filters_of, question_of
 from web.problems import Problem
 from web.shapes import Json, clean_text, dumps
@@ -20,7 +19,6 @@ from web.state import open_index, settings
 
 RATINGS: tuple[Rating, ...] = get_args(Rating)
 LONGEST_COMMENT = 2000
-LARGEST_FORM = 64 * 1024
 MOST_EVIDENCE = 20
 THANKS = "danke"
 """The parameter of the page after feedback has been kept; "neu" where the answer has changed."""
@@ -31,8 +29,6 @@ blueprint = Blueprint("feedback", __name__)
 @blueprint.post("/rueckmeldung")
 def give() -> BaseResponse:
     """Keeps a reader's word on the answer that the question has, if it is the one they saw."""
-    request.max_content_length = LARGEST_FORM
-    require_own_page()
     question = question_of(request.form.get("q", ""))
     rating = request.form.get("bewertung", "")
     comment = clean_text(request.form.get("anmerkung", "")).strip()
@@ -56,25 +52,6 @@ def give() -> BaseResponse:
             )
     after: dict[str, Any] = {"q": question, **filters, THANKS: said}
     return redirect(url_for("pages.ask", _anchor="rueckmeldung", **after), 303)
-
-
-@blueprint.get("/api/v1/feedback")
-def listed() -> Response:
-    """All feedback, the newest first; ?as=questions as evaluation questions, a line each."""
-    require_administrator(settings())
-    found = kept(settings().data)
-    if request.args.get("as") == "questions":
-        lines = "".join(f"{dumps(one)}\n" for one in questions(found))
-        return Response(lines, content_type="application/x-ndjson")
-    return Response(dumps({"feedback": feedback_json(found)}), content_type="application/json")
-
-
-@blueprint.delete("/api/v1/feedback/<int:number>")
-def remove(number: int) -> Response:
-    require_administrator(settings())
-    if not forget(settings().data, number):
-        raise Problem(404, "Diese Rückmeldung gibt es nicht.", "There is no such feedback.")
-    return Response(status=204)
 
 
 def checksum(found: Answer) -> str:

@@ -1,7 +1,7 @@
 """Checks on what a request brings; everything refused here is the caller's fault (400, 415)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import request
@@ -37,14 +37,34 @@ def json_object() -> dict[str, Any]:
     return body
 
 
-def member_text(body: dict[str, Any], name: str, required: bool = False) -> str | None:
-    """The text under `name`, None where it is missing or null and not required."""
-    value = body.get(name)
-    if value is None and not required:
-        return None
+def text_of(name: str, value: object) -> str:
+    """A text that a request brings under `name`."""
     if not isinstance(value, str):
         raise Problem(400, f"„{name}“ muss ein Text sein.", f'"{name}" must be a text.')
     return clean_text(value)
+
+
+def filters_object(name: str, value: object) -> dict[str, object]:
+    """An object with filters and nothing else."""
+    if not isinstance(value, dict) or set(value) - set(FILTERS):
+        raise Problem(
+            400,
+            f"„{name}“ muss ein Objekt mit diesen Namen sein: {', '.join(FILTERS)}.",
+            f'"{name}" must be an object with these names: {", ".join(FILTERS)}.',
+        )
+    return value
+
+
+def choice(name: str, raw: str, choices: Sequence[str]) -> str:
+    """One of the choices, capitals counting for nothing."""
+    for one in choices:
+        if raw.casefold() == one.casefold():
+            return one
+    raise Problem(
+        400,
+        f"„{name}“ muss eines von diesen sein: {', '.join(choices)}.",
+        f'"{name}" must be one of these: {", ".join(choices)}.',
+    )
 
 
 def question_of(text: str) -> str:
@@ -52,13 +72,14 @@ def question_of(text: str) -> str:
     return parse(clean_text(text)).text
 
 
-def whole_number(name: str, raw: str, most: int) -> int:
-    if raw.isascii() and raw.isdigit() and len(raw) < 10 and 1 <= int(raw) <= most:
+def whole_number(name: str, raw: str, most: int, least: int = 1) -> int:
+    """A whole number within bounds, in ASCII digits."""
+    if raw.isascii() and raw.isdigit() and len(raw) < 10 and least <= int(raw) <= most:
         return int(raw)
     raise Problem(
         400,
-        f"„{name}“ muss eine ganze Zahl von 1 bis {most} sein.",
-        f'"{name}" must be a whole number from 1 to {most}.',
+        f"„{name}“ muss eine ganze Zahl von {least} bis {most} sein.",
+        f'"{name}" must be a whole number from {least} to {most}.',
     )
 
 

@@ -13,12 +13,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from corpus import Report
 from index.store import file_path
+from web.arguments import PictureQuery
 from web.marked import Mark
+from web.openapi import Reply, Room
 from web.problems import Problem
+from web.shapes import Json
 from web.state import open_index, settings
 
 SECONDS, MEMORY = 20, 2 * 1024**3
@@ -27,13 +30,22 @@ AT_ONCE = 2
 KEPT = 48
 PDF = "application/pdf"
 
-blueprint = Blueprint("pictures", __name__, url_prefix="/api/v1")
+room = Room("pictures", __name__, url_prefix="/api/v1", description="Pages of PDFs as pictures.")
 _turns = threading.BoundedSemaphore(AT_ONCE)
 
 
-@blueprint.get("/reports/<report_id>/pages/<int:number>.png")
-def page(report_id: str, number: int) -> Response:
-    """Page `number` from 1; ?mark=120-180 marks that span, ?detail=1 shows what is around it."""
+@room.endpoint(
+    "/reports/<report_id>/pages/<int:number>.png",
+    Reply({}, content_type="image/png", headers=("ETag",)),
+    role=None,
+    arguments=PictureQuery,
+    refused=(304, 404, 429, 503),
+)
+def page(query: Json, report_id: str, number: int) -> Response:
+    """Draws a page of a PDF, counted from 1; the characters `mark` are marked where they stand.
+
+    The pages of this server show these pictures, so that they need no token where those do not.
+    """
     found = open_index().report(report_id)
     report = found.report if found else None
     if report is None or report.media_type != PDF or not 1 <= number <= (report.pages or 0):
@@ -42,9 +54,8 @@ def page(report_id: str, number: int) -> Response:
             "Zu diesem Bericht gibt es kein Bild dieser Seite.",
             "There is no picture of this page of this report.",
         )
-    mark = Mark.parse(request.args.get("mark", ""))
-    detail = request.args.get("detail") in ("1", "true")
-    asked = {"page": number, "detail": detail, "quoted": list(_quoted(report, mark))}
+    mark = Mark.parse(query["mark"] or "")
+    asked = {"page": number, "detail": query["detail"], "quoted": list(_quoted(report, mark))}
     picture = drawn(file_path(settings().data, report.sha256), json.dumps(asked))
     response = Response(picture, content_type="image/png")
     response.headers["Cache-Control"] = "private, no-cache"

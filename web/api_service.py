@@ -1,0 +1,31 @@
+"""The endpoint's description and its viewer, and what operators ask: is it up, can it answer."""
+
+from flask import Response, current_app
+from flask_smorest import Api
+
+from web.api import json_response
+from web.openapi import Reply, Room, document
+from web.state import open_index
+
+description = Room("Description", __name__, url_prefix="/api/v1", description="This description.")
+service = Room("Service", __name__, description="For those who run the service.")
+
+
+@description.endpoint("/openapi.json", Reply({"type": "object"}), role=None)
+def openapi() -> Response:
+    """This description (OpenAPI 3.1)."""
+    api: Api = current_app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
+    return json_response(document(api))
+
+
+@service.endpoint("/healthz", Reply("Status"), role=None)
+def health() -> Response:
+    """200 while the process runs."""
+    return json_response({"status": "ok"})
+
+
+@service.endpoint("/readyz", Reply("Status"), role=None, refused=(503,))
+def ready() -> Response:
+    """200 when questions can be answered."""
+    open_index().reports()
+    return json_response({"status": "ok"})
