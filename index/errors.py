@@ -29,3 +29,7 @@ class BadPassages(Refused):
 
 class BadCorrections(Refused):
     """The corrections file of the tags says something unclear, wrong or impossible."""
+
+
+class BadBackup(Refused):
+    """A file that is no backup, or a damaged one, or a place where none can be written."""

@@ -8,6 +8,7 @@ commit has acknowledged survive a power cut.
 
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from index.schema import MIGRATIONS
 
 DATABASE = "fundstelle.sqlite"
 FILES = "files"
+SCRATCH = "scratch"
+"""What a writer has begun; swept by the next one."""
 BUSY_SECONDS = 30.0
 """How long a short write transaction waits for another one."""
 
@@ -96,10 +99,10 @@ def reading(data: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def connected(data: Path) -> Iterator[sqlite3.Connection]:
+def connected(data: Path, name: str = DATABASE) -> Iterator[sqlite3.Connection]:
     """A connection for the writer, who opens transactions with `transaction`."""
     with clear_errors(data):
-        connection = connect(data / DATABASE)
+        connection = connect(data / name)
         try:
             yield connection
         finally:
@@ -219,7 +222,9 @@ def sweep(connection: sqlite3.Connection) -> None:
 
 
 def sweep_files(connection: sqlite3.Connection, data: Path) -> None:
-    """Delete the originals of which no version is left; only for the lock's holder."""
+    """Delete the originals of which no version is left, and what was begun; only for the lock's
+    holder."""
+    shutil.rmtree(data / SCRATCH, ignore_errors=True)
     known = {row[0] for row in connection.execute("SELECT sha256 FROM version")}
     for path in (data / FILES).glob("*/*"):
         if path.name not in known:

@@ -1,7 +1,8 @@
-"""Runs add, remove, retag or rebuild over and over in children that are killed at a given step.
+"""Runs a change of the store over and over in children that are killed at a given step.
 
-python -m tests.index_killed ACTION DATA FILE...   reads lines "STEP" or "after SECONDS" from stdin,
-answers each with a line: "killed", or "done STEPS" where the child came to its end.
+python -m tests.index_killed ACTION DATA FILE...   does `add`, `remove`, `retag`, `rebuild` or
+`restore`, reads lines "STEP" or "after SECONDS" from stdin, answers each with a line: "killed", or
+"done STEPS" where the child came to its end.
 A step is a statement of SQLite or an event that Python announces to audit hooks (files opened,
 renamed, deleted, folders made, locks taken); at the given one the child sends itself SIGKILL.
 """
@@ -21,6 +22,7 @@ import pytest
 import tantivy  # noqa: F401
 
 from index import Index
+from index.restore import restore
 from tests.index_fakes import HashEmbedder, install
 
 CONNECT = sqlite3.connect
@@ -54,6 +56,8 @@ def act(action: str, data: Path, files: list[Path]) -> None:
         Index.open(data, HashEmbedder("other", 16), any_model=True).rebuild()
     elif action == "retag":
         Index.open(data, HashEmbedder()).retag()
+    elif action == "restore":
+        restore(data, files[-1])
     elif action == "remove":
         Index.open(data, HashEmbedder()).remove("1")
     else:

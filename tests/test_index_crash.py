@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 from index import Index, IndexMismatch
+from index.backup import backup
+from index.restore import restore
 from tests.index_fakes import ONE, HashEmbedder, install, read_lines
 
 ROOT = Path(__file__).parents[1]
@@ -176,6 +178,29 @@ def test_a_killed_change_of_model_leaves_one_model(scene: Scene) -> None:
             again.rebuild()
             assert again.verify() == [], point
             assert again.vectors("1").shape == (5, 16), point
+
+
+def test_a_killed_restore_has_put_all_back_or_nothing(scene: Scene) -> None:
+    other = scene.data.with_name("other")
+    Index.open(other, HashEmbedder()).add(scene.files)
+    scene.files.append(other.with_suffix(".tar"))
+    backup(other, scene.files[-1])
+    with killer(scene, "restore") as run:
+        reached = []
+        for point in points(scene, run, 12):
+            scene.reset()
+            assert run(str(point)) == "killed"
+            index = Index.open(scene.data, HashEmbedder())
+            assert index.verify() == [], point
+            held = {item.report.source: item.report for item in index.reports()}
+            assert held in (scene.old, scene.new), point
+            scene.check_answers(index, held == scene.new, str(point))
+            restore(scene.data, scene.files[-1])
+            scene.check_answers(index.latest(), True, str(point))
+            assert Index.open(scene.data, HashEmbedder()).verify() == [], point
+            assert not (scene.data / "scratch").exists(), point
+            reached.append(held == scene.new)
+        assert (reached[0], reached[-1]) == (False, True)
 
 
 def points(scene: Scene, run: Run, count: int) -> list[int]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from corpus.errors import Refused
-from web import cli_asking, cli_feedback, cli_reading, cli_serving, cli_storing, cli_tags
+from web import cli_asking, cli_backup, cli_feedback, cli_reading, cli_serving, cli_storing, cli_tags
 from web.settings import from_process
 
 REFUSED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
@@ -38,6 +38,7 @@ def cli(context: click.Context, data: Path | None) -> None:
 for command in (
     *cli_reading.COMMANDS,
     *cli_storing.COMMANDS,
+    *cli_backup.COMMANDS,
     *cli_tags.COMMANDS,
     *cli_asking.COMMANDS,
     *cli_feedback.COMMANDS,
