@@ -20,11 +20,12 @@ FORM = {
             "schema": {
                 "type": "object",
                 "required": ["file"],
-                "properties": {"file": {"type": "string", "contentEncoding": "binary"}},
+                "properties": {"file": {"type": "string", "format": "binary"}},
             }
         }
     },
 }
+JOB_LINK = {"operationId": "job", "parameters": {"job_id": "$response.body#/job/id"}}
 
 room = Room("Changing", __name__, url_prefix="/api/v1", description="Uploads, jobs, deletions.")
 
@@ -36,6 +37,7 @@ room = Room("Changing", __name__, url_prefix="/api/v1", description="Uploads, jo
     role="admin",
     refused=(400, 413, 415),
     requestBody=FORM,
+    responses={202: {"links": {"job": JOB_LINK}}},
 )
 def upload() -> Response:
     """Takes a report; a job reads and indexes it.

@@ -60,7 +60,7 @@ class Choice(Checked, fields.String):
         self, choices: tuple[str, ...], description: str, data_key: str | None = None
     ) -> None:
         self.choices = choices
-        metadata = {"enum": list(choices), "description": description}
+        metadata = {"enum": ["", *choices], "description": description}
         super().__init__(metadata=metadata, data_key=data_key)
 
     def checked(self, name: str, value: Any) -> str | None:

@@ -1,0 +1,53 @@
+"""schemathesis against the endpoint in this process: what `openapi.json` says is what is done."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import schemathesis
+from schemathesis.config import SchemathesisConfig
+from schemathesis.core.result import Ok
+from schemathesis.engine import Status, events, from_schema
+
+from tests.web_sample import own_store
+from web.app import create_app
+from web.settings import Settings
+
+TOKEN = "ein langes Kennwort"  # noqa: S105
+CONFIG = {
+    "headers": {"Authorization": f"Bearer {TOKEN}", "Accept-Encoding": "identity"},
+    "generation": {"max-examples": 10, "deterministic": True, "database": "none"},
+    "seed": 1,
+    # Of the checks all but one, which calls werkzeug's client with what it does not know; what a
+    # request without a token gets stands in test_web_api_access.py.
+    "checks": {"ignored_auth": {"enabled": False}},
+    # Which answer leads where is described by links; guesses take a job's id for a report's.
+    "phases": {"stateful": {"inference": {"algorithms": ["location-headers"]}}},
+}
+
+
+def failures(found: Iterator[events.EngineEvent], ran: set[tuple[str, str]]) -> Iterator[str]:
+    """What is wrong, a line each; notes which operations were tried in which phase."""
+    for event in found:
+        if isinstance(event, events.ScenarioFinished):
+            ran.add((event.phase.value, event.label or ""))
+            for check in (one for checks in event.recorder.checks.values() for one in checks):
+                if (wrong := check.failure_info) is not None:
+                    said = " ".join(wrong.failure.message.split())
+                    yield f"{event.label}: {check.name}: {said} {wrong.code_sample}"
+        elif isinstance(event, events.NonFatalError | events.FatalError):
+            yield repr(event)
+        elif isinstance(event, events.PhaseFinished) and event.status == Status.ERROR:
+            yield f"{event.phase.name}: {event.status}"
+
+
+def test_what_is_described_is_done(tmp_path: Path) -> None:
+    app = create_app(Settings(data=own_store(tmp_path), admin_token=TOKEN))
+    config = SchemathesisConfig.from_dict(CONFIG)
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app, config=config)
+    ran: set[tuple[str, str]] = set()
+    assert list(failures(from_schema(schema).execute(), ran)) == []
+    labels = {one.ok().label for one in schema.get_all_operations() if isinstance(one, Ok)}
+    assert len(labels) >= 13
+    for phase in ("coverage", "fuzzing"):
+        assert {label for name, label in ran if name == phase} == labels
+    assert "stateful" in {name for name, _ in ran}
