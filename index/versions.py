@@ -9,7 +9,7 @@ from index.store import reading
 
 @dataclass(frozen=True, slots=True)
 class EarlierVersion:
-    """A replaced version of a report; `added_at` is the ISO date and time it was stored."""
+    """A version of a report; `added_at` is the ISO date and time it was stored."""
 
     added_at: str
     indexed: IndexedReport
@@ -31,3 +31,13 @@ def earlier_versions(index: Index, report_id: str) -> tuple[EarlierVersion, ...]
         ).fetchall()
         found = [(added_at, load(connection, version)) for version, added_at in rows]
     return tuple(EarlierVersion(added_at, item) for added_at, item in found if item is not None)
+
+
+def current_version(index: Index, indexed: IndexedReport) -> EarlierVersion:
+    """The current version of a report with the moment its bytes were stored."""
+    with reading(index.data) as connection:
+        (added_at,) = connection.execute(
+            "SELECT min(added_at) FROM version WHERE report = ? AND sha256 = ?",
+            (int(indexed.id), indexed.report.sha256),
+        ).fetchone()
+    return EarlierVersion(added_at or "", indexed)

@@ -98,23 +98,15 @@ def test_filters_go_along(tmp_path: Path) -> None:
     assert kept(data)[0].filters == {"amt": "Kämmerei"}
 
 
-@pytest.mark.parametrize(
-    ("headers", "status"),
-    [
-        ({"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}, 303),
-        ({"Origin": "http://elsewhere.example"}, 403),
-        ({"Origin": "null"}, 403),
-        ({"Sec-Fetch-Site": "cross-site"}, 403),
-    ],
-)
-def test_forms_of_other_sites_are_refused(
-    tmp_path: Path, headers: dict[str, str], status: int
-) -> None:
+@pytest.mark.parametrize("forged", ["", "falsch"])
+def test_forms_of_other_sites_are_refused(tmp_path: Path, forged: str) -> None:
     data = own_store(tmp_path)
     web = client(data)
     given = fields(web, LIST) | {"bewertung": "right"}
-    assert web.post("/rueckmeldung", data=given, headers=headers).status_code == status
-    assert len(kept(data)) == (status == 303)
+    refused = web.post("/rueckmeldung", data=given | {"csrf_token": forged})
+    assert refused.status_code == 403
+    assert kept(data) == []
+    assert web.post("/rueckmeldung", data=given).status_code == 303
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,22 @@ from flask import Flask, Response, render_template
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
-from web import access, api, feedback, finding, language, matrix, pages, problems, sources
+from web import (
+    access,
+    admin,
+    api,
+    feedback,
+    finding,
+    language,
+    login,
+    matrix,
+    pages,
+    problems,
+    sessions,
+    sources,
+    stock,
+    uploads,
+)
 from web.api_rooms import register_rooms
 from web.jobs import Jobs
 from web.models import ServedIndex
@@ -34,8 +49,9 @@ def create_app(settings: Settings) -> Flask:
     Bootstrap5(app)
     Compress(app)
     register_rooms(app)
-    for room in (language, pages, sources, finding, matrix, feedback):
+    for room in (language, pages, sources, finding, matrix, feedback, login, admin, uploads, stock):
         app.register_blueprint(room.blueprint)
+    sessions.register(app)
     app.after_request(access.secure)
     app.after_request(access.whole)
     problems.register(app, api.is_program, message_page)

@@ -12,7 +12,17 @@ from pathlib import Path
 import click
 
 from corpus.errors import Refused
-from web import cli_asking, cli_backup, cli_feedback, cli_reading, cli_serving, cli_storing, cli_tags
+from web import (
+    cli_asking,
+    cli_backup,
+    cli_feedback,
+    cli_reading,
+    cli_serving,
+    cli_storing,
+    cli_tags,
+    cli_tokens,
+    cli_users,
+)
 from web.settings import from_process
 
 REFUSED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
@@ -43,6 +53,8 @@ for command in (
     *cli_asking.COMMANDS,
     *cli_feedback.COMMANDS,
     *cli_serving.COMMANDS,
+    *cli_tokens.COMMANDS,
+    *cli_users.COMMANDS,
 ):
     cli.add_command(command)
 

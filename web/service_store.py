@@ -23,6 +23,29 @@ MIGRATIONS = (
         last_used TEXT
     ) STRICT;
     """,
+    """
+    CREATE TABLE user (
+        key TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        password TEXT NOT NULL,
+        role TEXT NOT NULL CHECK (role IN ('reader', 'administrator')),
+        created TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE login (
+        sha256 TEXT PRIMARY KEY,
+        user TEXT NOT NULL,
+        name TEXT NOT NULL,
+        role TEXT NOT NULL CHECK (role IN ('reader', 'administrator')),
+        source TEXT NOT NULL,
+        expires REAL NOT NULL
+    ) STRICT;
+    CREATE INDEX login_user ON login (user);
+    CREATE TABLE failed_login (
+        who TEXT NOT NULL,
+        at REAL NOT NULL
+    ) STRICT;
+    CREATE INDEX failed_login_who ON failed_login (who, at);
+    """,
 )
 """Entry n lifts a database from version n to n + 1; days and times are ISO texts in UTC."""
 

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from web import wording_admin
+
 if TYPE_CHECKING:
     from qa.types import Citation, Coverage, Language
 
@@ -228,6 +230,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "verdict_ja": ("Ja", "Yes"),
     "verdict_nein": ("Nein", "No"),
     "verdict_keine Angabe": ("Keine Angabe", "No entry"),
+    **wording_admin.TEXTS,
 }
 
 
