@@ -7,12 +7,17 @@ from flask import Response, request, url_for
 from werkzeug.datastructures import FileStorage
 
 from web.api import json_response, unknown_report
+from web.arguments import PageQuery
 from web.openapi import Reply, Room
+from web.paging import Part
 from web.problems import Problem
+from web.shapes import Json
 from web.state import jobs, open_index, settings
 
 LONGEST_NAME = 120
 """Characters of a file name that are kept."""
+MOST_JOBS = 10_000
+"""Jobs that are listed."""
 FORM = {
     "required": True,
     "content": {
@@ -64,6 +69,14 @@ def upload() -> Response:
     response = json_response({"job": asdict(job)}, 202)
     response.headers["Location"] = url_for("Changing.job", job_id=job.id)
     return response
+
+
+@room.endpoint("/jobs", Reply("JobList", headers=("Link",)), role="admin", arguments=PageQuery)
+def list_jobs(query: Json) -> Response:
+    """Lists uploads and all else that was done to the store in the last 90 days, newest first."""
+    found, part = jobs().rows.newest(MOST_JOBS), Part(query["limit"], query["offset"])
+    listed = {"jobs": [asdict(one) for one in part.cut(found)]}
+    return part.link(json_response(listed | part.keys(len(found))), len(found))
 
 
 @room.endpoint("/jobs/<job_id>", Reply("JobReply"), refused=(404,))

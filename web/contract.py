@@ -183,6 +183,10 @@ class JobReply(TypedDict):
     job: Job
 
 
+class JobList(Page):
+    jobs: list[Job]
+
+
 class Said(TypedDict):
     """An answer without its quotes; `items` are the labels of a list."""
 

@@ -19,6 +19,7 @@ SHAPES: tuple[Any, ...] = (
     Answer,
     contract.FeedbackList,
     contract.HitList,
+    contract.JobList,
     contract.JobReply,
     contract.Problem,
     contract.ReportList,
