@@ -92,6 +92,10 @@ class Question(Checked, fields.String):
 class Query(Question):
     """The same as a parameter: without one it is empty."""
 
+    def __init__(self, description: str, example: str) -> None:
+        super().__init__(description)
+        self.metadata["examples"] = [example]
+
     def checked(self, name: str, value: Any) -> str:
         return question_of(value or "")
 
@@ -151,7 +155,7 @@ class ReportQuery(Given):
 
 
 class SearchQuery(Given):
-    q = Query("words or a question, in German or English")
+    q = Query("words or a question, in German or English", "Streusalz")
     k = WholeNumber(1, MOST_HITS, 10, "passages of a page")
     offset = WholeNumber(0, MOST_OFFSET, 0, "passages to pass over")
     explain = Flag("also say what made each score")

@@ -87,7 +87,10 @@ class Room(Blueprint):  # type: ignore[misc]
             if arguments is not None:
                 location = "query" if method == "GET" else "json"
                 statuses |= {*(ARGUMENTS_REFUSED if method == "GET" else BODY_REFUSED)}
-                made = self.arguments(arguments, location=location, error_status_code=400)(made)
+                shown = _shown(arguments.__name__) if location == "json" else None
+                made = self.arguments(
+                    arguments, location=location, error_status_code=400, examples=shown
+                )(made)
             if fresh:
                 made = by_revision(made)
             made = _allowed(role, made)
@@ -155,14 +158,18 @@ def _allowed(role: Role | None, view: Callable[..., Response]) -> Callable[..., 
 def _described(reply: Reply, fresh: bool) -> Json:
     """What `alt_response` takes."""
     headers = (*reply.headers, *(("ETag",) if fresh else ()))
-    shown = examples().get(reply.shape, {}) if isinstance(reply.shape, str) else {}
     return {
         "schema": reply.shape,
         "content_type": reply.content_type,
         "description": reply.description,
         "headers": {name: name for name in headers} or None,
-        "examples": {name: {"value": value} for name, value in shown.items()} or None,
+        "examples": _shown(reply.shape) if isinstance(reply.shape, str) else None,
     }
+
+
+def _shown(shape: str) -> Json | None:
+    """The examples of a shape as OpenAPI has them."""
+    return {name: {"value": value} for name, value in examples().get(shape, {}).items()} or None
 
 
 def _name(status: int) -> str:
@@ -174,4 +181,6 @@ def _refusal(status: int, description: str, headers: tuple[str, ...]) -> Json:
     said: Json = {"description": description}
     if status >= 400:
         said["content"] = {MEDIA_TYPE: {"schema": "Problem"}}
+        if status == 400:
+            said["content"][MEDIA_TYPE]["examples"] = _shown("Problem")
     return said | ({"headers": {name: name for name in headers}} if headers else {})
