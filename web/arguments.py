@@ -81,9 +81,10 @@ class Flag(Checked, fields.String):
 class Question(Checked, fields.String):
     """A question or query that can be asked."""
 
-    def __init__(self, description: str) -> None:
+    def __init__(self, description: str, *shown: str) -> None:
         bounds = {"minLength": 1, "maxLength": LONGEST_QUESTION, "pattern": ASKABLE}
-        super().__init__(required=True, metadata=bounds | {"description": description})
+        said = {"description": description} | ({"examples": list(shown)} if shown else {})
+        super().__init__(required=True, metadata=bounds | said)
 
     def checked(self, name: str, value: Any) -> str:
         return question_of(text_of(name, value))
@@ -91,10 +92,6 @@ class Question(Checked, fields.String):
 
 class Query(Question):
     """The same as a parameter: without one it is empty."""
-
-    def __init__(self, description: str, example: str) -> None:
-        super().__init__(description)
-        self.metadata["examples"] = [example]
 
     def checked(self, name: str, value: Any) -> str:
         return question_of(value or "")
