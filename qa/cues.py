@@ -59,6 +59,16 @@ _COOPERATION = re.compile(
     r"vertrag|vereinbarung|zusammenarbeit|kooperation|mitglied|beteilig|partner|gemeinsam|verband"
     r"|beitritt|beigetreten|ausgeschieden|ausgetreten|absprache"
 )
+_ADVANTAGE = re.compile(
+    r"\b(\w*vorteil\w*|\w*synergie\w*|profitier\w*|effizien\w*|(?:ein)?gespart\w*|einspar\w*|sparen"
+    r"|wirtschaftlicher\w*|gunstiger\w*|entlast\w*|verbesser\w*|erleichter\w*|beschleunig\w*"
+    r"|vermeid\w*|vermieden|mehrwert\w*|nutzen|gewahrleist\w*)\b"
+)
+_TALKS = re.compile(
+    r"\b(verhandel\w*|gesprach\w*|sondier\w*|gepruft|untersucht|angefragt|versuch\w*|anlauf\w*"
+    r"|entwurf\w*|vorgeschlagen|angestrebt|beabsichtigt|geplant)\b"
+)
+_SAME = re.compile(r"\b(unverandert\w*|gleich geblieben|konstant\w*|stabil\w*)\b")
 _FREE = re.compile(
     r"\b(kosten(frei|los)\w*|unentgeltlich\w*|gebuhrenfrei\w*|umsonst|free|at no cost)\b"
 )
@@ -161,6 +171,26 @@ def has_failed(text: str) -> bool:
 def tells_of_cooperation(text: str) -> bool:
     """Whether a sentence speaks of working together, of an agreement or of belonging to one."""
     return _COOPERATION.search(fold(text)) is not None
+
+
+def tells_of_advantage(text: str) -> bool:
+    """Whether a sentence says what something is good for."""
+    return _ADVANTAGE.search(fold(text)) is not None and not denies(text)
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether a sentence speaks of something to come, planned or wished."""
+    return plans(text) or wishes(text)
+
+
+def tells_of_talks(text: str) -> bool:
+    """Whether a sentence speaks of talks, an attempt or a plan, of which another tells the end."""
+    return _TALKS.search(fold(text)) is not None
+
+
+def stays_the_same(text: str) -> bool:
+    """Whether a sentence says that something has not changed."""
+    return _SAME.search(fold(text)) is not None
 
 
 def gives_reason(text: str) -> bool:

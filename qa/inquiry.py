@@ -18,7 +18,7 @@ from qa.labels import NamedRow, named_rows
 from qa.naming import foreign_bodies, is_own, units_naming
 from qa.periods import Bound, bound_asked
 from qa.question import Question
-from qa.relevance import corrected, coverage, with_neighbours
+from qa.relevance import corrected, coverage, guessed, with_neighbours
 from qa.topics import SMALL_WORD, Topic
 from qa.units import Floats, Sources, Unit, naming_label
 from qa.words import Word, words
@@ -221,6 +221,12 @@ class Inquiry:
     def covered_both(self) -> tuple[Floats, Floats]:
         """Coverage of the whole question by each unit, and by its whole paragraph."""
         return self._coverage(self.topic)
+
+    @cached_property
+    def guessed_both(self) -> tuple[Floats, Floats]:
+        """The same with the nearest words standing for those that the reports lack."""
+        known = corrected(self.sources, self.topic)
+        return coverage(self.sources, guessed(self.sources, known, self.widened(self.topic)))
 
     @property
     def covered(self) -> Floats:

@@ -25,9 +25,9 @@ def best_passages(inquiry: Inquiry) -> tuple[int, ...]:
     cell = _named_cell(inquiry)
     if cell:
         return cell
-    numbers, scores = ranked(inquiry)
+    numbers, sure = ranked(inquiry)
     order = [n for n in numbers if not _is_bare(inquiry, n)][: 2 * MOST]
-    if not order or scores[0] < LEAST:
+    if not order or sure < LEAST:
         return ()
     if inquiry.question.shape == "fact":
         speaks = inquiry.coverage(inquiry.subject) >= LEAST_INSTEAD_OF_FACT

@@ -76,6 +76,7 @@ _FACTS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
         "amount",
         re.compile(
             r"\b(?:wie ?viel (?!e)\w*|wieviel|how much|was kostet\w*|was kosten|was spar\w*"
+            r"|was (?:be)?zahl\w*"
             r"|wie hoch|wie teuer|welche\w* (?:kosten|betrag|summe|hohe|anteil\w*|prozent\w*)"
             r"|what (?:share|percentage|amount|sum|is the cost)|what (?:do|does|did) .* cost"
             r"|what (?:do|does|did) .* save|cost per|costs? of)\b"
@@ -105,7 +106,7 @@ _FACTS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
     ("number", re.compile(r"\b(?:wie ?viele\w*|how many)\b")),
 )
 _FRAME = re.compile(
-    r"\b(?:oft|haufig|often|frequently|turnus|abstand\w*|rhythmus|viel|wieviel|much|hoch|teuer"
+    r"\b(?:(?:be)?zahl\w*|oft|haufig|often|frequently|turnus|abstand\w*|rhythmus|viel|wieviel|much|hoch|teuer"
     r"|kostet\w*|kosten|costs?|spar\w*|save|betrag|summe|hohe|amount|sum|lange|long|datum|date"
     r"|jahr|year|zeitpunkt|tag|frist|deadline|ort(e|en|s)?|stellen?|standort(e|en)?|places?|locations?"
     r"|heiss\w*|lautet\w*|nennt\w*|name|called|geld|money)\b"

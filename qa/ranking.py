@@ -6,24 +6,46 @@ fits the weights.
 """
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.cues import gives_reason
+from qa.cues import gives_reason, looks_ahead, tells_of_advantage
 from qa.inquiry import Inquiry
+from qa.relevance import best_of_paragraph
 from qa.units import Floats
 
 CANDIDATES = 100
 """Units that are looked at closely, the most relevant first."""
 NAMING = 1.0
+BESIDE = 0.6
 NAMED_ROW = 1.0
-"""What is added to units that name all bodies and norms of the question, and to those in or on
+"""What is added to units that name all bodies and norms of the question, the share of it for units
+of a paragraph that does, and to those in or on
 the rows that it names; the questions that the weights are fitted on name none."""
-REASON = 0.9
-"""What is added to units that give a reason where one is asked for."""
-_WHY = re.compile(r"\b(warum|wieso|weshalb|aus welche\w+ grund\w*|why|for what reason)\b")
+FITTING = 0.9
+"""What is added to units that give a reason where one is asked for, tell of an advantage where
+one is, or of what is to come."""
+_KINDS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
+    (
+        re.compile(r"\b(warum|wieso|weshalb|aus welche\w+ grund\w*|why|for what reason)\b"),
+        gives_reason,
+    ),
+    (
+        re.compile(
+            r"\b(vorteil\w*|nutzen|bringt|profitier\w*|gewinn\w*|gain\w*|benefit\w*|advantages?)\b"
+        ),
+        tells_of_advantage,
+    ),
+    (
+        re.compile(
+            r"\b(soll|sollen|folgen|folgt|vorgesehen|geplant|kunftig|follow|next|planned)\b"
+        ),
+        looks_ahead,
+    ),
+)
 
 
 class Weights(NamedTuple):
@@ -35,23 +57,35 @@ class Weights(NamedTuple):
     sentence: float
 
 
-WEIGHTS = Weights(2.79, 3.29, 3.18, 2.94)
+WEIGHTS = Weights(2.9, 3.41, 2.99, 2.77)
 """Printed by training/answer_weights.py."""
 
 
-def ranked(inquiry: Inquiry) -> tuple[list[int], Floats]:
-    """The numbers of the best units and their scores, best first."""
+def ranked(inquiry: Inquiry) -> tuple[list[int], float]:
+    """The numbers of the best units, best first, and how sure it is that one answers.
+
+    The order takes the nearest words for those that the reports lack, the score does not: a guess
+    may choose among sentences, but not whether there is an answer.
+    """
     numbers = candidates(inquiry)
-    scores: Floats = features(inquiry, numbers) @ np.array(WEIGHTS, dtype=np.float32)
-    scores += NAMING * inquiry.naming[numbers]
+    weights = np.array(WEIGHTS, dtype=np.float32)
+    more = _more(inquiry, numbers)
+    order = np.argsort(-(features(inquiry, numbers) @ weights + more), kind="stable")
+    plain = features(inquiry, numbers, inquiry.covered_both) @ weights + more
+    return numbers[order].tolist(), float(plain.max(initial=0.0))
+
+
+def _more(inquiry: Inquiry, numbers: NDArray[np.int64]) -> Floats:
+    """What is added for names, named rows and what kind of sentence is asked for."""
+    together = best_of_paragraph(inquiry.sources, inquiry.naming)
+    scores: Floats = NAMING * np.maximum(inquiry.naming, BESIDE * together)[numbers]
     if inquiry.named_places:
-        scores += NAMED_ROW * inquiry.about_named[numbers]
-    if _WHY.search(inquiry.question.folded):
-        sources = inquiry.sources
-        reasons = [gives_reason(sources.text(sources.units[n])) for n in numbers]
-        scores += REASON * np.array(reasons, dtype=np.float32)
-    order = np.argsort(-scores, kind="stable")
-    return numbers[order].tolist(), scores[order]
+        scores = scores + NAMED_ROW * inquiry.about_named[numbers]
+    texts = [inquiry.sources.text(inquiry.sources.units[n]) for n in numbers]
+    for asked, tells in _KINDS:
+        if asked.search(inquiry.question.folded):
+            scores = scores + FITTING * np.array([tells(text) for text in texts], dtype=np.float32)
+    return scores
 
 
 def candidates(inquiry: Inquiry) -> NDArray[np.int64]:
@@ -61,10 +95,12 @@ def candidates(inquiry: Inquiry) -> NDArray[np.int64]:
     return order[relevance[order] > 0]
 
 
-def features(inquiry: Inquiry, numbers: NDArray[np.int64]) -> Floats:
-    """What WEIGHTS weigh: shape (len(numbers), 4)."""
+def features(
+    inquiry: Inquiry, numbers: NDArray[np.int64], covered: tuple[Floats, Floats] | None = None
+) -> Floats:
+    """What WEIGHTS weigh: shape (len(numbers), 4); `covered` is by default the guessed coverage."""
     texts = [inquiry.sources.text(inquiry.sources.units[n]) for n in numbers]
-    single, together = inquiry.covered_both
+    single, together = covered or inquiry.guessed_both
     embedder = inquiry.index.embedder
     near = embedder.passages(texts) @ embedder.query(inquiry.telling_text)
     columns = (single[numbers], together[numbers], inquiry.similarity[numbers], near)

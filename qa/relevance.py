@@ -30,6 +30,10 @@ FAR = 0.2
 SAME = 0.7
 NEIGHBOURS = 20
 """Worth of a word as near as SAME (cosine) in the embedding; from FAR on it is worth nothing."""
+SURE = 0.1
+GUESS = 0.7
+"""Worth of the nearest word from which it stands for a word that the reports lack, and its worth
+then."""
 TYPO = 0.9
 SHORTEST_TYPO = 5
 TWO_ERRORS_FROM = 9
@@ -48,12 +52,12 @@ def coverage(sources: Sources, topic: Topic) -> tuple[Floats, Floats]:
         share = word.factor * rarity(sources, word)
         found = presence(sources, word)
         single += share * found
-        together += share * _best_of_paragraph(sources, found)
+        together += share * best_of_paragraph(sources, found)
         weight += share
     return (single / weight, together / weight) if weight else (single, together)
 
 
-def _best_of_paragraph(sources: Sources, found: Floats) -> Floats:
+def best_of_paragraph(sources: Sources, found: Floats) -> Floats:
     """The highest value of each unit's paragraph, for each unit."""
     if not len(found):
         return found
@@ -68,6 +72,24 @@ def with_neighbours(topic: Topic, near: Callable[[str], tuple[Counterpart, ...]]
         replace(word, counterparts=(*word.counterparts, *near(word.text))) for word in topic.words
     )
     return Topic(tuple(found))
+
+
+def guessed(sources: Sources, topic: Topic, widened: Topic) -> Topic:
+    """The widened topic, where the nearest words stand for a word that the reports have in no form.
+
+    Their worth is raised in proportion until the nearest is worth GUESS.
+    """
+    pairs = zip(topic.words, widened.words, strict=True)
+    return Topic(tuple(_raised(sources, *pair) for pair in pairs))
+
+
+def _raised(sources: Sources, word: TopicWord, widened: TopicWord) -> TopicWord:
+    near = widened.counterparts[len(word.counterparts) :]
+    best = max((c.worth for c in near), default=0.0)
+    if not SURE <= best < GUESS or any(_joint(sources, c) for c in word.counterparts):
+        return widened
+    raised = (replace(c, worth=c.worth * GUESS / best) for c in near)
+    return replace(widened, counterparts=(*word.counterparts, *raised))
 
 
 def nearest(

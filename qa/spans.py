@@ -33,7 +33,7 @@ _DURATION = re.compile(
 _NUMBER = re.compile(rf"\b(?:\d+(?:\.\d{{3}})*(?:,\d+)?|{_NUMBER_WORD}|zahlreiche\w*)\b")
 _PROPER = r"[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)*"
 _PLACES = re.compile(
-    rf"\b(?:in|im|bei|beim|nach|aus|zu)\s+((?:{_PROPER})(?:(?:,\s+|\s+und\s+){_PROPER})*)"
+    rf"\b(?:in|im|bei|beim|nach|aus|zu|am)\s+((?:{_PROPER})(?:(?:,\s+|\s+und\s+|\s+){_PROPER})*)"
 )
 _QUOTED = re.compile(r"[„\"»“]([^„“”\"»«]{2,60})[“”\"«]")
 _CALLED = re.compile(
@@ -129,10 +129,10 @@ def _places(question: Question, text: str, mentions: Sequence[Mention]) -> list[
     found = []
     for match in _PLACES.finditer(text):
         start, end = match.span(1)
-        named = any(a < end and start < b for a, b in bodies)
-        proper = all(not is_word(name) for name in re.findall(_PROPER, match.group(1)))
-        if (named or proper) and fold(match.group(1)) not in asked:
-            found.append((start, end))
+        inside = [(a, b) for a, b in bodies if a < end and start < b]
+        names = re.findall(_PROPER, match.group(1))
+        if (inside or not is_word(names[-1])) and fold(match.group(1)) not in asked:
+            found.append((start, max([end, *(b for _, b in inside)])))
     return found
 
 

@@ -67,10 +67,7 @@ def german_topic(found: Sequence[Word], capitals_tell: bool) -> Topic:
     topic: list[TopicWord] = []
     phrases = _phrases([word.stem for word in found], known.german)
     for position, word in enumerate(found):
-        exact = [Counterpart((word.stem,), 1.0)]
-        if len(word.parts) > 1:
-            exact.append(Counterpart(word.parts, OF_PARTS))
-        exact.extend(_of_participle(word))
+        exact = [Counterpart((word.stem,), 1.0), *_of_compound(word), *_of_participle(word)]
         keys = phrases.get(position) or _other_forms(word.stem, known.german)
         exact.extend(Counterpart((key,), FULL) for key in keys if " " not in key)
         synonyms = {key for phrase in keys for key in known.synonyms(phrase)}
@@ -78,6 +75,11 @@ def german_topic(found: Sequence[Word], capitals_tell: bool) -> Topic:
         factor = SMALL_WORD if capitals_tell and not word.is_capitalised else 1.0
         topic.append(TopicWord(word.text, tuple(exact), factor))
     return Topic(tuple(topic))
+
+
+def _of_compound(word: Word) -> list[Counterpart]:
+    """The parts of a compound together."""
+    return [Counterpart(word.parts, OF_PARTS)] if len(word.parts) > 1 else []
 
 
 def _of_participle(word: Word) -> list[Counterpart]:
@@ -100,9 +102,7 @@ def english_topic(found: Sequence[Word]) -> Topic:
     phrases = _phrases([english_stem(word.text) for word in kept], known.english)
     topic: list[TopicWord] = []
     for position, word in enumerate(kept):
-        exact = [Counterpart((word.stem,), 1.0)]
-        if word.parts:
-            exact.append(Counterpart(word.parts, OF_PARTS))
+        exact = [Counterpart((word.stem,), 1.0), *_of_compound(word)]
         keys = phrases.get(position, ())
         german = {key for phrase in keys for key in known.translations(phrase)}
         exact.extend(Counterpart(tuple(key.split()), TRANSLATION) for key in sorted(german))

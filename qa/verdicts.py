@@ -16,12 +16,16 @@ from qa.cues import (
     denies,
     denies_one_of,
     has_ended,
+    has_failed,
     is_free,
     is_free_against_cost,
     only_intends,
+    stays_the_same,
+    tells_of_talks,
     wishes,
 )
 from qa.inquiry import Inquiry, RowPlace
+from qa.naming import denies_name
 from qa.question import State
 from qa.states import cell_state
 
@@ -30,6 +34,10 @@ LEAST = 0.45
 LEAST_COVERED = 0.33
 """Coverage of the question below which it does not either."""
 MOST_EVIDENCE = 3
+_CHANGED = re.compile(
+    r"\b(erhoht\w*|gestiegen|steigen|gesenkt|gesunken|sinken|geandert|verandert|teurer|billiger"
+    r"|rais\w*|increas\w*|risen|lower\w*|chang\w*|decreas\w*)\b"
+)
 _ALREADY = re.compile(r"\b(schon|bereits|already|yet)\b")
 _STILL = re.compile(r"\b(noch|weiterhin|heute|aktuell|derzeit|still|today|currently)\b")
 
@@ -91,8 +99,38 @@ def _by_partner(inquiry: Inquiry, clause: Clause, named: Sequence[RowPlace]) -> 
     over = [n for n in found if has_ended(sources.text(sources.units[n]))]
     if over and _STILL.search(inquiry.question.folded):
         return Decision("nein", tuple(over[:MOST_EVIDENCE]))
-    stated = [n for n in found if not denies(inquiry.sources.text(inquiry.sources.units[n]))]
+    best = found[0]
+    failed = _came_to_nothing(inquiry, best)
+    if failed is not None:
+        return Decision("nein", (failed, best))
+    no = {n for n in found if all(_denies_partner(inquiry, clause, n, k) for k in clause.kommunen)}
+    stated = [n for n in found if n not in no]
     return Decision("ja" if stated else "nein", tuple((stated or found)[:MOST_EVIDENCE]))
+
+
+def _denies_partner(inquiry: Inquiry, clause: Clause, number: int, name: str) -> bool:
+    """Whether a sentence denies a cooperation with a body, only intends it or tells of its end."""
+    text = inquiry.sources.text(inquiry.sources.units[number])
+    if denies_name(inquiry.sources, number, name):
+        return True
+    if clause.mood == "planned" or clause.about_need:
+        return False
+    return only_intends(text) or (has_ended(text) and not clause.looks_back)
+
+
+def _came_to_nothing(inquiry: Inquiry, number: int) -> int | None:
+    """The sentence after one on talks, in its paragraph, that says they failed."""
+    sources = inquiry.sources
+    unit = sources.units[number]
+    if not tells_of_talks(sources.text(unit)) or tells_of_talks(inquiry.question.text):
+        return None
+    for following in range(number + 1, len(sources.units)):
+        after = sources.units[following]
+        if (after.report, after.paragraph) != (unit.report, unit.paragraph):
+            return None
+        if has_failed(sources.text(after)):
+            return following
+    return None
 
 
 def _by_sentence(inquiry: Inquiry) -> Decision | None:
@@ -101,6 +139,9 @@ def _by_sentence(inquiry: Inquiry) -> Decision | None:
     order = [n for n in order if inquiry.holds_subject[n]]
     if not order or relevance[order[0]] < LEAST or inquiry.covered[order[0]] < LEAST_COVERED:
         return None
+    failed = _came_to_nothing(inquiry, order[0])
+    if failed is not None:
+        return Decision("nein", tuple(dict.fromkeys((failed, *order))))
     free = _free_of_charge(inquiry, order[0])
     if free is not None:
         return Decision("nein", (free, *(n for n in order if n != free)))
@@ -111,8 +152,26 @@ def _by_sentence(inquiry: Inquiry) -> Decision | None:
     folded = inquiry.question.folded
     not_yet = only_intends(text) or (_ALREADY.search(folded) is not None and wishes(text))
     over = _STILL.search(folded) is not None and has_ended(text)
-    is_no = no or over or (not_yet and inquiry.clauses[0].mood != "planned")
-    return Decision("nein" if is_no else "ja", tuple(order))
+    if not_yet and not no and inquiry.clauses[0].mood != "planned":
+        return Decision("nein", tuple(dict.fromkeys((*_not_yet(inquiry, order), *order))))
+    return Decision("nein" if no or over or _stays(folded, text) else "ja", tuple(order))
+
+
+def _stays(question: str, text: str) -> bool:
+    """Whether a sentence says that nothing changed where the question asks whether it did."""
+    return _CHANGED.search(question) is not None and stays_the_same(text)
+
+
+def _not_yet(inquiry: Inquiry, order: Sequence[int]) -> list[int]:
+    """Of the best sentences those that deny in the cell of the best one, which only intends."""
+    units = inquiry.sources.units
+    best = units[order[0]]
+    return [
+        n
+        for n in order[1:]
+        if (units[n].report, units[n].row, units[n].column) == (best.report, best.row, best.column)
+        and denies(inquiry.sources.text(units[n]))
+    ]
 
 
 def _denies_subject(inquiry: Inquiry, text: str) -> bool:

@@ -13,12 +13,14 @@ from qa.cues import (
     has_failed,
     is_empty_entry,
     only_intends,
+    stays_the_same,
+    tells_of_advantage,
     wishes,
     wishes_firmly,
 )
 from qa.labels import named_rows
 from qa.question import parse
-from qa.relevance import corrected, coverage
+from qa.relevance import GUESS, corrected, coverage, guessed, with_neighbours
 from qa.spans import find_spans, is_off_type
 from qa.states import cell_state
 from qa.topics import Counterpart, Topic, TopicWord, english_topic, german_topic
@@ -57,6 +59,8 @@ def test_denial(text: str, expected: bool) -> None:
         (has_ended, "Der Vertrag wurde 2019 beendet.", "Der Vertrag gilt seit 2019."),
         (has_ended, "Die Stadt ist ausgeschieden.", "Er kann zum Jahresende gekündigt werden."),
         (has_failed, "Der Versuch ist gescheitert.", "Der Versuch ist gelungen."),
+        (tells_of_advantage, "Das spart Kosten: günstiger Einkauf.", "Es bringt keinen Vorteil."),
+        (stays_the_same, "Die Gebühren sind unverändert.", "Die Gebühren steigen."),
         (is_empty_entry, "entfällt", "Der Bedarf entfällt mit dem Gesetz."),
         (is_empty_entry, "–", "- Winterdienst"),
     ],
@@ -188,6 +192,15 @@ def test_a_slip_of_the_keyboard_finds_the_word() -> None:
     assert coverage(sources, corrected(sources, topic))[0][0] == pytest.approx(0.9)
 
 
+def test_the_nearest_word_stands_for_one_that_the_report_lacks() -> None:
+    sources = sources_of(table({"Amt": [["Tiere werden abgeholt."]]}, ("Spalte",)))
+    topic = german_topic(content_words("Kühe Tiere"), True)
+    near = with_neighbours(topic, lambda word: (Counterpart(("tier",), 0.2),))
+    cows, animals = guessed(sources, topic, near).words
+    assert cows.counterparts[-1] == Counterpart(("tier",), pytest.approx(GUESS))  # type: ignore[arg-type]
+    assert animals == near.words[1]
+
+
 def test_all_terms_of_a_phrase_must_stand_there() -> None:
     sources = sources_of(table({"Amt": [["schnelles Internet", "Internet"]]}, ("Spalte",)))
     terms = tuple(word.stem for word in words("schnelles Internet"))
@@ -230,6 +243,7 @@ def test_a_date_that_begins_a_state_is_no_event(question: str, text: str, off: b
         ("Wie oft tagt er?", "Er tagt alle zwei Monate.", "alle zwei Monate"),
         ("Wie oft tagt er?", "Er tagt regelmäßig (2 x jährlich).", "2 x jährlich"),
         ("Wo liegt das Lager?", "Es liegt im Rahmen der Planung in Wachtendonk.", "Wachtendonk"),
+        ("Wo sitzen sie?", "Sie sitzen im Klinikum Haltern-Mitte.", "Klinikum Haltern-Mitte"),
         ("Wie lange läuft es?", "Der Vertrag läuft acht Jahre.", "acht Jahre"),
         (
             "Wo gibt es Zeltplätze?",

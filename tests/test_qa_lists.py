@@ -35,6 +35,22 @@ def test_an_entry_that_says_none_lacks_what_the_column_holds() -> None:
     assert [item.label for item in found.items] == ["Mobiles Arbeiten"]
 
 
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        (
+            "Haben sich das Bauordnungsamt und Grevendahl auf eine Bauaufsicht geeinigt?",
+            "abgelehnt",
+        ),
+        ("Gibt es schon einen Vertrag über den Statiker-Bereitschaftsdienst?", "noch nicht"),
+    ],
+)
+def test_talks_that_failed_are_no_and_the_denial_is_cited_first(question: str, row: str) -> None:
+    found = answer(index_of(SAMPLE), question)
+    assert found.verdict == "nein"
+    assert row in found.citations[0].quote
+
+
 def test_what_is_no_longer_done_is_no_ended_cooperation() -> None:
     found = answer(index_of(SURVEY), "Bei welchen Aufgaben ist eine Zusammenarbeit beendet?")
     labels = {item.label for item in found.items}

@@ -40,11 +40,13 @@ Values = npt.NDArray[np.float64]
 
 
 class Case(NamedTuple):
-    """A question's candidates, (n, features), and which of them stand in the right passage."""
+    """A question's candidates, (n, features), and which of them stand in the right passage;
+    `plain` are the features without guesses at words that the report lacks."""
 
     field: str
     question: str
     features: Values
+    plain: Values
     right: npt.NDArray[np.bool_]
 
 
@@ -85,7 +87,9 @@ def _asked(index: Index, chosen: list[dict[str, str]]) -> Iterator[Case]:
             if row is None or not len(numbers):
                 continue
             right = np.array([inquiry.sources.units[u].row == row for u in numbers])
-            yield Case(field, case[field], features(inquiry, numbers).astype(np.float64), right)
+            guessed = features(inquiry, numbers).astype(np.float64)
+            plain = features(inquiry, numbers, inquiry.covered_both).astype(np.float64)
+            yield Case(field, case[field], guessed, plain, right)
 
 
 def fit(found: list[Case]) -> Values:
@@ -145,10 +149,10 @@ def curve(found: list[Case], threshold: float) -> tuple[float, float]:
     weights = np.array(WEIGHTS)
     right = without = 0
     for case in found:
-        scores = case.features @ weights
-        best = int(np.argmax(scores))
-        right += bool(case.right[best]) and scores[best] >= threshold
-        without += bool((scores[~case.right] >= threshold).any())
+        sure = case.plain @ weights
+        best = int(np.argmax(case.features @ weights))
+        right += bool(case.right[best]) and sure.max() >= threshold
+        without += bool((sure[~case.right] >= threshold).any())
     return right / len(found), without / len(found)
 
 
