@@ -25,7 +25,7 @@ HEADERS = {
 }
 """After the OWASP list of secure headers. Scripts and sheets come from files of this server alone;
 `data:` pictures are the signs that Bootstrap's sheet draws, which can hold no script."""
-FILES = ("static", "bootstrap.static")
+FILES = ("static", "bootstrap.static", "swagger.static")
 
 
 def secure(response: Response) -> Response:

@@ -19,3 +19,4 @@ def register_rooms(app: Flask) -> None:
     described = describe(app)
     for room in ROOMS:
         described.register_blueprint(room)
+    app.register_blueprint(api_service.viewer)

@@ -1,12 +1,19 @@
 """The endpoint's description and its viewer, and what operators ask: is it up, can it answer."""
 
-from flask import Response, current_app
+from importlib.resources import files
+
+from flask import Blueprint, Response, current_app, render_template
 from flask_smorest import Api
 
 from web.api import json_response
 from web.openapi import Reply, Room, document
 from web.state import open_index
 
+HTML = "text/html; charset=utf-8"
+VIEWER = files("flask_swagger_ui") / "dist"
+"""Swagger UI 5 as the package ships it (Apache-2.0); its page, with scripts within, is not used."""
+
+viewer = Blueprint("swagger", __name__, static_folder=str(VIEWER), static_url_path="/swagger")
 description = Room("Description", __name__, url_prefix="/api/v1", description="This description.")
 service = Room("Service", __name__, description="For those who run the service.")
 
@@ -16,6 +23,12 @@ def openapi() -> Response:
     """This description (OpenAPI 3.1)."""
     api: Api = current_app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
     return json_response(document(api))
+
+
+@description.endpoint("/docs", Reply({"type": "string"}, content_type=HTML), role=None)
+def docs() -> Response:
+    """This description as a page, to be tried (Swagger UI)."""
+    return Response(render_template("endpoint.html"), content_type=HTML)
 
 
 @service.endpoint("/healthz", Reply("Status"), role=None)

@@ -57,6 +57,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Die Antwort hat sich inzwischen geändert; bitte diese neu bewerten.",
         "The answer has changed meanwhile; please rate this one.",
     ),
+    "endpoint": ("Schnittstelle für Programme", "Endpoint for programs"),
+    "endpoint_about": (
+        "Was andere Programme fragen und ändern können, zum Ausprobieren (auf Englisch):",
+        "What other programs may ask and change, to be tried:",
+    ),
     "statement": ("Erklärung zur Barrierefreiheit", "Statement on accessibility"),
     "statement_scope": (
         "Diese Erklärung gilt für die Seiten von Fundstelle in diesem Haus.",
@@ -72,9 +77,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "statement_limits": (
         "Bilder von Seiten eines Berichts sind für sich nicht barrierefrei; ihr Wortlaut steht "
-        "immer als Text daneben. Berichte werden so wiedergegeben, wie sie verfasst sind.",
+        "immer als Text daneben. Berichte werden so wiedergegeben, wie sie verfasst sind. Der "
+        "Betrachter der Schnittstelle für Programme (Swagger UI, von Dritten) hat zu schwache "
+        "Kontraste und Felder ohne Namen; dasselbe steht in openapi.json und im Handbuch.",
         "Pictures of a report's pages are not accessible by themselves; their wording always "
-        "stands beside them as text. Reports are rendered as they were written.",
+        "stands beside them as text. Reports are rendered as they were written. The viewer of the "
+        "endpoint for programs (Swagger UI, of others) has weak contrasts and fields without a "
+        "name; openapi.json and the handbook say the same.",
     ),
     "statement_made": ("Wie geprüft wurde", "How it was checked"),
     "statement_how": (
