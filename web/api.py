@@ -120,6 +120,6 @@ def unknown_report(report_id: str) -> Problem:
 
 def is_program() -> bool:
     """Whether the request is of a program, which gets problem details instead of a page."""
-    service = ("health", "ready")
+    service = ("health", "ready", "metrics")
     paths = [current_app.url_for(f"Service.{name}") for name in service]
     return request.path.startswith("/api/") or request.path in paths

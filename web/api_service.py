@@ -4,8 +4,10 @@ from importlib.resources import files
 
 from flask import Blueprint, Response, current_app, render_template
 from flask_smorest import Api
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from web.api import json_response
+from web.metrics import metrics_text
 from web.openapi import Reply, Room, document
 from web.state import open_index
 
@@ -42,3 +44,9 @@ def ready() -> Response:
     """200 when questions can be answered."""
     open_index().reports()
     return json_response({"status": "ok"})
+
+
+@service.endpoint("/metrics", Reply({"type": "string"}, content_type="text/plain"))
+def metrics() -> Response:
+    """Requests by route and status, durations, jobs and index, for Prometheus."""
+    return Response(metrics_text(), content_type=CONTENT_TYPE_LATEST)

@@ -13,6 +13,7 @@ from web import (
     language,
     login,
     matrix,
+    metrics,
     pages,
     problems,
     sessions,
@@ -46,6 +47,7 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     jobs = Jobs(settings)
     app.extensions[KEY] = State(settings, ServedIndex(settings, jobs.is_changing_model), jobs)
+    metrics.register(app)
     Bootstrap5(app)
     Compress(app)
     register_rooms(app)

@@ -113,6 +113,11 @@ class JobRows:
         """The newest jobs, the last one first."""
         return self._select("ORDER BY created DESC, rowid DESC LIMIT ?", (most,))
 
+    def states(self) -> dict[str, int]:
+        """How many jobs are in each state."""
+        with self._connection() as connection:
+            return dict(connection.execute("SELECT state, count(*) FROM job GROUP BY state"))
+
     def open(self) -> list[Job]:
         """All that wait or run, in the order they came."""
         return self._select("WHERE state IN ('queued', 'running') ORDER BY created, rowid")

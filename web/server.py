@@ -6,7 +6,10 @@ so that no library's threads are lost in it. Requests are not logged: their addr
 questions.
 """
 
+import os
+import shutil
 import socket
+import tempfile
 from typing import Any
 
 from flask import Flask
@@ -20,6 +23,8 @@ LONGEST_ADDRESS = 8190
 """Bytes of a request line, the most gunicorn allows: a question of 2,000 letters fits."""
 STOP_SECONDS = 20
 REQUEST_SECONDS = 60
+FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+"""Where prometheus_client has its processes write; it looks before its first figure is made."""
 
 
 class CannotListen(Refused):
@@ -48,6 +53,16 @@ class Server(BaseApplication):  # type: ignore[misc]
         }
         for name, value in options.items():
             self.cfg.set(name, value)
+
+    def run(self) -> None:
+        """Serves until told to stop; the processes share a folder for their figures."""
+        owner, folder = os.getpid(), tempfile.mkdtemp(prefix="fundstelle-figures-")
+        os.environ[FIGURES] = folder
+        try:
+            super().run()
+        finally:
+            if os.getpid() == owner:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def load(self) -> Flask:
         from web.app import create_app
