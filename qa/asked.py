@@ -20,13 +20,15 @@ NEED = re.compile(
 NEIGHBOUR = re.compile(
     r"\b(\w*nachbar\w*|benachbart\w*|angrenz\w*|umliegend\w*|ausserhalb|ausland\w*"
     r"|grenzuberschreit\w*|neighbou?r\w*|adjacent|outside|abroad|cross-border|foreign"
-    r"|niederland\w*|belgi\w*|dutch)\b"
+    r"|niederland\w*|hollan\w*|netherlands|belgi\w*|dutch)\b"
 )
 OWN = re.compile(
     r"\b(kommunen|gemeinden|kreisangehorig\w*|municipalit\w*|towns|stadten? und gemeinden?)\b"
 )
 MENTION = re.compile(r"\b(erwahn\w*|nenn(?:en|t)|genannt\w*|mention\w*|names?)\b")
-ABROAD = re.compile(r"\b(ausland\w*|abroad|foreign|niederland\w*|belgi\w*|dutch)\b")
+ABROAD = re.compile(
+    r"\b(ausland\w*|abroad|foreign|niederland\w*|hollan\w*|netherlands|belgi\w*|dutch)\b"
+)
 SAYS_YES = re.compile(
     r"[\"„“'»]ja[\"“”'«]|\b(mit|sag\w*|antwort\w*) ja\b"
     r"|\bja (ge)?(sag|antwort|kreuz)\w*|[\"“']yes[\"”']|\bbejah\w*"

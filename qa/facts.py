@@ -4,6 +4,7 @@ A fact is only given if a sentence that holds a span of the type asked for is ab
 as the most relevant sentence of all; a date from another sentence is no answer.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,12 @@ SAYS_ITSELF = 0.6
 """Coverage from which a sentence goes before the entry of a column."""
 LEAST_IN_ROW = 0.4
 """The same for a sentence of the one row that the question means."""
+LEAST_EVENT = 0.4
+"""Worth of a word that stands for the participle of an event whose date is asked."""
+_EVENT = re.compile(
+    r"^\W*(?:wann|in welchem jahr|seit wann) (?:wurden?|ist|sind|war|waren)\b.*\b(\w+t|\w+en)\W*$"
+)
+_AGREEMENT = re.compile(r"vereinbar|vertrag|abkommen|beschl|satzung|absprache|kontrakt")
 LEAST = 0.33
 """Coverage of the question below which no fact is given."""
 
@@ -69,18 +76,37 @@ def _in_sentence(inquiry: Inquiry) -> Fact | None:
         return None
     bar = OF_BEST * float(relevance[order[0]])
     speaks = _speaks_of_more_than_rows(inquiry)
+    event = _event(inquiry)
     second: Fact | None = None
     for number in map(int, order):
+        text = inquiry.sources.text(inquiry.sources.units[number])
         if relevance[number] < bar or covered[number] < LEAST or not speaks[number]:
             continue
-        text = inquiry.sources.text(inquiry.sources.units[number])
+        if event and not any(word.stem in event for word in words(text)):
+            continue
         span = _span_in(inquiry, number, text)
         if span is None:
             continue
         if not is_off_type(inquiry.question, text, span):
             return Fact(text[slice(*span)], (number,))
         second = second or Fact(text[slice(*span)], (number,))
-    return second
+    return second or _beside(inquiry, int(order[0]))
+
+
+def _beside(inquiry: Inquiry, best: int) -> Fact | None:
+    """The span in another sentence of the best one's paragraph that speaks of the topic too."""
+    sources = inquiry.sources
+    if inquiry.covered[best] < SAYS_ITSELF:
+        return None
+    here = sources.units[best]
+    for number, unit in enumerate(sources.units):
+        if number == best or (unit.report, unit.paragraph) != (here.report, here.paragraph):
+            continue
+        text = sources.text(unit)
+        span = _span_in(inquiry, number, text) if inquiry.spoken_in(text) else None
+        if span is not None and not is_off_type(inquiry.question, text, span):
+            return Fact(text[slice(*span)], (number, best))
+    return None
 
 
 def _span_in(inquiry: Inquiry, number: int, text: str) -> tuple[int, int] | None:
@@ -111,6 +137,19 @@ def _speaks_of_more_than_rows(inquiry: Inquiry) -> NDArray[np.bool_]:
     if least and inquiry.topic.words:
         speaks &= inquiry.coverage(Topic(inquiry.topic.words[:1])) >= least
     return speaks
+
+
+def _event(inquiry: Inquiry) -> frozenset[str]:
+    """The stems of what happened in "wann wurde ... gebaut", one of which the sentence with the
+    date must hold; an agreement's date stands beside its name, whatever was done with it."""
+    question = inquiry.question
+    match = _EVENT.search(question.folded)
+    if question.fact != "date" or match is None or _AGREEMENT.search(question.folded):
+        return frozenset()
+    asked = inquiry.widened(inquiry.topic).words[-1:]
+    if not asked or fold(asked[0].text) != match.group(1):
+        return frozenset()
+    return frozenset(t for c in asked[0].counterparts if c.worth >= LEAST_EVENT for t in c.terms)
 
 
 def _in_named_cell(inquiry: Inquiry) -> Fact | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from corpus import Mention, is_word
 from corpus.mention import Amount
 from qa.question import FactType, Question
-from qa.words import fold
+from qa.words import fold, part_stems
 
 Span = tuple[int, int]
 
@@ -31,6 +31,10 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"\b(?:\d+(?:\.\d{{3}})*(?:,\d+)?|{_NUMBER_WORD}|zahlreiche\w*)\b")
+_MEASURE = re.compile(
+    r"\W*(jahr|monat|woche|tag|stunde|minute|uhr|quartal|prozent|euro|kilomet|quadrat|hektar|tonne"
+    r"|liter|%|\u20ac)"
+)
 _PROPER = r"[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)*"
 _PLACES = re.compile(
     rf"\b(?:in|im|bei|beim|nach|aus|zu|am)\s+((?:{_PROPER})(?:(?:,\s+|\s+und\s+|\s+){_PROPER})*)"
@@ -115,11 +119,22 @@ def _matching(pattern: re.Pattern[str]) -> Callable[..., list[Span]]:
     return find
 
 
-def _numbers(_: Question, text: str, mentions: Sequence[Mention]) -> list[Span]:
+def _numbers(question: Question, text: str, mentions: Sequence[Mention]) -> list[Span]:
     """Numbers that are no part of a date, a norm or a sum."""
     taken = [(m.start, m.end) for m in mentions if m.label in ("DATUM", "GESETZ", "BETRAG")]
-    found = (match.span() for match in _NUMBER.finditer(text))
-    return [s for s in found if not any(a < s[1] and s[0] < b for a, b in taken)]
+    found = [match.span() for match in _NUMBER.finditer(text)]
+    return [
+        s
+        for s in found
+        if not any(a < s[1] and s[0] < b for a, b in taken)
+        and not _measures_else(question, text[s[1] :])
+    ]
+
+
+def _measures_else(question: Question, after: str) -> bool:
+    """Whether a number counts years, hours or the like that the question does not ask for."""
+    match = _MEASURE.match(fold(after))
+    return match is not None and match.group(1)[:4] not in question.folded
 
 
 def _places(question: Question, text: str, mentions: Sequence[Mention]) -> list[Span]:
@@ -141,15 +156,34 @@ def _names(question: Question, text: str, mentions: Sequence[Mention]) -> list[S
     if asks_for_a_person(question):
         return _who(question, text, mentions)
     asked = fold(question.text)
+    kind = [m for m in _CAPITALS.finditer(text) if _names_kind(m.group(), asked)]
+    if kind:
+        return [match.span() for match in kind]
     for pattern, group in ((_CALLED, 1), (_QUOTED, 1), (_CAPITALS, 0)):
         spans = [
             (match.start(group), match.start(group) + len(match.group(group).rstrip()))
             for match in pattern.finditer(text)
             if fold(match.group(group).strip()) not in asked
+            and (pattern is not _CAPITALS or _is_name(match.group()))
         ]
         if spans:
             return spans
     return []
+
+
+def _is_name(capitals: str) -> bool:
+    """Whether capitals are a name rather than a word with a prefix ("IT-Dienstleister")."""
+    last = capitals.rsplit("-", 1)[-1]
+    return last == capitals or last.isupper() or not is_word(last)
+
+
+def _names_kind(capitals: str, asked: str) -> bool:
+    """Whether the last part of a name says what kind of thing is asked for, and the question does
+    not hold the name itself ("MACH-Finanzsoftware")."""
+    first, _, last = capitals.rpartition("-")
+    if not first or fold(first) in asked:
+        return False
+    return any(len(part) > 3 and part in asked for part in (fold(last), *part_stems(last)))
 
 
 def asks_for_a_share(question: Question) -> bool:

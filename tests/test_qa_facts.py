@@ -1,0 +1,46 @@
+"""Facts: the right span, from the sentence that says it, or none."""
+
+import pytest
+
+from qa import answer
+from qa.question import parse
+from qa.spans import find_spans
+from tests.qa_reports import ROOT, index_of
+
+SAMPLE = ROOT / "sample" / "bericht-erlenrode.txt"
+PLAN = ROOT / "tests" / "data" / "gold" / "aktionsplan-geestmoor.html"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("Wie viele Einwohner hat der Kreis?", "Seit 15 Jahren helfen Bürgerbüros.", None),
+        ("Wie viele Jahre läuft es?", "Es läuft seit 15 Jahren.", "15"),
+        ("Welche Software wird genutzt?", "Der IT-Dienstleister hilft.", None),
+        (
+            "Welche Software wird genutzt?",
+            "Eine „Gemeinschaft“ nutzt die MACH-Finanzsoftware.",
+            "MACH-Finanzsoftware",
+        ),
+    ],
+)
+def test_spans_of_the_kind_asked_for(question: str, text: str, value: str | None) -> None:
+    spans = find_spans(parse(question), text, ())
+    assert (text[slice(*spans[0])] if spans else None) == value
+
+
+def test_a_fact_may_stand_in_another_sentence_of_the_paragraph() -> None:
+    found = answer(index_of(SAMPLE), "Wie lange läuft der Archivvertrag mit Köln?")
+    assert found.value == "acht Jahren"
+    assert "Laufzeit von acht Jahren" in found.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question", ["Wann wurde das Kreishaus gebaut?", "Wann wurde das Freibad eröffnet?"]
+)
+def test_the_date_of_something_else_is_no_answer(question: str) -> None:
+    assert answer(index_of(SAMPLE), question).kind == "none"
+
+
+def test_who_is_in_charge_is_read_in_the_column_that_says_so() -> None:
+    assert answer(index_of(PLAN), "wer ist für die telemedizin zuständig").value == "Ordnungsamt"
