@@ -27,14 +27,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(data: Path) -> Iterator[str]:
+def served(data: Path, **environment: str) -> Iterator[str]:
     """The address of a server over `data`; it must end in peace when told to."""
     port = free_port()
     clean = {k: v for k, v in os.environ.items() if not k.startswith("FUNDSTELLE_")}
     process = subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", "web.cli", "--data", str(data), "serve", "--port", str(port)],
         cwd=ROOT,
-        env={**clean, "FUNDSTELLE_ADMIN_TOKEN": TOKEN},
+        env={**clean, "FUNDSTELLE_ADMIN_TOKEN": TOKEN, **environment},
         stderr=subprocess.PIPE,
     )
     address = f"http://127.0.0.1:{port}"

@@ -1,5 +1,7 @@
 """The Flask application: pages for people, an endpoint for programs, one index for both."""
 
+from pathlib import Path
+
 from flask import Flask, Response, render_template
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
@@ -11,6 +13,7 @@ from web import (
     feedback,
     finding,
     language,
+    limiting,
     login,
     matrix,
     metrics,
@@ -33,9 +36,10 @@ COMPRESSED = (
 )  # fmt: skip
 
 
-def create_app(settings: Settings) -> Flask:
+def create_app(settings: Settings, shared: Path | None = None) -> Flask:
     """The application over `settings.data`, made where there is none.
 
+    `shared` is a folder for what the processes of one server count together.
     Raises IndexMismatch or UnusableStore where the index cannot be used.
     """
     app = Flask(__name__, static_folder="static", template_folder="templates")
@@ -48,6 +52,7 @@ def create_app(settings: Settings) -> Flask:
     jobs = Jobs(settings)
     app.extensions[KEY] = State(settings, ServedIndex(settings, jobs.is_changing_model), jobs)
     metrics.register(app)
+    limiting.register(app, settings.rate_limit, shared)
     Bootstrap5(app)
     Compress(app)
     register_rooms(app)

@@ -10,6 +10,7 @@ import os
 import shutil
 import socket
 import tempfile
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -36,6 +37,7 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.shared = Path(tempfile.mkdtemp(prefix="fundstelle-server-"))
         super().__init__()
 
     def load_config(self) -> None:
@@ -55,19 +57,19 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def run(self) -> None:
-        """Serves until told to stop; the processes share a folder for their figures."""
-        owner, folder = os.getpid(), tempfile.mkdtemp(prefix="fundstelle-figures-")
-        os.environ[FIGURES] = folder
+        """Serves until told to stop; the processes share a folder for what they count."""
+        owner = os.getpid()
+        os.environ[FIGURES] = str(self.shared)
         try:
             super().run()
         finally:
             if os.getpid() == owner:
-                shutil.rmtree(folder, ignore_errors=True)
+                shutil.rmtree(self.shared, ignore_errors=True)
 
     def load(self) -> Flask:
         from web.app import create_app
 
-        app = create_app(self.settings)
+        app = create_app(self.settings, self.shared)
         app.extensions[KEY].jobs.start()
         return app
 
