@@ -12,14 +12,13 @@ import argparse
 import json
 import os
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -36,7 +35,7 @@ def main() -> None:
     given = parser.parse_args()
     lines = given.questions.read_text(encoding="utf-8").splitlines()
     questions = [json.loads(line)["question"] for line in lines] * given.rounds
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder), given.report) as server:
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder), [given.report]) as server:
         address, process = server
         show("POST /api/v1/ask", (seconds(ask(address, q)) for q in questions))
         show("GET /?q=", (seconds(f"{address}/?q={quote(q)}") for q in questions))
@@ -47,8 +46,13 @@ def main() -> None:
 
 def show(name: str, times: Iterable[float]) -> None:
     taken = sorted(1000 * seconds for seconds in times)
-    p95 = taken[int(0.95 * (len(taken) - 1))]
-    print(f"{name}: n={len(taken)} p50={statistics.median(taken):.1f} ms p95={p95:.1f} ms")
+    p50, p95 = (percentile(taken, part) for part in (0.5, 0.95))
+    print(f"{name}: n={len(taken)} p50={p50:.1f} ms p95={p95:.1f} ms")
+
+
+def percentile(taken: Sequence[float], part: float) -> float:
+    """The value below which that part of sorted values lies; nearest rank."""
+    return taken[round(part * (len(taken) - 1))]
 
 
 def ask(address: str, question: str) -> urllib.request.Request:
@@ -65,13 +69,17 @@ def seconds(request: str | urllib.request.Request) -> float:
 
 
 @contextmanager
-def served(folder: Path, report: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+def served(
+    folder: Path, reports: Sequence[Path], workers: int = 1
+) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """Address and process of a server over these reports."""
     fundstelle = [sys.executable, "-m", "web.cli", "--data", str(folder / "data")]
-    subprocess.run([*fundstelle, "index", str(report.absolute())], check=True, cwd=ROOT)  # noqa: S603
+    files = [str(report.absolute()) for report in reports]
+    subprocess.run([*fundstelle, "index", *files], check=True, cwd=ROOT)  # noqa: S603
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
-    command = [*fundstelle, "serve", "--port", port, "--workers", "1"]
+    command = [*fundstelle, "serve", "--port", port, "--workers", str(workers)]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)  # noqa: S603
     address = f"http://127.0.0.1:{port}"
     try:
