@@ -65,6 +65,39 @@ def test_an_example_of_the_description_has_its_shape(shape: str, name: str) -> N
     assert wrong(shape, examples()[shape][name]) == []
 
 
+@pytest.mark.parametrize(
+    ("shape", "address"),
+    [
+        ("HitList", "search?q=Streusalz&explain=1"),
+        ("HitList", "search?q=Amt&k=100&offset=60&explain=1"),
+        ("HitList", "search?q=Amt&gesetz=SGB XIII"),
+        ("TagList", "tags?limit=1000"),
+        ("ReportList", "reports"),
+        ("WholeReport", "reports/1"),
+        ("Problem", "reports/99"),
+    ],
+)
+def test_an_answer_has_its_shape_and_no_further_key(shape: str, address: str) -> None:
+    assert wrong(shape, sample_client().get(f"/api/v1/{address}").get_json()) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welche Ämter kooperieren mit dem Kreis Düren?",
+        "Which Ämter cooperate with Kreis Düren?",
+        "Wie viele Ämter sehen einen Bedarf?",
+        "Kooperiert das Sozialamt mit Nachbarkreisen?",
+        "Welche Gesetze werden genannt?",
+        "Was kostet eine Reise zum Mond?",
+        "Streusalz",
+    ],
+)
+def test_an_answer_to_a_question_has_its_shape(question: str) -> None:
+    answer = sample_client().post("/api/v1/ask", json={"question": question}).get_json()
+    assert wrong("Answer", answer) == []
+
+
 def test_the_quotes_of_the_examples_stand_in_the_sample() -> None:
     """Its text form has the same words, at other places and in other lines."""
     text = re.sub(r"\s", "", REPORT.read_text(encoding="utf-8")).replace("-", "")

@@ -38,8 +38,8 @@ class Page(TypedDict):
     limit: int
 
 
-class ReportSummary(TypedDict):
-    """A report in a list; `columns`, `rows` and `passages` are counts."""
+class ReportHead(TypedDict):
+    """What a report is, without what it says."""
 
     id: str
     title: str
@@ -48,6 +48,11 @@ class ReportSummary(TypedDict):
     sha256: str
     pages: int | None
     layout: Literal["table", "prose"]
+
+
+class ReportSummary(ReportHead):
+    """A report in a list; `columns`, `rows` and `passages` are counts."""
+
     columns: int
     rows: int
     passages: int
@@ -90,16 +95,9 @@ class Row(TypedDict):
     cells: list[Cell]
 
 
-class WholeReport(TypedDict):
+class WholeReport(ReportHead):
     """A stored report as `fundstelle read --json` gives it, with its id."""
 
-    id: str
-    title: str
-    source: str
-    media_type: str
-    sha256: str
-    pages: int | None
-    layout: Literal["table", "prose"]
     columns: list[Column]
     rows: list[Row]
     warnings: list[str]
