@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium")
 MISSING = "Debian's chromium is not installed"
 OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 PATIENCE = 60_000
 """Milliseconds, for machines under load."""
 
@@ -49,6 +50,17 @@ def served(data: Path, **settings: Any) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def violations(page: "Page") -> list[str]:
+    """What axe-core finds against WCAG 2.1 A and AA and its best practices on a page."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    return [
+        f"{page.url}: {violation['id']} {node['target']} {node.get('failureSummary', '')}"
+        for violation in Axe().run(page, options=RULES).response["violations"]
+        for node in violation["nodes"]
+    ]
 
 
 class Visit:
