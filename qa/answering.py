@@ -5,14 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from index import Filters, Index
+from qa.agreements import list_agreements
 from qa.bodies import list_bodies, list_laws
 from qa.changes import find_changes
 from qa.citing import Citing
 from qa.facts import find_fact
-from qa.inquiry import Inquiry
+from qa.general import general_rows
+from qa.inquiry import Inquiry, RowPlace
+from qa.kept import listed_rows
 from qa.lists import rows_satisfying
-from qa.open_questions import MOST, best_passages
-from qa.question import asks_where_there_is, parse
+from qa.open_questions import MOST, best_passages, nearest_passages
+from qa.question import asks_where_there_is, is_noun_of, parse
 from qa.spans import asks_for_a_person
 from qa.types import Answer, Citation, Coverage, Item, Understood
 from qa.verdicts import decide
@@ -20,6 +23,7 @@ from qa.wording import (
     change_text,
     changes_text,
     fact_text,
+    general_text,
     grouped_text,
     list_text,
     no_earlier_text,
@@ -27,6 +31,7 @@ from qa.wording import (
     passages_text,
     verdict_text,
 )
+from qa.words import fold
 
 
 def answer(index: Index, question: str, filters: Filters | None = None) -> Answer:
@@ -49,6 +54,8 @@ def answer(index: Index, question: str, filters: Filters | None = None) -> Answe
         found = _fact(inquiry)
     else:
         found = _passages(inquiry)
+    if found.kind == "none" and not found.citations:
+        found = replace(found, citations=_cited_in_context(inquiry, nearest_passages(inquiry)))
     took = round((time.perf_counter() - started) * 1000, 3)
     return replace(found, question=" ".join(question.split()), took_ms=took)
 
@@ -56,18 +63,20 @@ def answer(index: Index, question: str, filters: Filters | None = None) -> Answe
 def _base(inquiry: Inquiry) -> Answer:
     """An answer of kind "none", to be filled."""
     coverage = _coverage(inquiry)
+    understood = _understood(inquiry)
+    searched = (*understood.kommunen, *understood.gesetze, understood.topic or "")
     return Answer(
         question=inquiry.question.text,
         language=inquiry.question.language,
         kind="none",
-        understood=_understood(inquiry),
-        text=none_text(inquiry.question, coverage),
+        understood=understood,
+        text=none_text(inquiry.question, tuple(filter(None, searched)), coverage),
         coverage=coverage,
     )
 
 
 def _coverage(inquiry: Inquiry) -> Coverage:
-    rows = sum(len(one.report.listed_rows) for one in inquiry.sources.reports)
+    rows = sum(map(len, listed_rows(inquiry.asked)))
     return Coverage(len(inquiry.sources.reports), rows, len(inquiry.rows))
 
 
@@ -85,7 +94,7 @@ def _understood(inquiry: Inquiry) -> Understood:
         for named in found
     }
     return Understood(
-        target=inquiry.question.target,
+        target=None if inquiry.question.target == "vereinbarung" else inquiry.question.target,
         kommunen=_names_of(clause.kommunen for clause in clauses),
         aemter=tuple(rows),
         gesetze=_names_of(clause.gesetze for clause in clauses),
@@ -102,28 +111,50 @@ def _names_of(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def _rows(inquiry: Inquiry) -> Answer:
     base = _base(inquiry)
     found = rows_satisfying(inquiry)
+    general = general_rows(inquiry, {one.place for one in found})
+    more = general_text(inquiry.question, [_label(inquiry, place) for place in general])
     if not found and inquiry.question.shape == "list":
-        return base
+        units = tuple(general.values())
+        return replace(base, text=base.text + more, citations=_cited(inquiry, units))
     citing = Citing(inquiry.sources)
     items = []
     for one in found:
         row = inquiry.sources.reports[one.place[0]].report.rows[one.place[1]]
         items.append(Item(row.label, row.number, tuple(map(citing.cite, one.units))))
+    for unit in general.values():
+        citing.cite(unit)
     listed = _listed(inquiry, base, items, citing)
     by_report: dict[int, list[str]] = {}
     for one, item in zip(found, items, strict=True):
         by_report.setdefault(one.place[0], []).append(item.label)
     if len(by_report) < 2:
-        return listed
+        return replace(listed, text=listed.text + more)
     groups = [(inquiry.sources.reports[n].report.title, held) for n, held in by_report.items()]
-    return replace(listed, text=grouped_text(inquiry.question, groups, base.coverage))
+    told = grouped_text(inquiry.question, groups, base.coverage, _are_offices(inquiry))
+    return replace(listed, text=told + more)
+
+
+def _label(inquiry: Inquiry, place: RowPlace) -> str:
+    return inquiry.sources.reports[place[0]].report.rows[place[1]].label
+
+
+def _are_offices(inquiry: Inquiry) -> bool:
+    """Whether the rows of the reports asked are offices, as far as their label columns say."""
+    titles = (one.report.label_title for one in inquiry.sources.reports)
+    return all(title is None or is_noun_of("amt", fold(title)) for title in titles)
 
 
 def _names(inquiry: Inquiry) -> Answer:
     base = _base(inquiry)
-    found = list_bodies(inquiry) if inquiry.question.target == "kommune" else list_laws(inquiry)
+    target = inquiry.question.target
+    if target == "vereinbarung":
+        found = list_agreements(inquiry)
+    else:
+        found = list_bodies(inquiry) if target == "kommune" else list_laws(inquiry)
     if not found:
-        return _passages(inquiry) if inquiry.question.fact == "who" else base
+        is_open = target == "vereinbarung" and inquiry.bound is None
+        is_open = is_open or inquiry.question.fact == "who"
+        return _passages(inquiry) if is_open else base
     citing = Citing(inquiry.sources)
     items = [Item(one.name, None, tuple(map(citing.cite, one.units))) for one in found]
     return _listed(inquiry, base, items, citing)
@@ -135,7 +166,9 @@ def _listed(inquiry: Inquiry, base: Answer, items: Sequence[Item], citing: Citin
     return replace(
         base,
         kind="count" if is_count else "list",
-        text=list_text(question, [item.label for item in items], base.coverage),
+        text=list_text(
+            question, [item.label for item in items], base.coverage, _are_offices(inquiry)
+        ),
         items=tuple(items),
         number=len(items) if is_count else None,
         citations=citing.citations,
@@ -210,15 +243,20 @@ def _cited(inquiry: Inquiry, units: Sequence[int]) -> tuple[Citation, ...]:
     return citing.citations
 
 
+def _cited_in_context(inquiry: Inquiry, units: Sequence[int]) -> tuple[Citation, ...]:
+    """The citations of the first units, with the sentences around them."""
+    citing = Citing(inquiry.sources)
+    for unit in units:
+        if citing.count < MOST:
+            citing.cite_in_context(unit)
+    return citing.citations
+
+
 def _passages(inquiry: Inquiry) -> Answer:
     found = best_passages(inquiry)
     if not found:
         return _base(inquiry)
-    citing = Citing(inquiry.sources)
-    for unit in found:
-        if citing.count < MOST:
-            citing.cite_in_context(unit)
-    citations = citing.citations
+    citations = _cited_in_context(inquiry, found)
     return replace(
         _base(inquiry),
         kind="passages",

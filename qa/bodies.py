@@ -16,6 +16,7 @@ from qa.cues import has_ended
 from qa.dated import is_within
 from qa.entries import cells_of, rows_about
 from qa.inquiry import Inquiry
+from qa.kept import holding, naming_another
 from qa.naming import denies_name
 from qa.speaking import is_in_mood
 from qa.units import Floats, is_norm_of
@@ -113,7 +114,9 @@ def _in_entries(inquiry: Inquiry, label: Label) -> tuple[int, ...]:
 
 def _asked_mentions(inquiry: Inquiry, number: int, label: Label) -> list[Mention]:
     """The mentions of a unit and its headings that are of the kind the question asks for."""
-    laws = [name for clause in inquiry.clauses for name in clause.gesetze]
+    laws = inquiry.laws
+    if laws and number not in inquiry.under_laws:
+        return []
     return [
         mention
         for mention in _mentions(inquiry, number)
@@ -124,7 +127,6 @@ def _asked_mentions(inquiry: Inquiry, number: int, label: Label) -> list[Mention
             and not any(clause.mood for clause in inquiry.clauses)
             and denies_name(inquiry.sources, number, mention.name)
         )
-        and (not laws or any(number in inquiry.sources.units_naming(law) for law in laws))
         and (label != "GESETZ" or not laws or any(is_norm_of(law, mention.name) for law in laws))
     ]
 
@@ -135,13 +137,15 @@ def _mentions(inquiry: Inquiry, number: int) -> tuple[Mention, ...]:
 
 def _relevant(inquiry: Inquiry, label: Label) -> list[int]:
     """The units to list from, best first: those that name what is asked and speak of it."""
-    named = inquiry.named_places
+    named = frozenset(inquiry.named_places)
+    likely = inquiry.allowed & holding(inquiry.asked, label)
+    for clause in inquiry.clauses:
+        likely &= inquiry.scope(clause)
+    units = inquiry.sources.units
     holders = [
         number
-        for number, unit in enumerate(inquiry.sources.units)
-        if inquiry.allowed[number]
-        and (not named or (unit.report, unit.row) in named)
-        and all(inquiry.in_scope(clause, unit) for clause in inquiry.clauses)
+        for number in np.flatnonzero(likely).tolist()
+        if (not named or (units[number].report, units[number].row) in named)
         and _asked_mentions(inquiry, number, label)
         and all(_fits(inquiry, clause, number) for clause in inquiry.clauses)
     ]
@@ -189,22 +193,11 @@ def _topic_scores(inquiry: Inquiry) -> Floats | None:
     if not inquiry.subject.words:
         return None
     scores = inquiry.coverage(inquiry.subject)
-    best: dict[tuple[int, int, int], float] = {}
-    places = [(unit.report, *unit.paragraph) for unit in inquiry.sources.units]
-    for number, place in enumerate(places):
-        if not _names_another(inquiry, number):
-            best[place] = max(best.get(place, 0.0), float(scores[number]))
-    shared = np.array([SHARED * best.get(place, 0.0) for place in places], dtype=np.float32)
-    return np.maximum(scores, shared)
-
-
-def _names_another(inquiry: Inquiry, number: int) -> bool:
-    """Whether a unit names a norm, or a body other than the one whose report it is."""
-    report = inquiry.sources.units[number].report
-    return any(
-        mention.label in ("KOMMUNE", "GESETZ") and not inquiry.is_home(report, mention.name)
-        for mention in _mentions(inquiry, number)
-    )
+    alone = np.where(naming_another(inquiry.asked), np.float32(0), scores)
+    starts = inquiry.sources.paragraph_starts
+    best = np.maximum.reduceat(alone, starts) if len(starts) else alone
+    lengths = np.diff(starts, append=len(scores))
+    return np.maximum(scores, np.repeat(np.float32(SHARED) * best, lengths))
 
 
 def _is_asked(inquiry: Inquiry, number: int, mention: Mention) -> bool:

@@ -6,9 +6,12 @@ nothing here names a place, an office or a report. Patterns match folded text (`
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from qa.words import fold
 
+SENTENCES = 1 << 16
+"""Sentences of which it is remembered what they claim."""
 _NEGATION = re.compile(
     r"\b(nicht|nichts|kein\w*|nein|ohne|weder|keinesfalls|keineswegs|nirgends|niemals|nie|kaum"
     r"|entfallt|scheidet|scheiden|unmoglich|ausgeschlossen|gescheitert|scheitert\w*"
@@ -89,6 +92,7 @@ _NOTHING = re.compile(
 _ANSWER = re.compile(r"^\W*(ja|nein|yes|no)\b")
 
 
+@lru_cache(maxsize=SENTENCES)
 def denies(text: str) -> bool:
     """Whether a sentence denies something ("kein Bedarf", "scheidet aus").
 
@@ -114,20 +118,25 @@ def denies_one_of(text: str, places: Sequence[int]) -> bool:
     >>> denies_one_of("Das Portal ist offen, ein Entgelt gibt es nicht.", [4])
     False
     """
-    start = 0
-    for match in [*_CLAUSE_END.finditer(text), None]:
-        end = match.start() if match else len(text)
-        if any(start <= place < end for place in places) and denies(text[start:end]):
-            return True
-        start = match.end() if match else end
-    return False
+    return any(start <= place < end for start, end in _denials(text) for place in places)
 
 
+@lru_cache(maxsize=SENTENCES)
+def _denials(text: str) -> tuple[tuple[int, int], ...]:
+    """The clauses of a sentence that deny something."""
+    ends = [match.span() for match in _CLAUSE_END.finditer(text)]
+    starts = [0, *(end for _, end in ends)]
+    spans = zip(starts, [*(start for start, _ in ends), len(text)], strict=True)
+    return tuple((start, end) for start, end in spans if denies(text[start:end]))
+
+
+@lru_cache(maxsize=SENTENCES)
 def wishes(text: str) -> bool:
     """Whether a sentence speaks of a need, a wish or a plan."""
     return _WISH.search(fold(text)) is not None or _SUBJUNCTIVE.search(text.lower()) is not None
 
 
+@lru_cache(maxsize=SENTENCES)
 def wishes_firmly(text: str) -> bool:
     """Whether a main clause calls something desirable, whatever another clause denies.
 
@@ -144,6 +153,7 @@ def wishes_firmly(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=SENTENCES)
 def plans(text: str) -> bool:
     """Whether a sentence speaks of something planned or being set up."""
     return _PLAN.search(fold(text)) is not None
@@ -158,16 +168,19 @@ def only_intends(text: str) -> bool:
     return _INTENT.search(fold(text)) is not None
 
 
+@lru_cache(maxsize=SENTENCES)
 def has_ended(text: str) -> bool:
     """Whether a sentence speaks of something that is over."""
     return _ENDED.search(fold(text)) is not None
 
 
+@lru_cache(maxsize=SENTENCES)
 def has_failed(text: str) -> bool:
     """Whether a sentence speaks of an attempt that came to nothing."""
     return _FAILED.search(fold(text)) is not None
 
 
+@lru_cache(maxsize=SENTENCES)
 def tells_of_cooperation(text: str) -> bool:
     """Whether a sentence speaks of working together, of an agreement or of belonging to one."""
     return _COOPERATION.search(fold(text)) is not None

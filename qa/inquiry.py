@@ -7,20 +7,21 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Home, Kommune, Mention, Report, find_kommunen_in_question, tag_text
-from index import Filters, Index, matching_rows
+from corpus import Home, Kommune, Mention, find_kommunen_in_question, tag_text
+from index import Filters, Index, IndexedReport, matching_rows
+from qa import kept
 from qa.asking import reports_meant
 from qa.binding import columns_asked, in_scope
 from qa.clauses import GENERIC, Clause, clauses, whole_topic
-from qa.columns import ColumnRole, column_roles
+from qa.columns import ColumnRole
 from qa.kept import Asked, gathered, near_terms, passage_vectors
-from qa.labels import NamedRow, named_rows
-from qa.naming import foreign_bodies, is_own, units_naming
+from qa.labels import NamedRow, Spoken, named_rows
+from qa.naming import is_own, units_naming
 from qa.periods import Bound, bound_asked
 from qa.question import Question
 from qa.relevance import corrected, coverage, guessed, with_neighbours
 from qa.topics import SMALL_WORD, Topic
-from qa.units import Floats, Sources, Unit, naming_label
+from qa.units import Floats, Sources, naming_label
 from qa.words import Word, words
 
 DENSE = 0.3
@@ -47,10 +48,11 @@ class Inquiry:
 
     @cached_property
     def sources(self) -> Sources:
-        return gathered(self._asked)
+        return gathered(self.asked)
 
     @cached_property
-    def _asked(self) -> Asked:
+    def asked(self) -> Asked:
+        """The reports that the question is put to."""
         found = self.index.reports(Filters(report=self.filters.report))
         return Asked(reports_meant(self.question, found), self.index.embedder)
 
@@ -58,7 +60,7 @@ class Inquiry:
     def mentions(self) -> tuple[Mention, ...]:
         """Bodies and norms that the question names, as the corrected tags of the reports do."""
         text, corrections = self.question.text, self.index.corrections
-        known = self.known_bodies | corrections.former("KOMMUNE")
+        known = kept.known_bodies(self.asked) | corrections.former("KOMMUNE")
         bodies = [
             found
             for found in find_kommunen_in_question(text, known, self.home)
@@ -81,21 +83,10 @@ class Inquiry:
         return bound_asked(self.question.text, self.tagged)
 
     @cached_property
-    def known_bodies(self) -> frozenset[str]:
-        return frozenset(
-            m.name for one in self.sources.reports for m in one.mentions if m.label == "KOMMUNE"
-        )
-
-    @cached_property
     def home(self) -> Home | None:
         """The body whose reports are asked, where they are one body's."""
         homes = {one.home for one in self.sources.reports if one.home is not None}
         return homes.pop() if len(homes) == 1 else None
-
-    @cached_property
-    def foreign_bodies(self) -> tuple[str, ...]:
-        """The bodies of other countries that the reports name."""
-        return foreign_bodies(self.sources.reports)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -110,11 +101,12 @@ class Inquiry:
 
     @cached_property
     def roles(self) -> tuple[tuple[ColumnRole, ...], ...]:
-        return tuple(column_roles(one.report) for one in self.sources.reports)
+        return kept.roles(self.asked)
 
     @cached_property
     def named(self) -> tuple[tuple[NamedRow, ...], ...]:
-        return tuple(named_rows(one.report, self.question.text) for one in self.sources.reports)
+        spoken = Spoken(self.question.text)
+        return tuple(named_rows(labels, spoken) for labels in kept.labels(self.asked))
 
     @cached_property
     def named_places(self) -> tuple[RowPlace, ...]:
@@ -144,18 +136,15 @@ class Inquiry:
     @cached_property
     def rows(self) -> tuple[RowPlace, ...]:
         """All rows that the filters leave, in order."""
-        return tuple(
-            (number, row)
-            for number, one in enumerate(self.sources.reports)
-            for row in self._rows_of(one.report)
-        )
+        listed = kept.listed_rows(self.asked)
+        if self.filters.amt is not None:
+            listed = tuple(map(self._matching, self.asked.reports, listed))
+        return tuple((number, row) for number, rows in enumerate(listed) for row in rows)
 
-    def _rows_of(self, report: Report) -> Sequence[int]:
-        listed = report.listed_rows
-        if self.filters.amt is None:
-            return listed
-        rows = [(report.rows[row].label, report.rows[row].number) for row in listed]
-        return [listed[place] for place in matching_rows(self.filters.amt, rows)]
+    def _matching(self, one: IndexedReport, listed: Sequence[int]) -> tuple[int, ...]:
+        """Those rows that the filter by Amt leaves."""
+        rows = [(one.report.rows[row].label, one.report.rows[row].number) for row in listed]
+        return tuple(listed[place] for place in matching_rows(self.filters.amt or "", rows))
 
     @cached_property
     def topic(self) -> Topic:
@@ -182,7 +171,7 @@ class Inquiry:
     def widened(self, topic: Topic) -> Topic:
         """The topic with slips of the keyboard mended and near words of the embedding."""
         known = corrected(self.sources, topic)
-        return with_neighbours(known, lambda word: near_terms(self._asked, word))
+        return with_neighbours(known, lambda word: near_terms(self.asked, word))
 
     @cached_property
     def holds_subject(self) -> NDArray[np.bool_]:
@@ -248,10 +237,10 @@ class Inquiry:
     def similarity(self) -> Floats:
         """Cosine of the topic to the passage of each unit, at least 0: shape (units,)."""
         query = self.index.embedder.query(self.telling_text)
-        held = passage_vectors(self._asked, self.index.vectors)
-        found = [vectors @ query for vectors in held]
-        pairs = zip(self.sources.units, self.sources.passages, strict=True)
-        return np.maximum(np.array([found[u.report][p] for u, p in pairs], dtype=np.float32), 0)
+        held = passage_vectors(self.asked, self.index.vectors)
+        cosines = np.concatenate([vectors @ query for vectors in held] or [np.empty(0)])
+        found = cosines.astype(np.float32)[kept.passage_rows(self.asked)]
+        return np.maximum(found, 0)
 
     @cached_property
     def relevance(self) -> Floats:
@@ -266,6 +255,16 @@ class Inquiry:
     def units_naming(self, name: str) -> frozenset[int]:
         """The units that name a body or norm, themselves or above."""
         return units_naming(self.sources, self.mentions, name)
+
+    @cached_property
+    def laws(self) -> tuple[str, ...]:
+        """The norms that the clauses name."""
+        return tuple(name for clause in self.clauses for name in clause.gesetze)
+
+    @cached_property
+    def under_laws(self) -> frozenset[int]:
+        """The units that name one of these."""
+        return frozenset().union(*map(self.sources.units_naming, self.laws))
 
     @cached_property
     def naming(self) -> Floats:
@@ -285,9 +284,11 @@ class Inquiry:
         """Whether a body lies within the body whose report it is."""
         return is_own(self.sources.reports[report].home, body)
 
-    def in_scope(self, clause: Clause, unit: Unit) -> bool:
-        """Whether a unit stands in a column that a clause on needs, neighbours or own asks."""
-        return in_scope(clause, self.roles[unit.report], unit.column)
+    def scope(self, clause: Clause) -> NDArray[np.bool_]:
+        """Which units stand in a column in scope: shape (units,)."""
+        places, which = kept.columns(self.asked)
+        found = [in_scope(clause, self.roles[report], column) for report, column in places]
+        return np.array(found, dtype=np.bool_)[which]
 
     def columns(self, clause: Clause, report: int) -> tuple[int, ...]:
         """The columns of a report that a clause asks about; none where it does not say."""

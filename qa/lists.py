@@ -12,14 +12,17 @@ from qa.clauses import Clause
 from qa.cues import has_ended, only_intends
 from qa.dated import only_due, within_time
 from qa.inquiry import Inquiry, RowPlace
+from qa.kept import foreign
 from qa.naming import denies_name
 from qa.question import State
 from qa.speaking import best_units, speaking
 from qa.states import cell_state
 from qa.topics import Topic
+from qa.words import fold
 
 BESIDE_NAME = 0.3
 """Coverage of the topic from which a unit that names a body or norm speaks of it."""
+_TOGETHER = ("gemeinsam", "jointly", "erledig")
 MOST_EVIDENCE = 3
 """Units cited for one row and clause."""
 
@@ -62,8 +65,8 @@ def _names(clause: Clause) -> tuple[str, ...]:
 def _rows_of(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
     if _names(clause):
         return _naming(inquiry, clause, _names(clause))
-    if clause.about_abroad and inquiry.foreign_bodies:
-        return _naming(inquiry, replace(clause, any_kommune=True), inquiry.foreign_bodies)
+    if clause.about_abroad and (abroad := foreign(inquiry.asked)):
+        return _naming(inquiry, replace(clause, any_kommune=True), abroad)
     if clause.is_unbounded or (inquiry.bound is not None and _is_only_due(inquiry, clause)):
         return _all_rows(inquiry)
     if all(_states(inquiry, clause, report) for report in range(len(inquiry.roles))):
@@ -115,16 +118,16 @@ def _naming(inquiry: Inquiry, clause: Clause, names: Sequence[str]) -> dict[RowP
 def _naming_within(
     inquiry: Inquiry, clause: Clause, names: Sequence[str], topic: Topic
 ) -> dict[RowPlace, list[int]]:
-    scores = inquiry.coverage(topic)
+    scores, scope = inquiry.coverage(topic), inquiry.scope(clause)
     by_row: dict[RowPlace, dict[str, list[int]]] = {}
     for name in names:
         for number in sorted(inquiry.units_naming(name)):
             unit = inquiry.sources.units[number]
             off_topic = topic.words and scores[number] < BESIDE_NAME
-            elsewhere = clause.about_need and not inquiry.in_scope(clause, unit)
+            elsewhere = clause.about_need and not scope[number]
             if inquiry.allowed[number] and not (off_topic or elsewhere):
                 by_row.setdefault((unit.report, unit.row), {}).setdefault(name, []).append(number)
-    if clause.has_relation and not (clause.mood or clause.about_need or clause.negated):
+    if is_of_today(clause) and not (clause.mood or clause.about_need or clause.negated):
         by_row = {place: _upheld(inquiry, clause, held) for place, held in by_row.items()}
     enough = 1 if clause.any_kommune else len(names)
     return {
@@ -134,13 +137,32 @@ def _naming_within(
     }
 
 
+def is_of_today(clause: Clause) -> bool:
+    """Whether a clause asks for a cooperation that exists, rather than who is named at all."""
+    together = any(fold(word.text).startswith(_TOGETHER) for word in clause.words)
+    return clause.has_relation or (together and not clause.asks_mention)
+
+
 def _upheld(inquiry: Inquiry, clause: Clause, held: dict[str, list[int]]) -> dict[str, list[int]]:
     """The names left when sentences that deny, only intend or tell of an end do not count."""
     left = {
         name: [n for n in units if _upholds(inquiry, clause, n, name)]
         for name, units in held.items()
     }
-    return {name: units for name, units in left.items() if units}
+    gone = {name for name, units in left.items() if _is_over(inquiry, held[name], len(units))}
+    return {name: units for name, units in left.items() if units and name not in gone}
+
+
+def _is_over(inquiry: Inquiry, units: Sequence[int], upheld: int) -> bool:
+    """Whether a sentence tells of the end of a cooperation in a row that answers "nein"."""
+    sources = inquiry.sources
+    ended = [n for n in units if has_ended(sources.text(sources.units[n]))]
+    if not ended or not upheld:
+        return False
+    here = sources.units[ended[0]]
+    answers = [role for role in inquiry.roles[here.report] if role.is_answer]
+    cells = (sources.cells.get((here.report, here.row, role.index), ()) for role in answers[:1])
+    return any(cell_state(sources, cell, answers[0]).state == "nein" for cell in cells)
 
 
 def _upholds(inquiry: Inquiry, clause: Clause, number: int, name: str) -> bool:
@@ -162,9 +184,31 @@ def _answering(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
             numbers = inquiry.sources.cells.get((*place, column), ())
             state = cell_state(inquiry.sources, numbers, inquiry.roles[place[0]][column])
             lacks = clause.state is None and clause.negated and _is_entry(inquiry, place[0], column)
-            if state.state == wanted or (lacks and state.state != "ja" and state.units):
+            third = _third_answer(inquiry, clause, place[0], column)
+            if third:
+                fits = third == _entry(inquiry, numbers)
+            else:
+                fits = state.state == wanted or (lacks and state.state != "ja")
+            if fits and state.units:
                 found[place] = list(state.units[:MOST_EVIDENCE])
     return found
+
+
+def _third_answer(inquiry: Inquiry, clause: Clause, report: int, column: int) -> str | None:
+    """The answer besides ja and nein that a clause asks for, as rows of the report give it
+    ("teilweise")."""
+    if not inquiry.roles[report][column].is_answer:
+        return None
+    rows = [place for place in inquiry.rows if place[0] == report]
+    given = {_entry(inquiry, inquiry.sources.cells.get((*row, column), ())) for row in rows}
+    asked = (fold(word.text) for word in clause.words)
+    return next((word for word in asked if word in given - {"ja", "nein"}), None)
+
+
+def _entry(inquiry: Inquiry, numbers: Sequence[int]) -> str:
+    """The folded entry of a cell of one unit, "" of any other."""
+    sources = inquiry.sources
+    return fold(sources.text(sources.units[numbers[0]])).strip(" .") if len(numbers) == 1 else ""
 
 
 def _is_entry(inquiry: Inquiry, report: int, column: int) -> bool:

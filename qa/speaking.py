@@ -63,19 +63,22 @@ def speaking(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
 
 def _scores(inquiry: Inquiry, clause: Clause) -> Floats:
     """Coverage of the topic by the units that are in scope and mood: shape (units,)."""
-    fits = np.array(
-        [
-            inquiry.in_scope(clause, unit) and is_in_mood(inquiry, clause, number)
-            for number, unit in enumerate(inquiry.sources.units)
-        ],
-        dtype=np.float32,
-    )
+    scope = inquiry.scope(clause)
     if not clause.topic.words:
-        return inquiry.everywhere * fits
-    plain = inquiry.plain_coverage(clause.topic) * fits
+        return _in_mood(inquiry, clause, inquiry.everywhere * scope)
+    plain = _in_mood(inquiry, clause, inquiry.plain_coverage(clause.topic) * scope)
     if float(plain.max(initial=0.0)) >= HELD:
         return plain
-    return inquiry.coverage(clause.topic) * fits
+    return _in_mood(inquiry, clause, inquiry.coverage(clause.topic) * scope)
+
+
+def _in_mood(inquiry: Inquiry, clause: Clause, scores: Floats) -> Floats:
+    """The scores of the units that are in the mood of the clause, 0 for the others."""
+    kept = np.zeros_like(scores)
+    for number in np.flatnonzero(scores > 0):
+        if is_in_mood(inquiry, clause, int(number)):
+            kept[number] = scores[number]
+    return kept
 
 
 def _in_state(

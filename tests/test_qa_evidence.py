@@ -18,7 +18,7 @@ from qa.cues import (
     wishes,
     wishes_firmly,
 )
-from qa.labels import named_rows
+from qa.labels import Labels, Spoken, named_rows
 from qa.question import parse
 from qa.relevance import GUESS, corrected, coverage, guessed, with_neighbours
 from qa.spans import find_spans, is_off_type
@@ -155,7 +155,8 @@ def test_rows_named(question: str, labels: list[str]) -> None:
             )
         }
     )
-    assert [report.rows[one.row].label for one in named_rows(report, question)] == labels
+    found = named_rows(Labels(report), Spoken(question))
+    assert [report.rows[one.row].label for one in found] == labels
 
 
 def test_headings_and_introductions_belong_to_what_they_stand_over() -> None:
