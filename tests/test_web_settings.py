@@ -44,6 +44,20 @@ def test_a_switch_that_is_neither_on_nor_off_is_refused() -> None:
         Settings.from_environment({"FUNDSTELLE_PLAIN_HTTP": "vielleicht"})
 
 
+def test_a_login_set_up_by_half_is_refused() -> None:
+    oidc = {
+        "FUNDSTELLE_OIDC_ISSUER": "https://konto.example",
+        "FUNDSTELLE_OIDC_CLIENT_ID": "fundstelle",
+        "FUNDSTELLE_OIDC_CLIENT_SECRET": "geheim",
+    }
+    assert Settings.from_environment(oidc).oidc_client_id == "fundstelle"
+    for name in oidc:
+        with pytest.raises(BadSetting, match=rf"{name}.* / .*{name}"):
+            Settings.from_environment({key: oidc[key] for key in oidc if key != name})
+    with pytest.raises(BadSetting, match=r"FUNDSTELLE_PROXY_SECRET.*16"):
+        Settings.from_environment({"FUNDSTELLE_PROXY_SECRET": "zu kurz"})
+
+
 def test_unset_and_empty_variables_leave_the_defaults() -> None:
     assert Settings.from_environment({"FUNDSTELLE_PORT": " ", "PORT": "1"}) == Settings()
 

@@ -19,6 +19,8 @@ SWITCHES = {
     **dict.fromkeys(("0", "no", "nein", "false", "off", "aus"), False),
 }
 
+OIDC = ("oidc_issuer", "oidc_client_id", "oidc_client_secret")
+SHORTEST_SECRET = 16
 CHOICES = {"api_read": ("open", "token")}
 """Fields that take one of few values."""
 RATE = re.compile(r"[1-9]\d{0,8} ?(?:/|per) ?(?:[1-9]\d{0,3} ?)?(?:second|minute|hour|day)s?")
@@ -92,6 +94,7 @@ class Settings:
                 raise _not_a_choice(variable(name), str(values[name]), choices)
         if (rate := str(values.get("rate_limit", ""))) and not RATE.fullmatch(rate):
             raise _not_a_rate(variable("rate_limit"), rate)
+        _check_login(values)
         return cls(**values)  # type: ignore[arg-type]
 
 
@@ -131,6 +134,22 @@ def _switch(name: str, raw: str) -> bool:
         f"Die Einstellung {name} muss „ja“ oder „nein“ sein, nicht „{raw}“.",
         f'The setting {name} must be "yes" or "no", not "{raw}".',
     )
+
+
+def _check_login(values: Mapping[str, object]) -> None:
+    """Raises BadSetting where a way to log in is set up by half, or with a secret to be guessed."""
+    given = [name in values for name in OIDC]
+    if any(given) and not all(given):
+        names = ", ".join(variable(name) for name in OIDC)
+        raise BadSetting(
+            f"Die Einstellungen {names} gehören zusammen.", f"The settings {names} go together."
+        )
+    if 0 < len(str(values.get("proxy_secret", ""))) < SHORTEST_SECRET:
+        name = variable("proxy_secret")
+        raise BadSetting(
+            f"Die Einstellung {name} muss mindestens {SHORTEST_SECRET} Zeichen haben.",
+            f"The setting {name} must have at least {SHORTEST_SECRET} characters.",
+        )
 
 
 def _not_a_choice(name: str, raw: str, choices: tuple[str, ...]) -> BadSetting:
