@@ -37,6 +37,14 @@ def walk(web: FlaskClient, address: str, key: str) -> tuple[list[Any], list[int]
     return entries, totals
 
 
+@pytest.mark.parametrize("query", ["Zusammenarbeit mit dem Kreis", "salt", "xqzwv", "Ä"])
+@pytest.mark.parametrize("filters", ["", "&amt=Sozialamt", "&report=1", "&kommune=Kreis Düren"])
+@pytest.mark.parametrize("k", [4, 25, 100])
+def test_every_page_of_a_search_says_the_same_total(query: str, filters: str, k: int) -> None:
+    hits, totals = walk(sample_client(), f"/api/v1/search?q={query}&k={k}{filters}", "hits")
+    assert set(totals) == {len(hits)}
+
+
 @pytest.mark.parametrize("k", [7, 25, 100])
 def test_pages_of_a_search_hold_every_passage_once(k: int) -> None:
     web = sample_client()

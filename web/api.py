@@ -1,5 +1,6 @@
 """The JSON endpoint for programs: asking and reading (contract: DESIGN section 6, docs/api.md)."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from flask import Response, current_app, request
@@ -51,26 +52,30 @@ def search(query: Json) -> Response:
     words, part = query["q"], Part(query["k"], query["offset"], "k")
     chosen = Filters(**{name: query[name] for name in FILTERS})
     index = open_index()
-    listed = ranking(index, words, part.limit, chosen)
-    found = part.cut(listed)
+    found, total = listed(index, words, part, chosen)
     hits = explained_hits_json(index, found, words) if query["explain"] else hits_json(index, found)
-    unknown = [] if listed else index.unknown(chosen)
+    unknown = [] if total else index.unknown(chosen)
     body = {"query": words, "hits": hits, "unknown": unknown_json(unknown)}
-    return part.link(json_response(body | part.keys(len(listed))), len(listed))
+    return part.link(json_response(body | part.keys(total)), total)
 
 
-def ranking(index: Index, query: str, k: int, chosen: Filters) -> list[Hit]:
-    """The `k` best passages, then all others among the best MOST_FOUND.
+def listed(index: Index, query: str, part: Part, chosen: Filters) -> tuple[Sequence[Hit], int]:
+    """The passages of a page of the search, and how many all pages have.
 
-    A search for more passages compares more candidates with one another, so that it may rank the
-    first ones otherwise; a list that is read page by page must hold each passage once.
+    All pages have the `k` best, then all others among the best MOST_FOUND. (A search for more
+    compares more candidates with one another and may rank the first ones otherwise; read page by
+    page, a list must hold each passage once.) The first page can do without the others where the
+    vectors have found something: they rank whatever there is.
     """
-    first = index.search(query, k, chosen)
-    if len(first) < k:
-        return first
+    first = index.search(query, part.limit, chosen)
+    if len(first) < part.limit:
+        return part.cut(first), len(first)
+    if part.offset == 0 and chosen == Filters() and any(hit.dense for hit in first):
+        return first, min(MOST_FOUND, sum(len(one.passages) for one in index.reports()))
     seen = {(hit.report, hit.passage) for hit in first}
     more = index.search(query, MOST_FOUND, chosen)
-    return [*first, *(hit for hit in more if (hit.report, hit.passage) not in seen)]
+    whole = [*first, *(hit for hit in more if (hit.report, hit.passage) not in seen)]
+    return part.cut(whole), len(whole)
 
 
 @room.endpoint(
