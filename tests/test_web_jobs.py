@@ -2,21 +2,18 @@
 
 import fcntl
 import io
-import os
 import sqlite3
 import stat
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from corpus.intake.report_json import report_from_bytes
 from index import Index, load_embedder
 from index.revision import writers_lock
 from tests.web_sample import REPORT, client, own_store
-from web.api import file_name
+from web.api_changes import file_name
 from web.job_child import run
-from web.job_rows import DATABASE, PREVIEW_DAYS, Job, Kind
+from web.job_rows import DATABASE, MOST_CUT_OFF, Job
 from web.jobs import LOCK, UPLOADS, Jobs
 from web.settings import Settings
 
@@ -126,6 +123,23 @@ def test_a_cut_off_job_gets_its_report_into_the_store(tmp_path: Path) -> None:
     assert (done.state, done.status) == ("done", "added")
 
 
+def test_a_job_that_is_cut_off_again_and_again_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that ends the whole server each time must not keep it from running."""
+    jobs, order = jobs_in(tmp_path), noting(monkeypatch)
+    job = jobs.submit("a.txt", io.BytesIO(b"x"))
+    for _ in range(MOST_CUT_OFF):
+        assert jobs.rows.begin(job.id) is not None
+        jobs.rows.cut_off()
+    failed = jobs.get(job.id)
+    assert failed is not None
+    assert (failed.state, failed.status) == ("failed", None)
+    assert "mehrmals abgebrochen" in (failed.reason or "")
+    assert jobs.run_waiting() == 0
+    assert order == []
+
+
 def test_a_job_that_never_got_into_the_queue_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,112 +177,6 @@ def test_a_waiting_job_can_be_cancelled_and_a_running_one_cannot(
     states = [job.state for job in jobs.rows.newest(5)]
     assert states == ["done", "cancelled"]
     assert list((tmp_path / UPLOADS).iterdir()) == []
-
-
-def test_an_upload_is_looked_at_before_it_goes_live(tmp_path: Path) -> None:
-    data = own_store(tmp_path)
-    jobs = jobs_in(data)
-    looked_at = jobs.submit("neu.txt", io.BytesIO(PROSE.encode()), "preview")
-    jobs.run_waiting()
-    [preview] = jobs.rows.to_decide()
-    assert (preview.id, preview.state, preview.status) == (looked_at.id, "done", "previewed")
-    report = report_from_bytes(jobs.preview(preview).read_bytes())
-    assert report.text == "Der Kreis Olpe baut ein Archiv."
-    assert sources(data) == [REPORT.name]
-
-    accepted = jobs.accept_upload(preview, "anders.txt")
-    assert accepted is not None
-    assert jobs.accept_upload(preview, "anders.txt") is None, "decided once"
-    assert not jobs.discard_upload(preview)
-    jobs.run_waiting()
-    assert sources(data) == ["anders.txt", REPORT.name]
-    assert list((data / UPLOADS).iterdir()) == []
-
-
-def test_a_discarded_upload_is_gone(tmp_path: Path) -> None:
-    data = own_store(tmp_path)
-    jobs = jobs_in(data)
-    jobs.submit("neu.txt", io.BytesIO(PROSE.encode()), "preview")
-    jobs.run_waiting()
-    [preview] = jobs.rows.to_decide()
-    assert jobs.discard_upload(preview)
-    assert jobs.rows.to_decide() == []
-    assert list((data / UPLOADS).iterdir()) == []
-    assert sources(data) == [REPORT.name]
-
-
-def test_uploads_that_nobody_decides_on_are_cleaned_up(tmp_path: Path) -> None:
-    jobs = jobs_in(own_store(tmp_path))
-    jobs.submit("alt.txt", io.BytesIO(PROSE.encode()), "preview")
-    jobs.submit("neu.txt", io.BytesIO(PROSE.encode()), "preview")
-    jobs.run_waiting()
-    long_ago = (datetime.now(UTC) - timedelta(days=PREVIEW_DAYS + 1)).isoformat()
-    with sqlite3.connect(jobs.folder / DATABASE) as connection:
-        connection.execute("UPDATE job SET created = ? WHERE source = 'alt.txt'", (long_ago,))
-    connection.close()
-    for folder in (jobs.folder / UPLOADS).iterdir():
-        os.utime(folder, (0, 0))
-    jobs._clean()
-    [kept] = jobs.rows.to_decide()
-    assert kept.source == "neu.txt"
-    assert [folder.name for folder in (jobs.folder / UPLOADS).iterdir()] == [kept.id]
-
-
-@pytest.mark.parametrize(
-    ("kind", "status"),
-    [("rebuild", "rebuilt"), ("retag", "retagged"), ("verify", "sound"), ("remove", "removed")],
-)
-def test_what_an_administrator_starts(tmp_path: Path, kind: Kind, status: str) -> None:
-    data = own_store(tmp_path)
-    jobs = jobs_in(data)
-    job = jobs.start_job(kind, REPORT.name, "1" if kind == "remove" else None)
-    jobs.run_waiting()
-    done = jobs.get(job.id)
-    assert done is not None
-    assert (done.state, done.status, done.reason) == ("done", status, None)
-    assert sources(data) == ([] if kind == "remove" else [REPORT.name])
-
-
-def test_removing_twice_is_done_both_times(tmp_path: Path) -> None:
-    """A job that was cut off after it had removed the report is run again."""
-    jobs = jobs_in(own_store(tmp_path))
-    for _ in range(2):
-        job = jobs.start_job("remove", REPORT.name, "1")
-        jobs.run_waiting()
-        done = jobs.get(job.id)
-        assert done is not None
-        assert (done.state, done.status) == ("done", "removed")
-
-
-def test_the_same_waiting_job_is_not_queued_twice(tmp_path: Path) -> None:
-    jobs = jobs_in(tmp_path)
-    assert jobs.start_job("verify") == jobs.start_job("verify")
-    assert jobs.start_job("verify") != jobs.start_job("rebuild")
-
-
-def test_a_store_that_is_unsound_says_why(tmp_path: Path) -> None:
-    data = own_store(tmp_path)
-    [original] = (data / "files").glob("*/*")
-    original.unlink()
-    jobs = jobs_in(data)
-    job = jobs.start_job("verify")
-    jobs.run_waiting()
-    done = jobs.get(job.id)
-    assert done is not None
-    assert (done.state, done.status) == ("done", "unsound")
-    assert "Original fehlt" in (done.reason or "")
-
-
-def test_an_unknown_model_is_refused_and_the_old_one_answers(tmp_path: Path) -> None:
-    data = own_store(tmp_path)
-    jobs = jobs_in(data)
-    job = jobs.start_job("model", "kein/modell")
-    jobs.run_waiting()
-    done = jobs.get(job.id)
-    assert done is not None
-    assert done.state == "failed"
-    assert "kein/modell" in (done.reason or "")
-    assert client(data).get("/readyz").status_code == 200
 
 
 def test_a_job_says_how_far_it_is(tmp_path: Path) -> None:

@@ -10,12 +10,13 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from tests.web_sample import REPORT, ROOT, own_store, run
+from web.job_rows import JobRows
 
 TOKEN = "geheim"  # noqa: S105
 
@@ -26,9 +27,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextmanager
-def served(data: Path, **environment: str) -> Iterator[str]:
-    """The address of a server over `data`; it must end in peace when told to."""
+def started(data: Path, **environment: str) -> "tuple[str, subprocess.Popen[bytes]]":
+    """A server over `data` in a session of its own: its address, once it is ready, and process."""
     port = free_port()
     clean = {k: v for k, v in os.environ.items() if not k.startswith("FUNDSTELLE_")}
     process = subprocess.Popen(  # noqa: S603
@@ -36,10 +36,18 @@ def served(data: Path, **environment: str) -> Iterator[str]:
         cwd=ROOT,
         env={**clean, "FUNDSTELLE_ADMIN_TOKEN": TOKEN, **environment},
         stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     address = f"http://127.0.0.1:{port}"
+    until_ready(address, process)
+    return address, process
+
+
+@contextmanager
+def served(data: Path, **environment: str) -> Iterator[str]:
+    """The address of a server over `data`; it must end in peace when told to."""
+    address, process = started(data, **environment)
     try:
-        until_ready(address, process)
         yield address
     finally:
         process.send_signal(signal.SIGTERM)
@@ -127,3 +135,32 @@ def test_an_unusable_index_is_refused_before_the_server_starts(tmp_path: Path) -
     assert done.returncode == 1
     assert done.stderr.count(b"\n") == 1
     assert b" / " in done.stderr
+
+
+def test_a_server_killed_in_the_middle_of_a_job_does_it_after_all(tmp_path: Path) -> None:
+    """SIGKILL of all its processes while the job runs: what was acknowledged is not lost."""
+    data = own_store(tmp_path)
+    table = "Amt;Zusammenarbeit\n" + "".join(f"Amt {n};mit dem Kreis Düren\n" for n in range(800))
+    rows = JobRows(data)
+    address, process = started(data)
+    with process:
+        content, headers = multipart("viele.csv", table.encode())
+        upload = urllib.request.Request(f"{address}/api/v1/reports", content, headers)  # noqa: S310
+        job_id = call(upload)["job"]["id"]
+        until(lambda: [job.state for job in rows.open()] == ["running"])
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    assert [job.state for job in rows.open()] == ["running"]
+    with served(data) as address:
+        until(lambda: not rows.open())
+        job = call(f"{address}/api/v1/jobs/{job_id}")["job"]
+        assert (job["state"], job["status"]) == ("done", "added")
+        assert len(call(f"{address}/api/v1/reports")["reports"]) == 2
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if is_so():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come about")

@@ -20,6 +20,12 @@ Kind = Literal["index", "preview", "remove", "rebuild", "retag", "verify", "mode
 DATABASE = "jobs.sqlite"
 KEPT_DAYS = 90
 """How long jobs that have ended are listed."""
+MOST_CUT_OFF = 3
+"""How often a job may be cut off; what ends the server each time is not run for ever."""
+CUT_OFF = (
+    "Der Auftrag wurde mehrmals abgebrochen, weil der Server endete. / "
+    "The job was cut off several times as the server ended."
+)
 PREVIEW_DAYS = 7
 """How long an upload waits for somebody to accept it."""
 MIGRATIONS = (
@@ -36,6 +42,9 @@ MIGRATIONS = (
     ALTER TABLE job ADD COLUMN total INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE job ADD COLUMN pages INTEGER;
     CREATE INDEX job_state ON job (state, created);
+    """,
+    """
+    ALTER TABLE job ADD COLUMN cut_off INTEGER NOT NULL DEFAULT 0;
     """,
 )
 
@@ -134,10 +143,22 @@ class JobRows:
         """A running job waits again."""
         return self._change(job_id, "state = 'queued'", "state = 'running'")
 
-    def cut_off(self) -> None:
-        """What is marked as running waits again; only where nothing can run."""
-        with self._connection() as connection:
-            connection.execute("UPDATE job SET state = 'queued' WHERE state = 'running'")
+    def cut_off(self) -> list[str]:
+        """What is marked as running waits again; its ids. Only where nothing can run.
+
+        A job that has been cut off too often has failed.
+        """
+        with self._connection() as connection, transaction(connection):
+            connection.execute(
+                "UPDATE job SET state = 'failed', finished = ?, reason = ?"
+                " WHERE state = 'running' AND cut_off + 1 >= ?",
+                (now(), CUT_OFF, MOST_CUT_OFF),
+            )
+            rows = connection.execute(
+                "UPDATE job SET state = 'queued', cut_off = cut_off + 1 WHERE state = 'running'"
+                " RETURNING id"
+            )
+            return [row[0] for row in rows]
 
     def cancel(self, job_id: str) -> Job | None:
         """Take back a waiting job; None where it runs already or has ended."""

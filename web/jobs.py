@@ -171,9 +171,7 @@ class Jobs:
 
     def _find_cut_off(self) -> None:
         """Puts jobs back into the queue whose process was killed; called as the lock is taken."""
-        cut_off = [job.id for job in self.rows.open() if job.state == "running"]
-        self.rows.cut_off()
-        for job_id in cut_off:
+        for job_id in self.rows.cut_off():
             self._queue.put(job_id, was_cut_off=True)
         self._find_lost()
 
