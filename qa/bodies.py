@@ -12,7 +12,7 @@ import numpy as np
 
 from corpus import Kommune, Label, Mention, kommunen_within
 from qa.clauses import Clause
-from qa.cues import has_ended
+from qa.cues import has_ended, only_intends
 from qa.dated import is_within
 from qa.entries import cells_of, rows_about
 from qa.inquiry import Inquiry
@@ -181,8 +181,11 @@ def _fits(inquiry: Inquiry, clause: Clause, number: int) -> bool:
         return False
     if clause.mood is not None:
         return is_in_mood(inquiry, clause, number)
-    ended = has_ended(inquiry.sources.text(inquiry.sources.units[number]))
-    return clause.looks_back or clause.asks_mention or clause.negated or not ended
+    text = inquiry.sources.text(inquiry.sources.units[number])
+    names = inquiry.question.target == "gesetz" or clause.asks_mention
+    if names or clause.looks_back or clause.negated or clause.about_need:
+        return True
+    return not (has_ended(text) or only_intends(text))
 
 
 def _topic_scores(inquiry: Inquiry) -> Floats | None:

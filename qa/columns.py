@@ -36,7 +36,7 @@ _TYPED: dict[FactType, re.Pattern[str]] = {
     "frequency": re.compile(r"turnus|haufigkeit|rhythmus|frequency"),
     "amount": re.compile(r"kosten|betrag|budget|mittel|volumen|ausgabe|aufwand|summe|cost|amount"),
     "who": re.compile(
-        r"zustand|verantwort|federfuhr|trager|ansprech|kontakt|leitung|responsib|contact|charge|\blead"
+        r"zustand|verantwort|federfuhr|trager|ansprech|kontakt|leitung|\bleitet\b|responsib|contact|charge|\blead"
     ),
     "place": re.compile(r"\bort\b|standort|place|location"),
 }

@@ -47,7 +47,9 @@ _PLAN = re.compile(
 )
 _INTENT = re.compile(
     r"\b(beabsichtigt|(ist|sind|war|waren|wird|werden) (\w+ ){0,4}(geplant|angedacht|angestrebt"
-    r"|uberlegt|erwogen|gepruft|vorbereitet)|im aufbau|in (der )?vorbereitung)\b"
+    r"|uberlegt|erwogen|gepruft|vorbereitet)|im aufbau|in (der )?vorbereitung"
+    r"|interesse (\w+ ){0,6}(geaussert|bekundet|gezeigt|angemeldet)"
+    r"|(hat|haben) (\w+ ){0,3}angefragt)\b"
 )
 _ENDED = re.compile(
     r"\b(nicht mehr|in der zeit von|in den jahren \d{4} bis|endeten?|beendet\w*|eingestellt"

@@ -40,6 +40,10 @@ LEAST_EVENT = 0.4
 _EVENT = re.compile(
     r"^\W*(?:wann|in welchem jahr|seit wann) (?:wurden?|ist|sind|war|waren)\b.*\b(\w+t|\w+en)\W*$"
 )
+_YEARLY = re.compile(
+    r"\b(jahrlich\w*|(?:im|pro|je|das) jahr|laufende\w*|per year|annual\w*|a year|yearly"
+    r"|monatlich\w*)\b"
+)
 _AGREEMENT = re.compile(r"vereinbar|vertrag|abkommen|beschl|satzung|absprache|kontrakt")
 LEAST = 0.33
 """Coverage of the question below which no fact is given."""
@@ -160,9 +164,24 @@ def _in_named_cell(inquiry: Inquiry) -> Fact | None:
     roles = inquiry.roles[rows[0][0]]
     columns = _columns_asked(inquiry, roles)
     numbers = inquiry.sources.cells.get((*rows[0], columns[0]), ()) if len(columns) == 1 else ()
-    if len(numbers) != 1 or not inquiry.allowed[numbers[0]]:
+    if not numbers or not inquiry.allowed[numbers[0]]:
         return None
-    return _entry(inquiry, numbers[0])
+    if len(numbers) == 1:
+        return _entry(inquiry, numbers[0])
+    return _first_in_cell(inquiry, numbers) if roles[columns[0]].is_entry else None
+
+
+def _first_in_cell(inquiry: Inquiry, numbers: Sequence[int]) -> Fact | None:
+    """The first span of the type asked for in a cell of several sentences; what falls due every
+    year only where the question asks for it, or nothing else is said."""
+    yearly = _YEARLY.search(inquiry.question.folded) is not None
+    texts = {n: inquiry.sources.text(inquiry.sources.units[n]) for n in numbers}
+    order = sorted(numbers, key=lambda n: (_YEARLY.search(fold(texts[n])) is not None) != yearly)
+    for number in order:
+        span = _span_in(inquiry, number, texts[number])
+        if span is not None and not is_off_type(inquiry.question, texts[number], span):
+            return Fact(texts[number][slice(*span)], (number,))
+    return None
 
 
 def _in_entries(inquiry: Inquiry) -> Fact | None:

@@ -149,15 +149,18 @@ def _upheld(inquiry: Inquiry, clause: Clause, held: dict[str, list[int]]) -> dic
         name: [n for n in units if _upholds(inquiry, clause, n, name)]
         for name, units in held.items()
     }
-    gone = {name for name, units in left.items() if _is_over(inquiry, held[name], len(units))}
-    return {name: units for name, units in left.items() if units and name not in gone}
+    return {
+        name: units
+        for name, units in left.items()
+        if units and (clause.looks_back or not _is_over(inquiry, held[name]))
+    }
 
 
-def _is_over(inquiry: Inquiry, units: Sequence[int], upheld: int) -> bool:
+def _is_over(inquiry: Inquiry, units: Sequence[int]) -> bool:
     """Whether a sentence tells of the end of a cooperation in a row that answers "nein"."""
     sources = inquiry.sources
     ended = [n for n in units if has_ended(sources.text(sources.units[n]))]
-    if not ended or not upheld:
+    if not ended:
         return False
     here = sources.units[ended[0]]
     answers = [role for role in inquiry.roles[here.report] if role.is_answer]

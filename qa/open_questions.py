@@ -4,6 +4,8 @@ Abstention: where even the best unit covers too little of the question's words, 
 synonyms, translations and near words, the report does not speak of it.
 """
 
+from itertools import islice
+
 from qa.binding import only_names
 from qa.cues import is_empty_entry, short_answer
 from qa.inquiry import Inquiry
@@ -15,6 +17,8 @@ LONGEST_BARE = 12
 """Characters of an entry that says only ja or nein."""
 LEAST_INSTEAD_OF_FACT = 0.4
 """Coverage from which a passage is given where a name or a person was asked for in vain."""
+LEAST_NEAR = 0.3
+"""Relevance from which a passage is shown beside "not found"."""
 LEAST = 3.0
 """Score (qa.ranking) of the best unit below which a question is not answered; docs/answers.md has
 the curve."""
@@ -34,6 +38,15 @@ def best_passages(inquiry: Inquiry) -> tuple[int, ...]:
         to_the_point = inquiry.holds_subject & speaks
         return tuple(n for n in order if to_the_point[n])
     return tuple(order)
+
+
+def nearest_passages(inquiry: Inquiry) -> tuple[int, ...]:
+    """The units that come nearest to a question without an answer, none where nothing is near."""
+    if not len(inquiry.sources.units):
+        return ()
+    numbers, _ = ranked(inquiry)
+    near = (n for n in numbers if inquiry.relevance[n] >= LEAST_NEAR and not _is_bare(inquiry, n))
+    return tuple(islice(near, 2 * MOST))
 
 
 def _is_bare(inquiry: Inquiry, number: int) -> bool:

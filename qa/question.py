@@ -19,12 +19,14 @@ from qa.words import fold, fold_umlauts, german_key
 
 Shape = Literal["list", "count", "verdict", "fact", "open", "keyword", "changes"]
 FactType = Literal["date", "amount", "frequency", "place", "name", "who", "duration", "number"]
+Wanted = Target | Literal["vereinbarung"]
+"""What a list is made of; agreements are no target of the contract."""
 State = Literal["ja", "nein", "keine Angabe"]
 
 LONGEST_QUESTION = 2000
 """Characters; longer questions are refused."""
 
-_NOUNS: tuple[tuple[Target, str], ...] = (
+_NOUNS: tuple[tuple[Wanted, str], ...] = (
     (
         "amt",
         r"amte?s?|amter|amtern|dienststellen?|fachbereiche?n?|fachdienste?n?|abteilung(?:en)?"
@@ -45,6 +47,7 @@ _NOUNS: tuple[tuple[Target, str], ...] = (
         r"|verordnung(?:en)?|rechtsnorm\w*|laws?|regulations?|provisions?|statutes?|acts?"
         r"|legal bas[ei]s|sections?",
     ),
+    ("vereinbarung", r"\w*vereinbarung(?:en)?|\w*vertrage?n?|abkommen|agreements?|contracts?"),
 )
 _ASKING = (
     r"(?:welche\w*|which(?! (?:the|an?)\b)|what(?! is\b)|nenn\w*|liste\w*|list|name|zeig\w*|show"
@@ -172,7 +175,7 @@ class Question:
     folded: str
     language: Language
     shape: Shape
-    target: Target | None
+    target: Wanted | None
     fact: FactType | None
     noun: str | None
     frame: frozenset[str] = frozenset()
@@ -227,7 +230,7 @@ def _row_nouns(titles: Collection[str]) -> list[str]:
 
 def _form(
     folded: str, language: Language, row_nouns: str
-) -> tuple[Shape, Target | None, str | None, FactType | None]:
+) -> tuple[Shape, Wanted | None, str | None, FactType | None]:
     if _CHANGES.search(folded):
         return "changes", "amt", None, None
     target, noun = _target(folded, row_nouns)
@@ -254,7 +257,7 @@ def asks_where_there_is(question: Question) -> bool:
     return re.search(pattern, question.folded) is not None
 
 
-def is_noun_of(target: Target | None, word: str) -> bool:
+def is_noun_of(target: Wanted | None, word: str) -> bool:
     """Whether a folded word names the kind of thing that is listed ("laws", "Gemeinden")."""
     return any(re.fullmatch(nouns, word) for kind, nouns in _NOUNS if kind == target)
 
@@ -267,10 +270,10 @@ def _frame(folded: str, fact: FactType | None) -> frozenset[str]:
     return frozenset(one.group() for one in found)
 
 
-def _target(folded: str, row_nouns: str) -> tuple[Target | None, str | None]:
+def _target(folded: str, row_nouns: str) -> tuple[Wanted | None, str | None]:
     """The target noun that comes first after an asking word, or begins the question."""
-    found: list[tuple[int, Target, str]] = []
-    asked: tuple[tuple[Target, str], ...] = (*_NOUNS, ("amt", row_nouns)) if row_nouns else _NOUNS
+    found: list[tuple[int, Wanted, str]] = []
+    asked: tuple[tuple[Wanted, str], ...] = (*_NOUNS, ("amt", row_nouns)) if row_nouns else _NOUNS
     for target, nouns in asked:
         for pattern in (
             rf"\b{_ASKING}{_BETWEEN}\W+({nouns})\b",

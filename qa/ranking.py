@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from qa.cues import gives_reason, looks_ahead, tells_of_advantage
 from qa.inquiry import Inquiry
 from qa.relevance import best_of_paragraph
+from qa.speaking import is_in_mood
 from qa.units import Floats
 
 CANDIDATES = 100
@@ -85,6 +86,10 @@ def _more(inquiry: Inquiry, numbers: NDArray[np.int64]) -> Floats:
     for asked, tells in _KINDS:
         if asked.search(inquiry.question.folded):
             scores = scores + FITTING * np.array([tells(text) for text in texts], dtype=np.float32)
+    for clause in inquiry.clauses:
+        if clause.mood is not None:
+            moods = [is_in_mood(inquiry, clause, int(number)) for number in numbers]
+            scores = scores + FITTING * np.array(moods, dtype=np.float32)
     return scores
 
 

@@ -39,6 +39,11 @@ _PROPER = r"[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)*"
 _PLACES = re.compile(
     rf"\b(?:in|im|bei|beim|nach|aus|zu|am)\s+((?:{_PROPER})(?:(?:,\s+|\s+und\s+|\s+){_PROPER})*)"
 )
+_SEAT = re.compile(
+    rf"\b(?:Sitz|Standort|Ort|Geschäftsstelle)\b[^.]*?\b(?:ist|:)\s*(?:die |das |der )?({_PROPER}"
+    rf"(?:\s+{_PROPER})*)"
+)
+_SITS = re.compile(r"\b(sitz\w*|standort|ort|geschaftsstelle|seat|located|based)\b")
 _QUOTED = re.compile(r"[„\"»“]([^„“”\"»«]{2,60})[“”\"«]")
 _CALLED = re.compile(
     r"\b(?:namens|genannt|mit dem Namen|Bezeichnung)\s+((?:[A-ZÄÖÜ][\w-]+\s?){1,4})"
@@ -53,6 +58,11 @@ _DATE = re.compile(
     r"|\b(?:im|ab|seit|bis)\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober"
     r"|November|Dezember|Frühjahr|Sommer|Herbst|Winter)\b"
 )
+_END = re.compile(
+    r"\b(bis wann|until when|by when|wann (?:\w+ )*?(?:endet|enden|lauft .*\baus|ablauft|auslauft)"
+    r"|when (?:\w+ )*?(?:end|expire|run out))\b"
+)
+_AT_END = re.compile(r"\b(?:bis|zum|until)(?:\W+\w+){0,2}\W+$")
 _PRICE = re.compile(r"\b(kost\w*|preis\w*|teuer|costs?|price)\b")
 _POST = re.compile(
     r"^\W*(?:wer (?:ist|war)|wie heisst|wie heissen|who (?:is|was)|what is the name of)\b"
@@ -74,8 +84,11 @@ def find_spans(question: Question, text: str, mentions: Sequence[Mention]) -> li
 def _dates(question: Question, text: str, mentions: Sequence[Mention]) -> list[Span]:
     found = [(m.start, m.end) for m in mentions if m.label == "DATUM"]
     found = found or [match.span() for match in _DATE.finditer(text)]
-    if re.search(r"\b(bis wann|until when|by when)\b", question.folded):
-        return found[-1:]
+    if _END.search(question.folded):
+        ends = [
+            s for s in found if re.search(r"\b(?:bis|zum|until)(?:\W+\w+){0,2}\W+$", text[: s[0]])
+        ]
+        return (ends or found)[-1:]
     return found
 
 
@@ -85,9 +98,9 @@ def is_off_type(question: Question, text: str, span: Span) -> bool:
     if question.fact != "date":
         return False
     asked = re.search(r"\b(seit|ab|since|from|bis|until|by)\W+(?:wann|when)\b", question.folded)
-    if asked is None:
+    if asked is None and not _END.search(question.folded):
         other = r"[Ss]eit|[Aa]b|[Bb]is"
-    elif asked.group(1) in ("bis", "until", "by"):
+    elif asked is None or asked.group(1) in ("bis", "until", "by"):
         other = r"[Ss]eit|[Aa]b|[Vv]om"
     else:
         return False
@@ -148,7 +161,7 @@ def _places(question: Question, text: str, mentions: Sequence[Mention]) -> list[
         names = re.findall(_PROPER, match.group(1))
         if (inside or not is_word(names[-1])) and fold(match.group(1)) not in asked:
             found.append((start, max([end, *(b for _, b in inside)])))
-    return found
+    return found or [match.span(1) for match in _SEAT.finditer(text) if _SITS.search(asked)]
 
 
 def _names(question: Question, text: str, mentions: Sequence[Mention]) -> list[Span]:

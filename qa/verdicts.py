@@ -28,6 +28,7 @@ from qa.inquiry import Inquiry, RowPlace
 from qa.naming import denies_name
 from qa.question import State
 from qa.states import cell_state
+from qa.words import fold
 
 LEAST = 0.45
 """Relevance below which no sentence decides."""
@@ -38,6 +39,8 @@ _CHANGED = re.compile(
     r"\b(erhoht\w*|gestiegen|steigen|gesenkt|gesunken|sinken|geandert|verandert|teurer|billiger"
     r"|rais\w*|increas\w*|risen|lower\w*|chang\w*|decreas\w*)\b"
 )
+_EXISTS = re.compile(r"^\W*(gibt es|besteht|bestehen|existier\w*|is there|are there)\b")
+_SINCE_THEN = re.compile(r"\b(seit|seitdem|seither|stattdessen|nun)\b")
 _ALREADY = re.compile(r"\b(schon|bereits|already|yet)\b")
 _STILL = re.compile(r"\b(noch|weiterhin|heute|aktuell|derzeit|still|today|currently)\b")
 
@@ -151,7 +154,8 @@ def _by_sentence(inquiry: Inquiry) -> Decision | None:
         no = False
     folded = inquiry.question.folded
     not_yet = only_intends(text) or (_ALREADY.search(folded) is not None and wishes(text))
-    over = _STILL.search(folded) is not None and has_ended(text)
+    asks_today = _STILL.search(folded) is not None or _EXISTS.search(folded) is not None
+    over = asks_today and has_ended(text) and _SINCE_THEN.search(fold(text)) is None
     if not_yet and not no and inquiry.clauses[0].mood != "planned":
         return Decision("nein", tuple(dict.fromkeys((*_not_yet(inquiry, order), *order))))
     return Decision("nein" if no or over or _stays(folded, text) else "ja", tuple(order))

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from qa.changes import RowChange, is_unchanged
-from qa.question import Question, State, is_noun_of
+from qa.question import Question, State
 from qa.types import Citation, Coverage
 
 LONGEST = 400
 """Characters of a fact's or verdict's text (contract)."""
+
+LONGEST_SEARCHED = 120
+"""Characters of what was looked for that are said back."""
 
 _INNER_MARKS = str.maketrans("„“”", "‚‘’")
 
@@ -24,11 +27,13 @@ _NOUNS = {
         "amt": ("Eintrag", "Einträge"),
         "kommune": ("Körperschaft", "Körperschaften"),
         "gesetz": ("Rechtsgrundlage", "Rechtsgrundlagen"),
+        "vereinbarung": ("Vereinbarung", "Vereinbarungen"),
     },
     "en": {
         "amt": ("entry", "entries"),
         "kommune": ("body", "bodies"),
         "gesetz": ("legal reference", "legal references"),
+        "vereinbarung": ("agreement", "agreements"),
     },
 }
 _CHANGES = {
@@ -55,23 +60,36 @@ _CHANGES = {
 }
 
 
-def list_text(question: Question, labels: Sequence[str], coverage: Coverage) -> str:
+def list_text(
+    question: Question, labels: Sequence[str], coverage: Coverage, are_offices: bool = True
+) -> str:
     """The share of rows and their labels, or the list of bodies and norms."""
     joined = "; ".join(labels)
     if question.target == "amt":
         named = f": {joined}" if labels else ""
-        return f"{_share(question, len(labels), coverage.evaluated)}{named}."
+        return f"{_share(question, len(labels), coverage.evaluated, are_offices)}{named}."
     one, many = _NOUNS[question.language][question.target or "amt"]
     return f"{len(labels)} {one if len(labels) == 1 else many}: {joined}."
 
 
+def general_text(question: Question, labels: Sequence[str]) -> str:
+    """The rows that speak of such partners only generally, told apart."""
+    if not labels:
+        return ""
+    head = "Generally, without naming" if question.language == "en" else "Allgemein, ohne Nennung"
+    return f" {head}: {'; '.join(labels)}."
+
+
 def grouped_text(
-    question: Question, groups: Sequence[tuple[str, Sequence[str]]], coverage: Coverage
+    question: Question,
+    groups: Sequence[tuple[str, Sequence[str]]],
+    coverage: Coverage,
+    are_offices: bool = True,
 ) -> str:
     """The share of rows, then the labels by report."""
     found = sum(len(labels) for _, labels in groups)
     told = " ".join(f"{title}: {'; '.join(labels)}." for title, labels in groups)
-    return f"{_share(question, found, coverage.evaluated)}. {told}"
+    return f"{_share(question, found, coverage.evaluated, are_offices)}. {told}"
 
 
 def change_text(question: Question, label: str, change: RowChange) -> str:
@@ -101,9 +119,8 @@ def no_earlier_text(question: Question) -> str:
     return _CHANGES[question.language]["alone"]
 
 
-def _share(question: Question, found: int, of: int) -> str:
+def _share(question: Question, found: int, of: int, are_offices: bool) -> str:
     """ "7 von 15 Ämtern", or rows where the table lists something else."""
-    are_offices = question.noun is None or is_noun_of("amt", question.noun)
     if question.language == "en":
         noun = "department" if are_offices else "row"
         return f"{found} of {of} {noun if of == 1 else noun + 's'}"
@@ -131,13 +148,23 @@ def passages_text(best: Citation) -> str:
     return _quoted(best.quote, "", 700)
 
 
-def none_text(question: Question, coverage: Coverage) -> str:
-    """ "Not in the report", with what was searched."""
+def none_text(question: Question, searched: Sequence[str], coverage: Coverage) -> str:
+    """ "Not in the report", with what was looked for and in how much."""
+    what = f": {_shortened(', '.join(searched))}" if searched else ""
+    reports, rows = coverage.reports, coverage.evaluated
     if question.language == "en":
-        rows = "row was" if coverage.evaluated == 1 else "rows were"
-        return f"Not found in the report. {coverage.evaluated} {rows} searched."
-    rows = "Zeile wurde" if coverage.evaluated == 1 else "Zeilen wurden"
-    return f"Im Bericht nicht gefunden. {coverage.evaluated} {rows} durchsucht."
+        where = "the report" if reports == 1 else f"the {reports} reports"
+        told = f"{rows} {'row was' if rows == 1 else 'rows were'} searched."
+        return f"Not found in {where}{what}. {told}" if reports else "There is no report to search."
+    where = "Im Bericht" if reports == 1 else f"In den {reports} Berichten"
+    told = f"{rows} {'Zeile wurde' if rows == 1 else 'Zeilen wurden'} durchsucht."
+    return f"{where} nicht gefunden{what}. {told}" if reports else "Es liegt kein Bericht vor."
+
+
+def _shortened(text: str) -> str:
+    return (
+        text if len(text) <= LONGEST_SEARCHED else f"{text[:LONGEST_SEARCHED].rsplit(' ', 1)[0]} …"
+    )
 
 
 def _quoted(quote: str, around: str, room: int) -> str:

@@ -8,6 +8,7 @@ from qa.spans import find_spans
 from tests.qa_reports import ROOT, index_of
 
 SAMPLE = ROOT / "sample" / "bericht-erlenrode.txt"
+SURVEY = ROOT / "tests" / "data" / "gold" / "umfrage-vilsgau-2023.md"
 PLAN = ROOT / "tests" / "data" / "gold" / "aktionsplan-geestmoor.html"
 
 
@@ -44,3 +45,25 @@ def test_the_date_of_something_else_is_no_answer(question: str) -> None:
 
 def test_who_is_in_charge_is_read_in_the_column_that_says_so() -> None:
     assert answer(index_of(PLAN), "wer ist für die telemedizin zuständig").value == "Ordnungsamt"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Wann endet der Vertrag mit der Stadt Ingolstadt?", "31.12.2030"),
+        ("Wo ist der Sitz des Abwasserverbandes?", "Kirchdorfing"),
+    ],
+)
+def test_ends_and_seats(question: str, value: str) -> None:
+    assert answer(index_of(SURVEY), question).value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Was kostet die elektronische Akte?", "1,15 Mio. €"),
+        ("Was kostet die elektronische Akte im Jahr?", "96.000 €"),
+    ],
+)
+def test_what_falls_due_every_year_is_told_where_it_is_asked(question: str, value: str) -> None:
+    assert answer(index_of(PLAN), question).value == value

@@ -102,3 +102,37 @@ def test_a_body_as_the_subject_is_the_one_whose_report_is_asked(tmp_path: Path) 
     found = answer(both.latest(), "Hat der Landkreis Vilsgau eine Zentrale Vergabestelle?")
     assert found.verdict == "ja"
     assert {citation.row for citation in found.citations} == {"Vergabe und Beschaffung"}
+
+
+def test_a_third_answer_is_asked_for_by_its_word() -> None:
+    found = answer(index_of(SURVEY), "Wie viele Aufgaben werden teilweise gemeinsam wahrgenommen?")
+    assert found.number == 3
+    assert {found.citations[n].quote for item in found.items for n in item.citations} == {
+        "teilweise"
+    }
+
+
+def test_a_row_that_says_no_now_does_not_work_with_its_partner_of_old() -> None:
+    question = "Welche Aufgaben werden gemeinsam mit dem Landkreis Passau erledigt?"
+    found = {item.label for item in answer(index_of(SURVEY), question).items}
+    assert "Tierkörperbeseitigung" in found
+    assert "Personalabrechnung" not in found
+
+
+def test_what_has_closed_does_not_exist() -> None:
+    found = answer(index_of(SURVEY), "Gibt es ein Jugendzentrum in Altfurth?")
+    assert found.verdict == "nein"
+
+
+def test_who_only_shows_interest_is_no_partner() -> None:
+    found = answer(index_of(PLAN), "Mit welchen Landkreisen arbeitet man bei der Telemedizin?")
+    assert "Landkreis Stade" not in {item.label for item in found.items}
+    assert "Landkreis Verden" in {item.label for item in found.items}
+
+
+def test_the_office_in_charge_is_read_in_its_column() -> None:
+    found = answer(index_of(PLAN), "Welche Maßnahmen leitet das Amt für Informationstechnik?")
+    assert {item.label for item in found.items} == {
+        "Gemeinsames Rechenzentrum",
+        "Auskunft mit künstlicher Intelligenz",
+    }

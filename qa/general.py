@@ -1,0 +1,60 @@
+"""Rows that speak of a kind of partner only generally, without a name.
+
+Asked who works with a Kreis, a row that only says "mit den Nachbarkreisen" is no answer, but is
+worth naming apart. The same for own Kommunen: "mit allen kreisangehörigen Kommunen".
+"""
+
+import re
+from collections.abc import Collection
+
+from corpus import Kommune
+from qa.cues import denies, only_intends
+from qa.inquiry import Inquiry, RowPlace
+from qa.words import fold
+
+_NEIGHBOURS = re.compile(
+    r"\b(?:nachbar(?:land)?kreis\w*|nachbarkommun\w*|nachbarstadt\w*"
+    r"|(?:benachbart|umliegend|angrenzend|ander)\w* (?:land)?kreis\w*)"
+)
+_ALL_OWN = re.compile(
+    r"\b(?:alle\w*|samtliche\w*) (?:\w+ )?(?:kreisangehorig\w* )?(?:kommunen|gemeinden|stadten?\b)"
+)
+
+
+def general_rows(inquiry: Inquiry, found: Collection[RowPlace]) -> dict[RowPlace, int]:
+    """The rows that speak only generally of what a list by partner asks for, with the unit that
+    does; none where the question names no partner, or shuts some out."""
+    clauses = inquiry.clauses
+    if not any(clause.kommunen for clause in clauses) or any(clause.negated for clause in clauses):
+        return {}
+    one = clauses[0]
+    if len(clauses) > 1 or one.mood or one.about_need or one.looks_back or one.asks_mention:
+        return {}
+    pattern = _ALL_OWN if _are_own(inquiry) else _NEIGHBOURS
+    rows = set(inquiry.rows) - set(found)
+    shown: dict[RowPlace, int] = {}
+    for number, unit in enumerate(inquiry.sources.units):
+        place = (unit.report, unit.row)
+        if place not in rows or place in shown or not inquiry.allowed[number]:
+            continue
+        text = inquiry.sources.text(unit)
+        stated = pattern.search(fold(text)) and not (denies(text) or only_intends(text))
+        if stated and not _names_one(inquiry, number):
+            shown[place] = number
+    return shown
+
+
+def _are_own(inquiry: Inquiry) -> bool:
+    """Whether the partners asked for lie within the body whose report it is."""
+    bodies = [m.value for m in inquiry.mentions if isinstance(m.value, Kommune)]
+    reports = range(len(inquiry.sources.reports))
+    return any(inquiry.is_own(report, body) for report in reports for body in bodies)
+
+
+def _names_one(inquiry: Inquiry, number: int) -> bool:
+    """Whether a unit names a body other than the one whose report it is."""
+    report = inquiry.sources.units[number].report
+    return any(
+        m.label == "KOMMUNE" and not inquiry.is_home(report, m.name)
+        for m in inquiry.sources.mentions[number]
+    )
