@@ -8,14 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import NeedsOcr, UnreadableReport
+from corpus.intake.counting import PagesRead
 from corpus.intake.ocr import OCR_WARNING, ocr_pdf
 from corpus.intake.sandbox import read_in_child
 from corpus.report import Report
 from corpus.text.decode import LARGEST
 
 
-def read_report(path: Path) -> Report:
-    """The report in the file `path`; raises UnreadableReport."""
+def read_report(path: Path, pages: PagesRead | None = None) -> Report:
+    """The report in the file `path`; raises UnreadableReport.
+
+    `pages` is told how many of the pages have been read, where the format has any.
+    """
     name = path.name
     try:
         if path.is_dir():
@@ -39,10 +43,10 @@ def read_report(path: Path) -> Report:
             f"Die Datei „{name}“ lässt sich nicht lesen: {error}.",
             f'The file "{name}" cannot be read: {error}.',
         ) from error
-    return read_bytes(data, name)
+    return read_bytes(data, name, pages)
 
 
-def read_bytes(data: bytes, name: str) -> Report:
+def read_bytes(data: bytes, name: str, pages: PagesRead | None = None) -> Report:
     """The report in `data`, as an upload called `name`; raises UnreadableReport.
 
     A scan is read where text recognition is installed, and says so in its warnings.
@@ -50,7 +54,7 @@ def read_bytes(data: bytes, name: str) -> Report:
     if len(data) > LARGEST:
         raise _too_large(name)
     try:
-        return read_in_child(data, name)
+        return read_in_child(data, name, pages=pages)
     except NeedsOcr:
         recognised = ocr_pdf(data)
         if recognised is None:

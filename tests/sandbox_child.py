@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 LONG = 600.0
@@ -28,6 +29,14 @@ def flood_with_a_grandchild(pids: Path) -> None:
     flood()
 
 
+def flood_with_counts(told: int) -> None:
+    """Ten times what anybody listens to."""
+    os.set_blocking(told, False)
+    for _ in range(160):
+        with suppress(OSError):
+            os.write(told, b"\xff" * 65536)
+
+
 def main() -> None:
     name, _, _ = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
@@ -42,6 +51,10 @@ def main() -> None:
         flood_with_a_grandchild(Path(data.decode()))
     elif name == "signal":
         os.kill(os.getpid(), signal.Signals(int(data)))
+    elif name == "miscount":
+        os.write(int(sys.argv[1]), bytes.fromhex(data.decode()))
+        flood_with_counts(int(sys.argv[1]))
+        os.write(1, b"S")
     elif name == "environment":
         answer = json.dumps([json.dumps(sorted(os.environ)), json.dumps(sys.path)])
         os.write(1, b"U" + answer.encode())

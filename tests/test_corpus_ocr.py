@@ -119,13 +119,13 @@ def test_without_german_there_is_no_recognition(
     assert ocr_pdf(b"%PDF-") is None
 
 
-Child = Callable[[bytes, str], Report]
+Child = Callable[..., Report]
 
 
 def child(readable: bytes) -> Child:
     """Reads `readable` as a text and takes all else for a scan."""
 
-    def read_in_child(data: bytes, name: str) -> Report:
+    def read_in_child(data: bytes, name: str, pages: object = None) -> Report:
         if data != readable:
             raise NeedsOcr
         return parse(data, name)

@@ -54,6 +54,33 @@ def test_any_name_comes_back(name: str) -> None:
     assert read_in_child(b"Ein Satz steht hier.", name).source == name
 
 
+def test_pages_are_counted_as_they_are_read() -> None:
+    told: list[tuple[int, int]] = []
+    data = SAMPLE.with_suffix(".pdf").read_bytes()
+    report = read_in_child(data, "a.pdf", pages=lambda done, of: told.append((done, of)))
+    assert told == sorted(set(told))
+    assert told[-1] == (report.pages, report.pages)
+    assert report == parse(data, "a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("0000000200000005", [(2, 5)]), ("0000000600000005", []), ("0000000000000000", [])],
+)
+def test_a_child_that_miscounts_is_not_believed(
+    strange_child: None, said: str, told: list[tuple[int, int]]
+) -> None:
+    heard: list[tuple[int, int]] = []
+
+    def hear(done: int, of: int) -> None:
+        if (done, of) != (0xFFFFFFFF, 0xFFFFFFFF):
+            heard.append((done, of))
+
+    with pytest.raises(NeedsOcr):
+        read_in_child(said.encode(), "miscount", pages=hear)
+    assert set(heard) <= set(told)
+
+
 def test_threads_read_at_the_same_time() -> None:
     texts = [f"Satz Nummer {number} steht hier.".encode() for number in range(8)]
     with ThreadPoolExecutor(4) as pool:

@@ -234,7 +234,7 @@ def test_a_running_job_shows_how_far_it_is(tmp_path: Path) -> None:
     page = web.get("/verwaltung/auftraege/liste").text
     assert '<li aria-current="step">einbetten</li>' in page
     assert '<progress max="107" value="30" aria-label="einbetten"></progress>' in page
-    assert "30 von 107" in page
+    assert "30 von 107 Passagen" in page
 
 
 def test_another_model_answers_once_all_is_reindexed(tmp_path: Path) -> None:

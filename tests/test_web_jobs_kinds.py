@@ -35,6 +35,22 @@ def test_an_upload_is_looked_at_before_it_goes_live(tmp_path: Path) -> None:
     assert list((data / UPLOADS).iterdir()) == []
 
 
+def test_pages_are_counted_while_an_upload_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.jobs.STEP_SECONDS", 0)
+    jobs = jobs_in(own_store(tmp_path))
+    told: list[tuple[str, int, int]] = []
+    monkeypatch.setattr(jobs.rows, "progress", lambda job_id, *step: told.append(step))
+    pdf = REPORT.with_suffix(".pdf")
+    jobs.submit(pdf.name, io.BytesIO(pdf.read_bytes()), "preview")
+    jobs.run_waiting()
+    [preview] = jobs.rows.to_decide()
+    assert preview.pages == 10
+    assert told[0] == ("read", 0, 1)
+    assert told[-1] == ("read", 10, 10)
+
+
 def test_a_discarded_upload_is_gone(tmp_path: Path) -> None:
     data = own_store(tmp_path)
     jobs = jobs_in(data)

@@ -20,7 +20,7 @@ def preview(file: Path, target: Path) -> Json:
     """Read `file`, write the report to `target`, and say what became of it."""
     progress_line("read", 0, 1)
     try:
-        report = read_report(file)
+        report = read_report(file, lambda done, pages: progress_line("read", done, pages))
     except Refused as refused:
         return {"status": "refused", "reason": str(refused)}
     partial = target.with_suffix(".part")

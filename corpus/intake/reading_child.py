@@ -1,7 +1,7 @@
 """The process that `corpus/intake/sandbox.py` starts for one file: stdin in, one answer on stdout.
 
 stdin is a line of JSON (name, memory, seconds) and the file's bytes. The answer is one byte that
-says what it is and what belongs to it.
+says what it is and what belongs to it. An argument is a descriptor through which pages are counted.
 """
 
 import errno
@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from corpus.errors import NeedsOcr, UnreadableReport
 from corpus.intake.confine import confine
+from corpus.intake.counting import tell
 from corpus.intake.report_json import report_to_bytes
 from corpus.parse import parse
 
@@ -61,6 +62,8 @@ def main() -> None:
     out = os.dup(sys.stdout.fileno())
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
+    if sys.argv[1:]:
+        tell(int(sys.argv[1]))
     with os.fdopen(out, "wb") as stdout:
         stdout.write(answer(sys.stdin.buffer))
     os._exit(0)

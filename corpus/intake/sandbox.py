@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from corpus.errors import NeedsOcr, UnreadableReport
+from corpus.intake.counting import Counted, PagesRead
 from corpus.intake.report_json import report_from_bytes
 from corpus.report import Report
 from corpus.text.decode import clean
@@ -54,14 +55,17 @@ class _TooLong(Exception):
     """The child answers more than any report is long."""
 
 
-def read_in_child(data: bytes, name: str, limits: Limits = LIMITS) -> Report:
+def read_in_child(
+    data: bytes, name: str, limits: Limits = LIMITS, pages: PagesRead | None = None
+) -> Report:
     """The report in `data`, read by a child process within `limits`.
 
-    Raises UnreadableReport, in clear sentences also where the child ran out of time or memory or
-    died, and NeedsOcr for a PDF without text.
+    `pages` is told how many of the pages have been read, where the format has any. Raises
+    UnreadableReport, in clear sentences also where the child ran out of time or memory or died, and
+    NeedsOcr for a PDF without text.
     """
     try:
-        answer, status = _ask_child(data, name, limits)
+        answer, status = _ask_child(data, name, limits, pages)
     except _TimeOver:
         _LOG.warning("%r: stopped after %s s", name, limits.seconds)
         raise _too_slow(name, limits) from None
@@ -82,27 +86,53 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _ask_child(data: bytes, name: str, limits: Limits) -> tuple[bytes, int]:
+def _ask_child(
+    data: bytes, name: str, limits: Limits, pages: PagesRead | None
+) -> tuple[bytes, int]:
     """The child's answer and exit status; raises _TimeOver, _TooLong."""
     end = time.monotonic() + limits.seconds
-    with _question(data, name, limits) as question:
-        child = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-s", "-P", "-B", "-m", CHILD],
+    with _question(data, name, limits) as question, _counted(pages) as counted:
+        child = _started(question, counted)
+        with child:
+            try:
+                answer = _answer(child, end, limits.answer, counted)
+                return answer, child.wait(max(0.0, end - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                raise _TimeOver from None
+            finally:
+                stop(child)
+
+
+def _started(question: BinaryIO, counted: Counted | None) -> subprocess.Popen[bytes]:
+    """The child, which has its own end of what counts pages, and this process no more."""
+    told = () if counted is None else (counted.told,)
+    try:
+        return subprocess.Popen(  # noqa: S603
+            [sys.executable, "-s", "-P", "-B", "-m", CHILD, *map(str, told)],
             stdin=question,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
             cwd="/",
             start_new_session=True,
+            pass_fds=told,
         )
-    with child:
-        try:
-            answer = _answer(child, end, limits.answer)
-            return answer, child.wait(max(0.0, end - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            raise _TimeOver from None
-        finally:
-            stop(child)
+    finally:
+        for handle in told:
+            os.close(handle)
+
+
+@contextmanager
+def _counted(pages: PagesRead | None) -> Iterator[Counted | None]:
+    """Where the child tells how many pages it has read, if somebody wants to know."""
+    if pages is None:
+        yield None
+        return
+    counted = Counted(pages)
+    try:
+        yield counted
+    finally:
+        counted.close()
 
 
 @contextmanager
@@ -131,13 +161,22 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _answer(child: subprocess.Popen[bytes], end: float, most: int) -> bytes:
+def _answer(
+    child: subprocess.Popen[bytes], end: float, most: int, counted: Counted | None
+) -> bytes:
     """What the child writes until it closes its end."""
     out = cast(BinaryIO, child.stdout).fileno()
     answer = bytearray()
     with selectors.DefaultSelector() as ready:
         ready.register(out, selectors.EVENT_READ)
-        while ready.select(max(0.0, end - time.monotonic())):
+        if counted is not None:
+            ready.register(counted.handle, selectors.EVENT_READ)
+        while events := ready.select(max(0.0, end - time.monotonic())):
+            told = {key.fd for key, _ in events}
+            if counted is not None and counted.handle in told and not counted.read():
+                ready.unregister(counted.handle)
+            if out not in told:
+                continue
             chunk = os.read(out, _CHUNK)
             if not chunk:
                 return bytes(answer)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 
 from corpus.errors import UnreadableReport
+from corpus.intake.counting import page_read
 from corpus.pdf.rules import Fill, Rule, page_rules
 from corpus.pdf.words import TURNS, Placer, Sheet, Style, Turn, Word, words_of
 
@@ -39,7 +40,7 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
     try:
         if not len(document):
             raise UnreadableReport("Das PDF hat keine Seiten.", "The PDF has no pages.")
-        return tuple(_page(document, index) for index in range(len(document)))
+        return tuple(_counted_page(document, index) for index in range(len(document)))
     except PdfiumError as error:
         raise UnreadableReport(
             "Das PDF ist beschädigt und lässt sich nicht lesen.",
@@ -47,6 +48,12 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
         ) from error
     finally:
         document.close()
+
+
+def _counted_page(document: PdfDocument, index: int) -> Page:
+    page = _page(document, index)
+    page_read(index + 1, len(document))
+    return page
 
 
 def _opened(data: bytes) -> PdfDocument:
