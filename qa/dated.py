@@ -1,17 +1,18 @@
-"""Rows within the time that a question sets ("bis Ende 2024", "vor 2010", "ohne Frist").
+"""Rows within the time or sum that a question sets ("bis Ende 2024", "mehr als 500.000 Euro").
 
-A table with a column of dates is read there; in any other report a date counts that stands in the
-sentence or paragraph which shows the rest of the question.
+A table with a column of dates, or of costs, is read there; in any other report a date or sum counts
+that stands in the sentence or paragraph which shows the rest of the question.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 
-from corpus.mention import Day
+from corpus.mention import Amount, Day
 from qa.columns import typed_columns
 from qa.entries import cells_of
 from qa.inquiry import Inquiry, RowPlace
 from qa.periods import goes_on
+from qa.sums import SumBound
 from qa.topics import Topic
 from qa.words import fold
 
@@ -24,10 +25,46 @@ _ONLY_DUE = re.compile(
 """Words that say of a row what a column of dates says."""
 
 
+_ONLY_COSTS = re.compile(
+    r"kost\w*|betrag\w*|teuer|budget\w*|ausgab\w*|volumen|summe\w*|cost\w*|spend\w*|expensive"
+)
+"""Words that say of a row what a column of costs says."""
+
+
 def only_due(topic: Topic) -> bool:
     """Whether a topic says no more than that something is due, done or begun."""
+    return _all_are(topic, _ONLY_DUE)
+
+
+def only_costs(topic: Topic) -> bool:
+    """Whether a topic says no more than that something costs."""
+    return _all_are(topic, _ONLY_COSTS)
+
+
+def _all_are(topic: Topic, pattern: re.Pattern[str]) -> bool:
     forms = ((word.text.lower(), fold(word.text)) for word in topic.words)
-    return all(any(_ONLY_DUE.fullmatch(form) for form in both) for both in forms)
+    return all(any(pattern.fullmatch(form) for form in both) for both in forms)
+
+
+def within_sum(
+    inquiry: Inquiry, bound: SumBound, shown: Mapping[RowPlace, Sequence[int]]
+) -> dict[RowPlace, list[int]]:
+    """Of the rows and the units that show them those whose first sum lies within."""
+    found: dict[RowPlace, list[int]] = {}
+    for place, units in shown.items():
+        columns = typed_columns(inquiry.roles[place[0]], "amount")
+        cells = [n for c in columns for n in inquiry.sources.cells.get((*place, c), ())] or _around(
+            inquiry, place, units
+        )
+        summed = ((n, s) for n in cells for s in _sums(inquiry, n) if s.currency == bound.currency)
+        first = next(summed, None)
+        if first is not None and bound.holds(first[1]):
+            found[place] = [first[0]]
+    return found
+
+
+def _sums(inquiry: Inquiry, number: int) -> list[Amount]:
+    return [m.value for m in inquiry.sources.mentions[number] if isinstance(m.value, Amount)]
 
 
 def within_time(

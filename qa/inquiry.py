@@ -20,6 +20,7 @@ from qa.naming import is_own, units_naming
 from qa.periods import Bound, bound_asked
 from qa.question import Question
 from qa.relevance import corrected, coverage, guessed, with_neighbours
+from qa.sums import SumBound, sum_asked
 from qa.topics import SMALL_WORD, Topic
 from qa.units import Floats, Sources, naming_label
 from qa.words import Word, words
@@ -78,9 +79,15 @@ class Inquiry:
     @cached_property
     def bound(self) -> Bound | None:
         """The time that a list is bounded by."""
-        if self.question.shape not in ("list", "count"):
-            return None
-        return bound_asked(self.question.text, self.tagged)
+        is_list = self.question.shape in ("list", "count")
+        return bound_asked(self.question.text, self.tagged) if is_list else None
+
+    @cached_property
+    def sum_bound(self) -> SumBound | None:
+        """The sum that a list of rows is bounded by."""
+        asked = self.question
+        of_rows = asked.shape in ("list", "count") and asked.target == "amt"
+        return sum_asked(asked.text, self.tagged, asked.language == "en") if of_rows else None
 
     @cached_property
     def home(self) -> Home | None:
@@ -96,8 +103,8 @@ class Inquiry:
             if is_list_of_rows
             else tuple(s for found in self.named for n in found for s in n.spans)
         )
-        bound = (self.bound.span,) if self.bound else ()
-        return clauses(self.question, self.mentions, (*names, *bound))
+        bounds = tuple(bound.span for bound in (self.bound, self.sum_bound) if bound)
+        return clauses(self.question, self.mentions, (*names, *bounds))
 
     @cached_property
     def roles(self) -> tuple[tuple[ColumnRole, ...], ...]:
@@ -148,10 +155,7 @@ class Inquiry:
 
     @cached_property
     def topic(self) -> Topic:
-        """All content words of the question, for facts, verdicts and open questions.
-
-        The body whose report is asked is no word of it: every sentence is about that body.
-        """
+        """All content words of the question but the name of the body whose report is asked."""
         homes = {one.home.name for one in self.sources.reports if one.home is not None}
         own = [(m.start, m.end) for m in self.mentions if m.name in homes]
         return whole_topic(self.question, own)

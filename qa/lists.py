@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from qa.binding import only_names
 from qa.clauses import Clause
 from qa.cues import has_ended, only_intends
-from qa.dated import only_due, within_time
+from qa.dated import only_costs, only_due, within_sum, within_time
 from qa.inquiry import Inquiry, RowPlace
 from qa.kept import foreign
 from qa.naming import denies_name
@@ -50,6 +50,8 @@ def rows_satisfying(inquiry: Inquiry) -> list[RowEvidence]:
             }
     if inquiry.bound is not None:
         found = within_time(inquiry, found)
+    if inquiry.sum_bound is not None:
+        found = within_sum(inquiry, inquiry.sum_bound, found)
     return [RowEvidence(p, tuple(dict.fromkeys(units))) for p, units in found.items()]
 
 
@@ -67,7 +69,7 @@ def _rows_of(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
         return _naming(inquiry, clause, _names(clause))
     if clause.about_abroad and (abroad := foreign(inquiry.asked)):
         return _naming(inquiry, replace(clause, any_kommune=True), abroad)
-    if clause.is_unbounded or (inquiry.bound is not None and _is_only_due(inquiry, clause)):
+    if clause.is_unbounded or _says_only_bound(inquiry, clause):
         return _all_rows(inquiry)
     if all(_states(inquiry, clause, report) for report in range(len(inquiry.roles))):
         return _answering(inquiry, clause)
@@ -76,9 +78,12 @@ def _rows_of(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
     return speaking(inquiry, clause)
 
 
-def _is_only_due(inquiry: Inquiry, clause: Clause) -> bool:
-    """Whether a clause says of a time no more than what is due then."""
-    return clause.mood in (None, "planned") and clause.state is None and only_due(clause.topic)
+def _says_only_bound(inquiry: Inquiry, clause: Clause) -> bool:
+    """Whether a clause says no more of a time or sum than what is due then, or costs that much."""
+    if clause.state is not None or clause.mood not in (None, "planned"):
+        return False
+    is_due = inquiry.bound is not None and only_due(clause.topic)
+    return is_due or (inquiry.sum_bound is not None and only_costs(clause.topic))
 
 
 def _states(inquiry: Inquiry, clause: Clause, report: int) -> bool:

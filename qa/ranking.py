@@ -12,10 +12,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.clauses import Clause
 from qa.cues import gives_reason, looks_ahead, tells_of_advantage
 from qa.inquiry import Inquiry
 from qa.relevance import best_of_paragraph
-from qa.speaking import is_in_mood
+from qa.speaking import LONGEST_STATE, is_in_mood
 from qa.units import Floats
 
 CANDIDATES = 100
@@ -26,6 +27,9 @@ NAMED_ROW = 1.0
 """What is added to units that name all bodies and norms of the question, the share of it for units
 of a paragraph that does, and to those in or on
 the rows that it names; the questions that the weights are fitted on name none."""
+LABEL_ONLY = 0.3
+"""What coverage and similarity count for the order where the question holds but the name of a row:
+what kind of sentence is asked for tells more than who repeats the name."""
 FITTING = 0.9
 """What is added to units that give a reason where one is asked for, tell of an advantage where
 one is, or of what is to come."""
@@ -71,7 +75,8 @@ def ranked(inquiry: Inquiry) -> tuple[list[int], float]:
     numbers = candidates(inquiry)
     weights = np.array(WEIGHTS, dtype=np.float32)
     more = _more(inquiry, numbers)
-    order = np.argsort(-(features(inquiry, numbers) @ weights + more), kind="stable")
+    share = LABEL_ONLY if inquiry.named_places and not inquiry.subject.words else 1.0
+    order = np.argsort(-(share * (features(inquiry, numbers) @ weights) + more), kind="stable")
     plain = features(inquiry, numbers, inquiry.covered_both) @ weights + more
     return numbers[order].tolist(), float(plain.max(initial=0.0))
 
@@ -88,9 +93,22 @@ def _more(inquiry: Inquiry, numbers: NDArray[np.int64]) -> Floats:
             scores = scores + FITTING * np.array([tells(text) for text in texts], dtype=np.float32)
     for clause in inquiry.clauses:
         if clause.mood is not None:
-            moods = [is_in_mood(inquiry, clause, int(number)) for number in numbers]
+            moods = [_tells(inquiry, clause, int(number)) for number in numbers]
             scores = scores + FITTING * np.array(moods, dtype=np.float32)
     return scores
+
+
+def _tells(inquiry: Inquiry, clause: Clause, number: int) -> bool:
+    """Whether a unit is in the mood of a clause, or goes on after a bare word that is
+    ("Eingestellt. Der Kreistag hat ...")."""
+    if is_in_mood(inquiry, clause, number):
+        return True
+    units = inquiry.sources.units
+    before = units[number - 1] if number else None
+    if before is None or before.paragraph != units[number].paragraph:
+        return False
+    is_bare = len(inquiry.sources.text(before).split()) <= LONGEST_STATE
+    return is_bare and is_in_mood(inquiry, clause, number - 1)
 
 
 def candidates(inquiry: Inquiry) -> NDArray[np.int64]:

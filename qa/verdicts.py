@@ -26,6 +26,7 @@ from qa.cues import (
 )
 from qa.inquiry import Inquiry, RowPlace
 from qa.naming import denies_name
+from qa.progress import progress
 from qa.question import State
 from qa.states import cell_state
 from qa.words import fold
@@ -59,6 +60,9 @@ def decide(inquiry: Inquiry) -> Decision | None:
     """The verdict on a yes-or-no question, None where nothing relevant is said."""
     clause = inquiry.clauses[0]
     named = inquiry.named_places
+    stated = progress(inquiry)
+    if stated is not None:
+        return Decision("ja" if stated[0] else "nein", (stated[1],), stated[2])
     if named and _asks_for_a_cell(inquiry, clause, named[0][0]):
         return _by_cell(inquiry, clause, named[0])
     if clause.kommunen and clause.has_relation:

@@ -136,3 +136,22 @@ def test_the_office_in_charge_is_read_in_its_column() -> None:
         "Gemeinsames Rechenzentrum",
         "Auskunft mit künstlicher Intelligenz",
     }
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "quote"),
+    [
+        ("Ist das Rechenzentrum fertig?", "nein", "In Umsetzung."),
+        ("Ist der digitale Bauantrag umgesetzt?", "ja", "Abgeschlossen."),
+        ("Wurde die elektronische Vergabe eingestellt?", "ja", "Eingestellt."),
+        ("Is the fibre connection project completed?", "ja", "Abgeschlossen am 30.11.2023."),
+    ],
+)
+def test_how_far_a_row_is_its_own_entry_says(question: str, verdict: str, quote: str) -> None:
+    found = answer(index_of(PLAN), question)
+    assert (found.verdict, found.citations[0].quote) == (verdict, quote)
+
+
+def test_why_a_named_row_is_so_is_told_by_the_sentence_with_the_reason() -> None:
+    found = answer(index_of(PLAN), "Warum wurde die elektronische Vergabe eingestellt?")
+    assert "weil die Haftung" in found.citations[0].quote

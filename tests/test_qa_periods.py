@@ -1,4 +1,4 @@
-"""Times that a question sets, and rows within them."""
+"""Times and sums that a question sets, and rows within them."""
 
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from corpus import tag_text
 from qa import answer
 from qa.periods import Bound, Period, bound_asked, goes_on
+from qa.sums import sum_asked
 from tests.qa_reports import ROOT, index_of
 
 PLAN = ROOT / "tests" / "data" / "gold" / "aktionsplan-geestmoor.html"
@@ -84,3 +85,31 @@ def test_a_date_counts_where_the_rest_is_said() -> None:
     )
     assert "Wasserversorgung" in found
     assert "Standesamt" not in found
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "is_least"),
+    [
+        ("Welche kosten mehr als 500.000 Euro?", 500_000, True),
+        ("Welche kosten höchstens 1,5 Mio. €?", 1_500_000, False),
+        ("Which cost less than 100,000 euros?", 100_000, False),
+    ],
+)
+def test_sums(question: str, value: float, is_least: bool) -> None:
+    found = sum_asked(question, tag_text(question), question.startswith("Which"))
+    assert found is not None
+    assert (found.value, found.currency, found.is_least) == (value, "EUR", is_least)
+
+
+def test_a_sum_without_a_bound_is_none() -> None:
+    question = "Wofür sind 500 € vorgesehen?"
+    assert sum_asked(question, tag_text(question), False) is None
+
+
+def test_the_first_sum_of_the_costs_is_the_rows() -> None:
+    """ "1,15 Mio. €" to begin with and "96.000 €" a year after that are more than a million."""
+    dear = labels(PLAN, "Welche Maßnahmen kosten über 1 Mio. €?")
+    cheap = labels(PLAN, "Which measures cost less than 100,000 euros?")
+    assert "Elektronische Akte" in dear
+    assert "Mobilitätsplattform" not in dear | cheap
+    assert "Digitallotsen" in cheap

@@ -23,6 +23,7 @@ from qa.cues import (
     short_answer,
     stays_the_same,
 )
+from qa.progress import tells_progress
 from qa.types import Citation
 from tests.qa_reports import ROOT, index_of
 
@@ -35,7 +36,15 @@ GOLD_SETS: dict[str, list[str]] = json.loads((GOLD / "sets.json").read_text(enco
 
 FRAME = re.compile(r"[{}]|\bNone\b|\bnan\b|  |\.\.|\s[.,;:!?](?:\s|$)|„\s*“|\(\s*\)|;\s*[.;]")
 """What a template leaves behind: braces, "None", double blanks and stops, empty marks."""
-DENIALS = (denies, has_ended, has_failed, only_intends, is_free, stays_the_same)
+DENIALS = (
+    denies,
+    has_ended,
+    has_failed,
+    only_intends,
+    is_free,
+    stays_the_same,
+    tells_progress,
+)
 
 
 def questions(path: Path) -> list[str]:
