@@ -13,11 +13,12 @@ from index import IndexedReport
 from index.versions import earlier_versions
 from qa.columns import ColumnRole, column_roles
 from qa.cues import denies, has_ended, only_intends
+from qa.gathering import gather
 from qa.inquiry import Inquiry, RowPlace
 from qa.question import Question
 from qa.states import cell_state
 from qa.types import Verdict
-from qa.units import Sources, gather
+from qa.units import Sources
 from qa.words import fold
 
 MOST_EVIDENCE = 3

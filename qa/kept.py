@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from corpus import Label
 from index import Embedder, IndexedReport
 from qa.columns import ColumnRole, column_roles
+from qa.gathering import gather
 from qa.labels import Labels
 from qa.naming import foreign_bodies
 from qa.relevance import nearest
 from qa.topics import Counterpart
-from qa.units import Floats, Ints, Sources, gather
+from qa.units import Floats, Ints, Sources
 
 Bools = NDArray[np.bool_]
 

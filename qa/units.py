@@ -6,8 +6,7 @@ their terms, so that a topic is scored on all of them at once.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,30 +14,19 @@ from numpy.typing import NDArray
 
 from corpus import Cell, Mention, Paragraph, Row, sentences
 from index import IndexedReport
-from qa.words import Word, content_words
+from qa.words import content_words
 
 Span = tuple[int, int]
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-IN_SENTENCE = 1.0
-IN_HEADING = 0.7
-IN_ANTECEDENT = 0.7
-IN_NEIGHBOUR = 0.35
-IN_LABEL = 0.5
-IN_TITLE = 0.3
 OF_PART = 0.85
-"""Weights of a term by its place around a unit, and of a compound's part. The antecedent is the
-sentence before one that begins with a pronoun or a word that points back ("Er tagt ...")."""
+"""Weight of a compound's part, of a whole word's."""
 _NONE: Ints = np.empty(0, dtype=np.int64)
 _NOTHING: Floats = np.empty(0, dtype=np.float32)
 TELLING_HEADING = 45
 """Characters from which a heading says enough to be found and quoted itself."""
 _SECTION = re.compile(r"((?:§|Art\.?) ?\w+) (.+)$")
-_REFERS_BACK = re.compile(
-    r"\(|(?:Er|Sie|Es|Dies|Diese[rsnm]?|Das|Hier\w*|Da(?:bei|zu|für|ran|rin|mit|von|nach|durch|her|neben)"
-    r"|Dort|So|Somit|Letztere\w*|Beide|Alle|Deren|Dessen|Ihr\w*|Sein\w*)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,49 +78,6 @@ class Sources:
         return self.reports[unit.report].report.rows[unit.row]
 
 
-def gather(reports: Sequence[IndexedReport]) -> Sources:
-    """Units, postings and mentions of the reports."""
-    units = tuple(unit for number, one in enumerate(reports) for unit in _units(number, one))
-    weights: dict[str, dict[int, float]] = {}
-    surface: dict[str, str] = {}
-    for number, unit in enumerate(units):
-        for word, weight in _weighted_words(reports[unit.report], unit):
-            _note(weights, number, word, weight)
-            surface.setdefault(word.stem, word.text)
-    frequency = {
-        term: sum(weight >= OF_PART for weight in found.values()) for term, found in weights.items()
-    }
-    postings = {
-        term: (
-            np.fromiter(found.keys(), dtype=np.int64, count=len(found)),
-            np.fromiter(found.values(), dtype=np.float32, count=len(found)),
-        )
-        for term, found in weights.items()
-    }
-    own, inherited = _mentions_of(reports, units)
-    return Sources(
-        tuple(reports),
-        units,
-        postings,
-        frequency,
-        surface,
-        own,
-        inherited,
-        _naming(own, inherited),
-        tuple(_passage_of(reports[unit.report], unit) for unit in units),
-        _starts([(unit.report, unit.paragraph) for unit in units]),
-        _cells(units),
-        tuple(dict.fromkeys((unit.report, unit.row) for unit in units)),
-        _starts([(unit.report, unit.row) for unit in units]),
-    )
-
-
-def _starts(places: Sequence[object]) -> Ints:
-    """The numbers of the units that begin a paragraph or row; units of one stand together."""
-    found = [n for n, place in enumerate(places) if not n or place != places[n - 1]]
-    return np.array(found, dtype=np.int64)
-
-
 def naming_label(sources: Sources, label: str) -> NDArray[np.bool_]:
     """Which units hold all content words of a label in their own sentence: shape (units,)."""
     held = np.ones(len(sources.units), dtype=np.bool_)
@@ -157,30 +102,7 @@ def is_norm_of(law: str, norm: str) -> bool:
     )
 
 
-def _naming(
-    own: Sequence[Sequence[Mention]], inherited: Sequence[Sequence[Mention]]
-) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, mentions in enumerate(zip(own, inherited, strict=True)):
-        for mention in (*mentions[0], *mentions[1]):
-            found.setdefault(mention.name, set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in found.items()}
-
-
-def _passage_of(one: IndexedReport, unit: Unit) -> int:
-    """The number of the passage a unit begins in."""
-    following = bisect_right(one.passages, unit.start, key=lambda passage: passage.start)
-    return max(0, following - 1)
-
-
-def _cells(units: Sequence[Unit]) -> dict[tuple[int, int, int | None], tuple[int, ...]]:
-    found: dict[tuple[int, int, int | None], list[int]] = {}
-    for number, unit in enumerate(units):
-        found.setdefault((unit.report, unit.row, unit.column), []).append(number)
-    return {place: tuple(numbers) for place, numbers in found.items()}
-
-
-def _units(number: int, one: IndexedReport) -> Iterator[Unit]:
+def units_of(number: int, one: IndexedReport) -> Iterator[Unit]:
     for row in one.report.rows:
         for cell in row.cells:
             yield from _cell_units(number, one.report.text, row, cell)
@@ -228,48 +150,3 @@ def _unit(
     whole = (paragraph.start, paragraph.end)
     pages = paragraph.page_at(span[0]), paragraph.page_at(span[1] - 1)
     return Unit(*place, *span, whole, paragraph.kind, above, before, *pages)
-
-
-def _weighted_words(one: IndexedReport, unit: Unit) -> Iterator[tuple[Word, float]]:
-    text = one.report.text
-    row = one.report.rows[unit.row]
-    for word in content_words(row.label):
-        yield word, IN_LABEL
-    for word in content_words(one.report.column_title(unit.column) or ""):
-        yield word, IN_TITLE
-    refers_back = _REFERS_BACK.match(text, unit.start) is not None
-    before = IN_ANTECEDENT if refers_back else IN_NEIGHBOUR
-    around = [(unit.before, before), *((span, IN_HEADING) for span in unit.above)]
-    if unit.paragraph != (unit.start, unit.end):
-        around.append((unit.paragraph, IN_NEIGHBOUR))
-    for span, weight in around:
-        if span is not None:
-            for word in content_words(text[slice(*span)]):
-                yield word, weight
-    for word in content_words(text[unit.start : unit.end]):
-        yield word, IN_SENTENCE
-
-
-def _note(weights: dict[str, dict[int, float]], number: int, word: Word, weight: float) -> None:
-    found = weights.setdefault(word.stem, {})
-    found[number] = max(found.get(number, 0.0), weight)
-    for part in word.parts:
-        found = weights.setdefault(part, {})
-        found[number] = max(found.get(number, 0.0), weight * OF_PART)
-
-
-def _mentions_of(
-    reports: Sequence[IndexedReport], units: Sequence[Unit]
-) -> tuple[tuple[tuple[Mention, ...], ...], tuple[tuple[Mention, ...], ...]]:
-    """Mentions inside each unit, and those of its heading and introducing line."""
-    own: list[tuple[Mention, ...]] = []
-    inherited: list[tuple[Mention, ...]] = []
-    for unit in units:
-        mentions = reports[unit.report].mentions
-        own.append(_within(mentions, (unit.start, unit.end)))
-        inherited.append(tuple(m for span in unit.above for m in _within(mentions, span)))
-    return tuple(own), tuple(inherited)
-
-
-def _within(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
-    return tuple(m for m in mentions if span[0] <= m.start and m.end <= span[1])

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from corpus import Cell, Column, Paragraph, Report, Row, home_of, passages, tag_report
 from index import Index, IndexedReport, load_embedder
-from qa.units import Sources, gather
+from qa.gathering import gather
+from qa.units import Sources
 
 ROOT = Path(__file__).parents[1]
 COLUMNS = (

@@ -18,13 +18,14 @@ from qa.cues import (
     wishes,
     wishes_firmly,
 )
+from qa.gathering import IN_ANTECEDENT, IN_HEADING
 from qa.labels import Labels, Spoken, named_rows
 from qa.question import parse
 from qa.relevance import GUESS, corrected, coverage, guessed, with_neighbours
 from qa.spans import find_spans, is_off_type
 from qa.states import cell_state
 from qa.topics import Counterpart, Topic, TopicWord, english_topic, german_topic
-from qa.units import IN_ANTECEDENT, IN_HEADING, is_norm_of
+from qa.units import is_norm_of
 from qa.words import content_words, words
 from tests.qa_reports import sources_of, table
 
