@@ -1,5 +1,7 @@
 """Logging in and out: by a password, or at the house's provider of identities."""
 
+import logging
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
@@ -13,6 +15,7 @@ from web.state import settings
 from web.users import user_with, users
 
 blueprint = Blueprint("login", __name__)
+_LOG = logging.getLogger("fundstelle.login")
 
 
 @blueprint.get("/anmelden")
@@ -24,7 +27,10 @@ def show() -> BaseResponse | str:
 
 @blueprint.post("/anmelden")
 def enter() -> BaseResponse | tuple[str, int, dict[str, str]]:
-    """The same answer, after the same time, for a wrong name and a wrong password."""
+    """The same answer, after the same time, for a wrong name and a wrong password.
+
+    The log names the address alone: what was typed as a name may have been a password.
+    """
     name, data = clean_text(request.form.get("name", "")).strip(), settings().data
     address = request.remote_addr or ""
     if wait := attempt(data, name, address):
@@ -33,6 +39,7 @@ def enter() -> BaseResponse | tuple[str, int, dict[str, str]]:
         return page(said, name), 429, {"Retry-After": str(wait)}
     user = user_with(data, name, clean_text(request.form.get("kennwort", "")))
     if user is None:
+        _LOG.warning("failed login from %s", address)
         return page(wording.text("login_wrong", language()), name), 403, {}
     succeeded(data, name, address)
     log_in(user.name, user.role, "local")

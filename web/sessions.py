@@ -130,12 +130,15 @@ def check_form() -> None:
     try:
         csrf.protect()
     except CSRFError:
+        no_cookies = current_app.config["SESSION_COOKIE_SECURE"] and not request.is_secure
         raise Problem(
             403,
             "Dieses Formular ist abgelaufen oder kam von einer fremden Seite; bitte die Seite neu "
-            "laden und noch einmal senden. Cookies müssen erlaubt sein.",
+            "laden und noch einmal senden. Cookies müssen erlaubt sein"
+            + (" und brauchen TLS (oder FUNDSTELLE_PLAIN_HTTP)." if no_cookies else "."),
             "This form has expired or came from another site's page; please reload the page and "
-            "send it again. Cookies must be allowed.",
+            "send it again. Cookies must be allowed"
+            + (" and need TLS (or FUNDSTELLE_PLAIN_HTTP)." if no_cookies else "."),
         ) from None
 
 

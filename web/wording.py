@@ -200,10 +200,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "file": ("Datei", "File"),
     "reports_title": ("Berichte im Bestand", "Reports in store"),
     "no_reports": (
-        "Es ist noch kein Bericht im Bestand. Die Administration nimmt Berichte mit "
-        "„fundstelle index DATEI“ auf.",
-        "There is no report in store yet. The administrator adds reports with "
-        "“fundstelle index FILE”.",
+        "Es ist noch kein Bericht im Bestand. Die Administration nimmt Berichte unter „Verwaltung“ "
+        "oder mit „fundstelle index DATEI“ auf.",
+        "There is no report in store yet. The administrator adds reports under “Administration” or "
+        "with “fundstelle index FILE”.",
     ),
     "empty_cell": ("keine Angabe", "no entry"),
     "contents": ("Zeilen des Berichts", "Rows of the report"),
