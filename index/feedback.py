@@ -15,6 +15,8 @@ from index.store import connected, reading, transaction
 
 Rating = Literal["right", "wrong", "source"]
 """The answer is right, it is wrong, or its source does not fit it."""
+LARGEST_ID = 2**63 - 1
+"""The largest number that SQLite can hold."""
 MOST = 10_000
 """Entries that are kept; further ones are refused until some are taken out."""
 
@@ -91,6 +93,8 @@ def kept(data: Path) -> list[Feedback]:
 
 def forget(data: Path, feedback_id: int) -> bool:
     """Take one out; False where there is none of this id. Raises UnusableStore."""
+    if feedback_id > LARGEST_ID:
+        return False
     with connected(data) as connection, transaction(connection):
         done: sqlite3.Cursor = connection.execute(
             "DELETE FROM feedback WHERE id = ?", (feedback_id,)

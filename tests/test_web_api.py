@@ -190,6 +190,14 @@ def test_a_senseless_k_is_refused(k: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "address", ["search?q=a&explain=ja", "tags?label=AMT", "tags?offset=-1", "reports?limit=0"]
+)
+def test_a_senseless_parameter_is_refused(address: str) -> None:
+    problem = assert_problem(sample_client().get(f"/api/v1/{address}"), 400)
+    assert problem["de"].startswith(f"„{address.split('?')[1].split('&')[-1].split('=')[0]}“ muss")
+
+
+@pytest.mark.parametrize(
     ("method", "path", "status"),
     [
         ("GET", "/api/v1/search", 400),

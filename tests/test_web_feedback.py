@@ -73,6 +73,7 @@ def test_the_administrator_lists_and_takes_out(tmp_path: Path) -> None:
     assert web.delete("/api/v1/feedback/1").status_code == 401
     assert client(data).get("/api/v1/feedback").status_code == 403
     assert web.delete("/api/v1/feedback/2", headers=AUTHORIZED).status_code == 404
+    assert web.delete(f"/api/v1/feedback/{2**63}", headers=AUTHORIZED).status_code == 404
     assert run("feedback", "--forget", "1", data=data).returncode == 0
     gone = run("feedback", "--forget", "1", data=data)
     assert (gone.returncode, gone.stderr.count(b"\n")) == (1, 1)

@@ -6,7 +6,7 @@ The fields check by `web.inputs`, so that a refusal says in German and English w
 
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, fields, missing
+from marshmallow import EXCLUDE, RAISE, Schema, fields, missing
 
 from index import Filters
 from qa.question import LONGEST_QUESTION
@@ -20,6 +20,7 @@ A_PAGE, MOST_A_PAGE = 100, 1000
 MOST_OFFSET = 999_999_999
 ASKABLE = r"[\p{L}\p{N}_]"
 """A letter or digit: without one there is nothing to ask (`qa.question.parse`)."""
+YES_NO = ("0", "1", "false", "true")
 FILTER_TEXTS = {
     "report": "ID of a report",
     "amt": "label or number of a row",
@@ -71,11 +72,11 @@ class Flag(Checked, fields.String):
     """A parameter that is 1 or 0, or says so in English."""
 
     def __init__(self, description: str) -> None:
-        choices = ["0", "1", "false", "true"]
+        choices = ["", *YES_NO]
         super().__init__(metadata={"enum": choices, "default": "0", "description": description})
 
     def checked(self, name: str, value: Any) -> bool:
-        return bool(value) and choice(name, value, self.metadata["enum"]) in ("1", "true")
+        return bool(value) and choice(name, value, YES_NO) in ("1", "true")
 
 
 class Question(Checked, fields.String):
@@ -115,8 +116,11 @@ class Given(Schema):
         unknown = EXCLUDE
 
 
-class FilterObject(Given):
+class FilterObject(Schema):
     """What an answer is restricted to; null and blank members restrict nothing."""
+
+    class Meta:
+        unknown = RAISE
 
     report, amt, column, kommune, gesetz = (
         OptionalText(FILTER_TEXTS[name], nullable=True) for name in FILTERS
