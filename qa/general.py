@@ -6,9 +6,10 @@ worth naming apart. The same for own Kommunen: "mit allen kreisangehörigen Komm
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from corpus import Kommune
-from qa.cues import denies, only_intends
+from qa.cues import SENTENCES, denies, only_intends
 from qa.inquiry import Inquiry, RowPlace
 from qa.words import fold
 
@@ -37,11 +38,16 @@ def general_rows(inquiry: Inquiry, found: Collection[RowPlace]) -> dict[RowPlace
         place = (unit.report, unit.row)
         if place not in rows or place in shown or not inquiry.allowed[number]:
             continue
-        text = inquiry.sources.text(unit)
-        stated = pattern.search(fold(text)) and not (denies(text) or only_intends(text))
-        if stated and not _names_one(inquiry, number):
+        if _says(pattern, inquiry.sources.text(unit)) and not _names_one(inquiry, number):
             shown[place] = number
     return shown
+
+
+@lru_cache(maxsize=SENTENCES)
+def _says(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a sentence speaks of partners in this general way, and claims it."""
+    found = pattern.search(fold(text)) is not None
+    return found and not (denies(text) or only_intends(text))
 
 
 def _are_own(inquiry: Inquiry) -> bool:

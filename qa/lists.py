@@ -4,11 +4,15 @@ A clause is satisfied by a partner or law named in the row, by the answer of the
 about, or by a unit that covers its topic; each satisfied clause brings the units that show it.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 from qa.binding import only_names
 from qa.clauses import Clause
+from qa.columns import ColumnRole
 from qa.cues import has_ended, only_intends
 from qa.dated import only_costs, only_due, within_sum, within_time
 from qa.inquiry import Inquiry, RowPlace
@@ -22,6 +26,7 @@ from qa.words import fold
 
 BESIDE_NAME = 0.3
 """Coverage of the topic from which a unit that names a body or norm speaks of it."""
+_PUBLIC = re.compile(r"offentlich\W{1,2}rechtlich")
 _TOGETHER = ("gemeinsam", "jointly", "erledig")
 MOST_EVIDENCE = 3
 """Units cited for one row and clause."""
@@ -132,6 +137,8 @@ def _naming_within(
             elsewhere = clause.about_need and not scope[number]
             if inquiry.allowed[number] and not (off_topic or elsewhere):
                 by_row.setdefault((unit.report, unit.row), {}).setdefault(name, []).append(number)
+    if _PUBLIC.search(inquiry.question.folded):
+        by_row = _under_public_law(inquiry, by_row)
     if is_of_today(clause) and not (clause.mood or clause.about_need or clause.negated):
         by_row = {place: _upheld(inquiry, clause, held) for place, held in by_row.items()}
     enough = 1 if clause.any_kommune else len(names)
@@ -140,6 +147,21 @@ def _naming_within(
         for place, held in by_row.items()
         if len(held) >= enough
     }
+
+
+def _under_public_law(
+    inquiry: Inquiry, by_row: dict[RowPlace, dict[str, list[int]]]
+) -> dict[RowPlace, dict[str, list[int]]]:
+    """The rows with a sentence on something under public law, where any has one."""
+    sources = inquiry.sources
+    kept = {
+        place: held
+        for place, held in by_row.items()
+        if any(
+            _PUBLIC.search(fold(sources.text(sources.units[n]))) for u in held.values() for n in u
+        )
+    }
+    return kept or by_row
 
 
 def is_of_today(clause: Clause) -> bool:
@@ -186,29 +208,29 @@ def _answering(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
     """Rows whose cell in the column asked about gives the answer asked for."""
     wanted: State = clause.state or ("nein" if clause.negated else "ja")
     found: dict[RowPlace, list[int]] = {}
-    for place in inquiry.rows:
-        columns = inquiry.columns(clause, place[0]) or _default_column(inquiry, clause, place[0])
+    for report, places in groupby(inquiry.rows, key=itemgetter(0)):
+        rows = list(places)
+        columns = inquiry.columns(clause, report) or _default_column(inquiry, clause, report)
         for column in columns[:1]:
-            numbers = inquiry.sources.cells.get((*place, column), ())
-            state = cell_state(inquiry.sources, numbers, inquiry.roles[place[0]][column])
-            lacks = clause.state is None and clause.negated and _is_entry(inquiry, place[0], column)
-            third = _third_answer(inquiry, clause, place[0], column)
-            if third:
-                fits = third == _entry(inquiry, numbers)
-            else:
-                fits = state.state == wanted or (lacks and state.state != "ja")
-            if fits and state.units:
-                found[place] = list(state.units[:MOST_EVIDENCE])
+            cells = {place: inquiry.sources.cells.get((*place, column), ()) for place in rows}
+            role = inquiry.roles[report][column]
+            lacks = clause.state is None and clause.negated and _is_entry(role)
+            third = _third_answer(inquiry, clause, cells.values()) if role.is_answer else None
+            for place, numbers in cells.items():
+                state = cell_state(inquiry.sources, numbers, role)
+                if third:
+                    fits = third == _entry(inquiry, numbers)
+                else:
+                    fits = state.state == wanted or (lacks and state.state != "ja")
+                if fits and state.units:
+                    found[place] = list(state.units[:MOST_EVIDENCE])
     return found
 
 
-def _third_answer(inquiry: Inquiry, clause: Clause, report: int, column: int) -> str | None:
-    """The answer besides ja and nein that a clause asks for, as rows of the report give it
+def _third_answer(inquiry: Inquiry, clause: Clause, cells: Iterable[Sequence[int]]) -> str | None:
+    """The answer besides ja and nein that a clause asks for, as cells of the column give it
     ("teilweise")."""
-    if not inquiry.roles[report][column].is_answer:
-        return None
-    rows = [place for place in inquiry.rows if place[0] == report]
-    given = {_entry(inquiry, inquiry.sources.cells.get((*row, column), ())) for row in rows}
+    given = {_entry(inquiry, numbers) for numbers in cells}
     asked = (fold(word.text) for word in clause.words)
     return next((word for word in asked if word in given - {"ja", "nein"}), None)
 
@@ -219,9 +241,8 @@ def _entry(inquiry: Inquiry, numbers: Sequence[int]) -> str:
     return fold(sources.text(sources.units[numbers[0]])).strip(" .") if len(numbers) == 1 else ""
 
 
-def _is_entry(inquiry: Inquiry, report: int, column: int) -> bool:
+def _is_entry(role: ColumnRole) -> bool:
     """Whether a column holds entries, so that an empty one says that there is none."""
-    role = inquiry.roles[report][column]
     return not (role.is_answer or role.is_need or role.is_neighbour)
 
 
