@@ -1,10 +1,14 @@
 """Which columns of a report a clause means: by its cues, its answer, or the words of a title."""
 
+import re
 from collections.abc import Sequence
 
 from qa.clauses import Clause
 from qa.columns import ColumnRole, cued_columns, named_columns
 from qa.words import fold
+
+_VAGUE = re.compile(r"(neu|weiter|konkret|eigen|zusatzlich|ander|new|other|further|own)\w*$")
+"""Adjectives that narrow nothing."""
 
 
 def in_scope(clause: Clause, roles: Sequence[ColumnRole], column: int | None) -> bool:
@@ -43,5 +47,6 @@ def columns_asked(clause: Clause, roles: Sequence[ColumnRole]) -> tuple[int, ...
 def only_names(clause: Clause, role: ColumnRole) -> bool:
     """Whether the topic of a clause is but the title of a column, apart from small words."""
     title = {stem for word in role.words for stem in (word.stem, *word.parts)}
-    telling = clause.telling_topic.words
+    small = (word for word in clause.topic.words if not _VAGUE.match(fold(word.text)))
+    telling = clause.telling_topic.words or tuple(small)
     return all(any(title >= set(c.terms) for c in word.counterparts) for word in telling)

@@ -115,7 +115,12 @@ def _beside(inquiry: Inquiry, best: int) -> Fact | None:
 
 def _span_in(inquiry: Inquiry, number: int, text: str) -> tuple[int, int] | None:
     """Of the spans of the type asked for the one nearest to what the question speaks of."""
-    found = find_spans(inquiry.question, text, relative_mentions(inquiry, number))
+    mentions = relative_mentions(inquiry, number)
+    found = find_spans(inquiry.question, text, mentions)
+    if inquiry.question.fact == "place":
+        report = inquiry.sources.units[number].report
+        own = [(m.start, m.end) for m in mentions if inquiry.is_home(report, m.name)]
+        found = [s for s in found if not any(a < s[1] and s[0] < b for a, b in own)]
     spoken = inquiry.spoken_in(text)
     if not spoken or len(found) < 2:
         return found[0] if found else None

@@ -4,6 +4,7 @@ Abstention: where even the best unit covers too little of the question's words, 
 synonyms, translations and near words, the report does not speak of it.
 """
 
+from collections.abc import Sequence
 from itertools import islice
 
 from qa.binding import only_names
@@ -31,13 +32,20 @@ def best_passages(inquiry: Inquiry) -> tuple[int, ...]:
         return cell
     numbers, sure = ranked(inquiry)
     order = [n for n in numbers if not _is_bare(inquiry, n)][: 2 * MOST]
-    if not order or sure < LEAST:
+    if not order or sure < LEAST or _shares_only_names(inquiry, order):
         return ()
     if inquiry.question.shape == "fact":
         speaks = inquiry.coverage(inquiry.subject) >= LEAST_INSTEAD_OF_FACT
         to_the_point = inquiry.holds_subject & speaks
         return tuple(n for n in order if to_the_point[n])
     return tuple(order)
+
+
+def _shares_only_names(inquiry: Inquiry, order: Sequence[int]) -> bool:
+    """Whether the best units share with a question but the bodies and norms that it names."""
+    if not inquiry.mentions or not inquiry.subject.words:
+        return False
+    return not any(inquiry.holds_subject[n] for n in order[:MOST])
 
 
 def nearest_passages(inquiry: Inquiry) -> tuple[int, ...]:

@@ -79,7 +79,7 @@ _FACTS: tuple[tuple[FactType, re.Pattern[str]], ...] = (
         "amount",
         re.compile(
             r"\b(?:wie ?viel (?!e)\w*|wieviel|how much|was kostet\w*|was kosten|was spar\w*"
-            r"|was (?:be)?zahl\w*"
+            r"|was (?:be)?zahl\w*|was verdien\w*"
             r"|wie hoch|wie teuer|welche\w* (?:kosten|betrag|summe|hohe|anteil\w*|prozent\w*)"
             r"|what (?:share|percentage|amount|sum|is the cost)|what (?:do|does|did) .* cost"
             r"|what (?:do|does|did) .* save|cost per|costs? of)\b"

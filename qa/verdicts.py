@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qa.binding import only_names
 from qa.clauses import Clause
@@ -142,6 +143,8 @@ def _came_to_nothing(inquiry: Inquiry, number: int) -> int | None:
 
 def _by_sentence(inquiry: Inquiry) -> Decision | None:
     relevance = inquiry.relevance
+    if inquiry.clauses[0].about_need:
+        relevance = relevance * _under_need(inquiry)
     order = [int(n) for n in np.argsort(-relevance, kind="stable")[:MOST_EVIDENCE]]
     order = [n for n in order if inquiry.holds_subject[n]]
     if not order or relevance[order[0]] < LEAST or inquiry.covered[order[0]] < LEAST_COVERED:
@@ -163,6 +166,20 @@ def _by_sentence(inquiry: Inquiry) -> Decision | None:
     if not_yet and not no and inquiry.clauses[0].mood != "planned":
         return Decision("nein", tuple(dict.fromkeys((*_not_yet(inquiry, order), *order))))
     return Decision("nein" if no or over or _stays(folded, text) else "ja", tuple(order))
+
+
+def _under_need(inquiry: Inquiry) -> NDArray[np.bool_]:
+    """Which units stand in a column that asks for a need, or speak of one: shape (units,)."""
+    units = inquiry.sources.units
+    roles = inquiry.roles
+    return np.array(
+        [
+            (u.column is not None and roles[u.report][u.column].is_need)
+            or wishes(inquiry.sources.text(u))
+            for u in units
+        ],
+        dtype=np.bool_,
+    )
 
 
 def _stays(question: str, text: str) -> bool:

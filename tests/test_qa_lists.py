@@ -155,3 +155,14 @@ def test_how_far_a_row_is_its_own_entry_says(question: str, verdict: str, quote:
 def test_why_a_named_row_is_so_is_told_by_the_sentence_with_the_reason() -> None:
     found = answer(index_of(PLAN), "Warum wurde die elektronische Vergabe eingestellt?")
     assert "weil die Haftung" in found.citations[0].quote
+
+
+def test_an_unknown_office_has_no_need() -> None:
+    found = answer(index_of(SAMPLE), "Does the harbour office see a need for cooperation?")
+    assert found.kind == "none"
+
+
+def test_a_wish_for_more_is_asked_of_the_column_of_needs() -> None:
+    wished = answer(index_of(SAMPLE), "Which offices would like to cooperate more?")
+    needed = answer(index_of(SAMPLE), "Which departments see a need for more cooperation?")
+    assert [i.label for i in wished.items] == [i.label for i in needed.items]
