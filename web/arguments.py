@@ -18,8 +18,6 @@ MOST_FOUND = 200
 """Passages that a search lists at most, page after page."""
 A_PAGE, MOST_A_PAGE = 100, 1000
 MOST_OFFSET = 999_999_999
-ASKABLE = r"[\p{L}\p{N}_]"
-"""A letter or digit: without one there is nothing to ask (`qa.question.parse`)."""
 YES_NO = ("0", "1", "false", "true")
 FILTER_TEXTS = {
     "report": "ID of a report",
@@ -83,7 +81,7 @@ class Question(Checked, fields.String):
     """A question or query that can be asked."""
 
     def __init__(self, description: str, *shown: str) -> None:
-        bounds = {"minLength": 1, "maxLength": LONGEST_QUESTION, "pattern": ASKABLE}
+        bounds = {"minLength": 1, "maxLength": LONGEST_QUESTION}
         said = {"description": description} | ({"examples": list(shown)} if shown else {})
         super().__init__(required=True, metadata=bounds | said)
 
@@ -141,7 +139,7 @@ class FilterMember(Checked, fields.Nested):
 class AskBody(Given):
     """A question, and what the answer is restricted to."""
 
-    question = Question("in German or English")
+    question = Question("in German or English, with a letter or digit")
     filters = FilterMember()
 
 
@@ -156,7 +154,7 @@ class ReportQuery(Given):
 
 
 class SearchQuery(Given):
-    q = Query("words or a question, in German or English", "Streusalz")
+    q = Query("words or a question, with a letter or digit", "Streusalz")
     k = WholeNumber(1, MOST_HITS, 10, "passages of a page")
     offset = WholeNumber(0, MOST_OFFSET, 0, "passages to pass over")
     explain = Flag("also say what made each score")
