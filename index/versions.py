@@ -8,8 +8,16 @@ from index.store import reading
 
 
 @dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """When the bytes of a version were stored (ISO date and time), and their checksum."""
+
+    added_at: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierVersion:
-    """A version of a report; `added_at` is the ISO date and time it was stored."""
+    """A replaced version of a report; `added_at` is the ISO date and time it was stored."""
 
     added_at: str
     indexed: IndexedReport
@@ -33,11 +41,15 @@ def earlier_versions(index: Index, report_id: str) -> tuple[EarlierVersion, ...]
     return tuple(EarlierVersion(added_at, item) for added_at, item in found if item is not None)
 
 
-def current_version(index: Index, indexed: IndexedReport) -> EarlierVersion:
-    """The current version of a report with the moment its bytes were stored."""
+def stored_versions(index: Index, report_id: str) -> tuple[StoredVersion, ...]:
+    """The versions of a report as they are kept, the current one first; nothing is loaded.
+
+    Versions of the same bytes (tagged anew) count once, from when the bytes were stored.
+    """
     with reading(index.data) as connection:
-        (added_at,) = connection.execute(
-            "SELECT min(added_at) FROM version WHERE report = ? AND sha256 = ?",
-            (int(indexed.id), indexed.report.sha256),
-        ).fetchone()
-    return EarlierVersion(added_at or "", indexed)
+        rows = connection.execute(
+            "SELECT min(added_at), sha256 FROM version WHERE report = ? AND revision IS NOT NULL"
+            " AND revision <= ? GROUP BY sha256 ORDER BY max(id) DESC",
+            (int(report_id), index.revision),
+        )
+        return tuple(StoredVersion(*row) for row in rows)

@@ -187,8 +187,8 @@ def test_versions_can_be_downloaded(tmp_path: Path) -> None:
     assert sent.headers["Content-Type"] == "application/octet-stream"
     assert sent.headers["Cache-Control"] == "no-store"
     assert web.get(links[0][:-1] + "x").status_code == 404
-    assert "gilt jetzt, seit" in page
-    assert "früher, seit" in page
+    assert "aktuell, aufgenommen" in page
+    assert "früher, aufgenommen" in page
 
 
 def test_deleting_is_confirmed_and_takes_the_report_away(tmp_path: Path) -> None:

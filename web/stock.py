@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from index import BadCorrections, IndexedReport
 from index.store import file_path
-from index.versions import EarlierVersion, current_version, earlier_versions
+from index.versions import StoredVersion, stored_versions
 from web.admin import guarded, in_language, is_open, list_of
 from web.job_rows import Job, Kind
 from web.models import DEFAULT
@@ -28,7 +28,7 @@ class Stored:
     """A report with all its versions, the current one first."""
 
     indexed: IndexedReport
-    versions: tuple[EarlierVersion, ...]
+    versions: tuple[StoredVersion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +41,21 @@ class Counted:
 
 @blueprint.get("/berichte")
 def reports() -> str:
-    found = [stored(indexed) for indexed in open_index().reports()]
+    opened = open_index()
+    found = [Stored(one, stored_versions(opened, one.id)) for one in opened.reports()]
     return render_template("admin_reports.html", reports=found)
 
 
 @blueprint.get("/berichte/<report_id>/original/<sha256>")
 def original(report_id: str, sha256: str) -> BaseResponse:
     """The file of a version as it was uploaded; browsers save it rather than show it."""
-    found = stored(report_or_404(open_index(), report_id))
-    version = next((v for v in found.versions if v.indexed.report.sha256 == sha256), None)
+    opened = open_index()
+    found = report_or_404(opened, report_id)
     path = file_path(settings().data, sha256)
-    if version is None or not path.is_file():
+    known = {one.sha256 for one in stored_versions(opened, report_id)}
+    if sha256 not in known or not path.is_file():
         abort(404)
-    name = version.indexed.report.source
-    kind = "application/octet-stream"
+    name, kind = found.report.source, "application/octet-stream"
     sent = send_file(path.resolve(), kind, as_attachment=True, download_name=name)
     sent.headers["Cache-Control"] = "no-store"
     return sent
@@ -109,12 +110,6 @@ def change_model() -> BaseResponse:
             400, "Bitte den Namen oder Ordner eines Modells angeben.", "Please name a model."
         )
     return shown(jobs().start_job("model", name))
-
-
-def stored(indexed: IndexedReport) -> Stored:
-    opened = open_index()
-    earlier = earlier_versions(opened, indexed.id)
-    return Stored(indexed, (current_version(opened, indexed), *earlier))
 
 
 def listed() -> list[Job]:

@@ -7,7 +7,8 @@ const PAUSE = 1000;
 // Lists of jobs: while one is open, its entries are replaced, and what has changed is read out.
 async function refresh(area) {
   const reply = await fetch(area.dataset.jobs, ASKING);
-  if (!reply.ok) throw new Error(String(reply.status));
+  if (reply.redirected) location.reload();
+  if (reply.redirected || !reply.ok) throw new Error(String(reply.status));
   const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").body;
   const said = changes(area, fresh);
   const list = area.querySelector(".jobs");
