@@ -1,14 +1,20 @@
 """The examples of docs/api.md and `openapi.json` have the shapes that the endpoint answers with."""
 
+import io
 import json
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
 
-from tests.web_sample import REPORT, ROOT, sample_client
+from index import Index, load_embedder
+from index.feedback import keep
+from qa import answer
+from tests.web_sample import REPORT, ROOT, client, own_store, sample_client
+from web.feedback import feedback_on
 from web.openapi import examples
 from web.schemas import SHAPES
 
@@ -94,8 +100,26 @@ def test_an_answer_has_its_shape_and_no_further_key(shape: str, address: str) ->
     ],
 )
 def test_an_answer_to_a_question_has_its_shape(question: str) -> None:
-    answer = sample_client().post("/api/v1/ask", json={"question": question}).get_json()
-    assert wrong("Answer", answer) == []
+    said = sample_client().post("/api/v1/ask", json={"question": question}).get_json()
+    assert wrong("Answer", said) == []
+
+
+@pytest.mark.parametrize("question", ["Welche Ämter nennen den Kreis Düren?", "Streusalz"])
+def test_feedback_and_jobs_have_their_shape(tmp_path: Path, question: str) -> None:
+    data = own_store(tmp_path)
+    found = answer(Index.open(data, load_embedder()), question)
+    assert keep(data, feedback_on(found, "right", "stimmt", {"amt": "Kämmerei"}))
+    web, authorized = client(data, admin_token="x"), {"Authorization": "Bearer x"}  # noqa: S106
+    feedback = web.get("/api/v1/feedback", headers=authorized).get_json()
+    assert feedback["feedback"][0]["evidence"]
+    assert wrong("FeedbackList", feedback) == []
+    file = {"file": (io.BytesIO(b"Text"), "a.txt")}
+    job = web.post("/api/v1/reports", data=file, headers=authorized)
+    assert wrong("JobReply", job.get_json()) == []
+    assert wrong("JobReply", web.get(job.headers["Location"]).get_json()) == []
+    jobs = web.get("/api/v1/jobs", headers=authorized).get_json()
+    assert len(jobs["jobs"]) == 1
+    assert wrong("JobList", jobs) == []
 
 
 def test_the_quotes_of_the_examples_stand_in_the_sample() -> None:
