@@ -51,6 +51,13 @@ def test_passages_without_any_word_are_few() -> None:
     assert "Streusalz" in found[0].citation.quote
 
 
+def test_an_answer_in_a_word_is_not_found_by_what_it_does_not_say() -> None:
+    for query in ("Winterdienst", "Schneeräumung der Straßen"):
+        found = find(index(), query, Filters())
+        assert found, query
+        assert all(one.holds_a_word or len(one.citation.quote) > 12 for one in found), query
+
+
 def test_counts_are_of_the_passages_listed() -> None:
     everything = find(index(), "", Filters(kommune="Kreis Düren"))
     counted = values(everything)

@@ -19,6 +19,8 @@ MOST_HITS = 200
 NEAREST, FEW = 20, 5
 """Passages that hold no word of the query are found only among the first so many: where no passage
 holds one, and where some do."""
+TELLING = 3
+"""Terms that a passage must have to be found without a word of the query."""
 MOST_VALUES = 15
 """Values that are offered to filter by, of each kind."""
 _WORD = re.compile(r"\w+", re.UNICODE)
@@ -35,6 +37,17 @@ class Found:
     @property
     def citation(self) -> Citation:
         return citation_of(self.indexed, self.indexed.passages[self.passage])
+
+    @property
+    def holds_a_word(self) -> bool:
+        """Whether it was found by a word of the query."""
+        return self.hit is not None and self.hit.words > 0
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it has words enough to say a thing in other words; "ja" has not."""
+        passage = self.indexed.passages[self.passage]
+        return len(terms(self.indexed.report.text[passage.start : passage.end])) >= TELLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +71,17 @@ def find(index: Index, query: str, filters: Filters) -> list[Found]:
     """What a query finds, best first; without one all that pass the filters, in reading order."""
     if query:
         hits = index.search(query, MOST_HITS, filters)
-        without = FEW if any(hit.words > 0 for hit in hits) else NEAREST
-        kept = [hit for at, hit in enumerate(hits) if hit.words > 0 or at < without]
-        known = {hit.report: index.report(hit.report) for hit in kept}
-        return [
+        known = {hit.report: index.report(hit.report) for hit in hits}
+        found = [
             Found(indexed, hit.passage, hit)
-            for hit in kept
+            for hit in hits
             if (indexed := known[hit.report]) is not None
+        ]
+        without = FEW if any(hit.words > 0 for hit in hits) else NEAREST
+        return [
+            one
+            for at, one in enumerate(found)
+            if one.holds_a_word or (at < without and one.says_something)
         ]
     passing = index.passing(filters)
     if passing is None:
