@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from corpus import Mention
 from qa.columns import ColumnRole, cued_columns, named_columns, typed_columns
-from qa.cues import is_empty_entry, short_answer
+from qa.cues import has_ended, is_empty_entry, short_answer
 from qa.entries import cells_of, rows_about
 from qa.inquiry import Inquiry
 from qa.question import FactType
@@ -44,6 +44,7 @@ _YEARLY = re.compile(
     r"\b(jahrlich\w*|(?:im|pro|je|das) jahr|laufende\w*|per year|annual\w*|a year|yearly"
     r"|monatlich\w*)\b"
 )
+_TODAY = re.compile(r"\b(heute|derzeit|aktuell|noch|today|currently|still)\b")
 _AGREEMENT = re.compile(r"vereinbar|vertrag|abkommen|beschl|satzung|absprache|kontrakt")
 LEAST = 0.33
 """Coverage of the question below which no fact is given."""
@@ -87,6 +88,8 @@ def _in_sentence(inquiry: Inquiry) -> Fact | None:
         if relevance[number] < bar or covered[number] < LEAST or not speaks[number]:
             continue
         if event and not any(word.stem in event for word in words(text)):
+            continue
+        if _TODAY.search(inquiry.question.folded) and has_ended(text):
             continue
         span = _span_in(inquiry, number, text)
         if span is None:

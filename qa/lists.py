@@ -18,6 +18,7 @@ from qa.dated import only_costs, only_due, within_sum, within_time
 from qa.inquiry import Inquiry, RowPlace
 from qa.kept import foreign
 from qa.naming import denies_name
+from qa.progress import rows_so_far
 from qa.question import State
 from qa.speaking import best_units, speaking
 from qa.states import cell_state
@@ -74,6 +75,11 @@ def _rows_of(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
         return _naming(inquiry, clause, _names(clause))
     if clause.about_abroad and (abroad := foreign(inquiry.asked)):
         return _naming(inquiry, replace(clause, any_kommune=True), abroad)
+    is_bound = inquiry.bound is not None or inquiry.sum_bound is not None
+    is_plain = not (is_bound or clause.negated or clause.has_relation)
+    so_far = rows_so_far(inquiry, clause.topic) if is_plain else None
+    if so_far is not None:
+        return so_far
     if clause.is_unbounded or _says_only_bound(inquiry, clause):
         return _all_rows(inquiry)
     if all(_states(inquiry, clause, report) for report in range(len(inquiry.roles))):

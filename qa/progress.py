@@ -10,6 +10,7 @@ from typing import Literal
 
 from qa.entries import rows_about
 from qa.inquiry import Inquiry, RowPlace
+from qa.topics import Topic
 from qa.words import fold
 
 State = Literal["done", "ended", "open", "planned"]
@@ -46,6 +47,7 @@ _ASKS: tuple[tuple[State, re.Pattern[str]], ...] = (
     ),
     ("planned", re.compile(r"\b(noch geplant|erst geplant|still planned|only planned)\b")),
 )
+_ASKS_ANY = re.compile("|".join(asks.pattern for _, asks in _ASKS))
 
 
 def progress(inquiry: Inquiry) -> tuple[bool, int, RowPlace] | None:
@@ -58,6 +60,17 @@ def progress(inquiry: Inquiry) -> tuple[bool, int, RowPlace] | None:
         return None
     found = _stated(inquiry, rows[0])
     return None if found is None else (found[0] == asked, found[1], rows[0])
+
+
+def rows_so_far(inquiry: Inquiry, topic: Topic) -> dict[RowPlace, list[int]] | None:
+    """The rows whose own entry says that they are as far as a list asks, which asks nothing else;
+    None where it does not, or where no row tells."""
+    folded = inquiry.question.folded
+    asked = next((state for state, asks in _ASKS if asks.search(folded)), None)
+    if asked is None or not all(_ASKS_ANY.search(fold(word.text)) for word in topic.words):
+        return None
+    stated = {row: found for row in inquiry.rows if (found := _stated(inquiry, row)) is not None}
+    return {row: [found[1]] for row, found in stated.items() if found[0] == asked} or None
 
 
 def tells_progress(text: str) -> bool:

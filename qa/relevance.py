@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from index import Embedder
-from qa.topics import Counterpart, Topic, TopicWord
+from qa.topics import Counterpart, Topic, TopicWord, further
 from qa.units import Floats, Sources
 from qa.words import words
 
@@ -75,12 +75,13 @@ def with_neighbours(topic: Topic, near: Callable[[str], tuple[Counterpart, ...]]
 
 
 def guessed(sources: Sources, topic: Topic, widened: Topic) -> Topic:
-    """The widened topic, where the nearest words stand for a word that the reports have in no form.
+    """The widened topic, where the nearest words stand for a word that the reports have in no form,
+    and synonyms of synonyms for all.
 
-    Their worth is raised in proportion until the nearest is worth GUESS.
+    The worth of the nearest is raised in proportion until the best of them is worth GUESS.
     """
     pairs = zip(topic.words, widened.words, strict=True)
-    return Topic(tuple(_raised(sources, *pair) for pair in pairs))
+    return Topic(tuple(further(_raised(sources, *pair)) for pair in pairs))
 
 
 def _raised(sources: Sources, word: TopicWord, widened: TopicWord) -> TopicWord:

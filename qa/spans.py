@@ -10,6 +10,8 @@ from qa.words import fold, part_stems
 
 Span = tuple[int, int]
 
+LONGEST_ENTRY = 80
+"""Characters up to which an entry of bodies answers where something is."""
 LONGEST_ARTICLE = len("Der ")
 _NUMBER_WORD = r"(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehr)(?:e[nrs]?)?"
 _PERIOD = r"(?:Tag|Woche|Monat|Quartal|Halbjahr|Jahr)(?:e[ns]?|s|n)?"
@@ -67,7 +69,7 @@ _PRICE = re.compile(r"\b(kost\w*|preis\w*|teuer|costs?|price)\b")
 _POST = re.compile(
     r"^\W*(?:wer (?:ist|war)|wie heisst|wie heissen|who (?:is|was)|what is the name of)\b"
     r".*\b(?:\w*landrat\w*|\w*burgermeister\w*|\w*leiter(?:in)?|\w*dezernent(?:in)?|\w*vorsitzende[rn]?"
-    r"|\w*direktor(?:in)?|kammerer(?:in)?|mayor|head|director|chair\w*|administrator)\b"
+    r"|\w*direktor(?:in)?|kammerer(?:in)?|\w*beauftragte[rn]?|\w*koordinator(?:in)?|\w*manager(?:in)?|mayor|head|director|chair\w*|administrator)\b"
 )
 _SHARE = re.compile(r"\b(anteil\w*|prozent\w*|quote|share|percent\w*|proportion)\b")
 
@@ -161,7 +163,10 @@ def _places(question: Question, text: str, mentions: Sequence[Mention]) -> list[
         names = re.findall(_PROPER, match.group(1))
         if (inside or not is_word(names[-1])) and fold(match.group(1)) not in asked:
             found.append((start, max([end, *(b for _, b in inside)])))
-    return found or [match.span(1) for match in _SEAT.finditer(text) if _SITS.search(asked)]
+    found = found or [match.span(1) for match in _SEAT.finditer(text) if _SITS.search(asked)]
+    is_entry = len(text) <= LONGEST_ENTRY and not text.endswith(".")
+    others = [span for span in bodies if fold(text[slice(*span)]) not in asked]
+    return found or ([(others[0][0], others[-1][1])] if is_entry and others else [])
 
 
 def _names(question: Question, text: str, mentions: Sequence[Mention]) -> list[Span]:

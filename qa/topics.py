@@ -6,7 +6,7 @@ verb of a participle, or a likely translation of the learned table.
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.translation import translation
 from qa.concepts import LONGEST_KEY, concepts
@@ -20,6 +20,8 @@ OF_PARTS = 0.75
 sure than the glossary."""
 LIKELY = 0.5
 """Weight from which a translation of the table is taken."""
+FURTHER = 0.3
+"""Worth of a synonym's synonym."""
 FULL = 0.85
 """Worth of a word that says the same."""
 SMALL_WORD = 0.5
@@ -75,6 +77,16 @@ def german_topic(found: Sequence[Word], capitals_tell: bool) -> Topic:
         factor = SMALL_WORD if capitals_tell and not word.is_capitalised else 1.0
         topic.append(TopicWord(word.text, tuple(exact), factor))
     return Topic(tuple(topic))
+
+
+def further(word: TopicWord) -> TopicWord:
+    """The word with the synonyms of its synonyms: "Computerprogramm" is "Fachsoftware", that is
+    "Fachverfahren". They are worth little and serve where one of many sentences is chosen."""
+    known = concepts()
+    near = {" ".join(c.terms) for c in word.counterparts if c.worth >= SYNONYM}
+    found = {key for other in near for key in known.synonyms(other)} - near
+    more = (Counterpart((key,), FURTHER) for key in sorted(found) if " " not in key)
+    return replace(word, counterparts=(*word.counterparts, *more))
 
 
 def _of_compound(word: Word) -> list[Counterpart]:

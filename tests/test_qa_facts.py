@@ -72,3 +72,13 @@ def test_ends_and_seats(question: str, value: str) -> None:
 )
 def test_what_falls_due_every_year_is_told_where_it_is_asked(question: str, value: str) -> None:
     assert answer(index_of(PLAN), question).value == value
+
+
+def test_what_has_closed_is_no_place_of_today() -> None:
+    found = answer(index_of(PLAN), "An welchen Orten gibt es heute Außenstellen der Zulassung?")
+    assert found.value == "Samtgemeinde Fintelbruch und Stadt Visselwede"
+
+
+def test_the_holder_of_an_office_is_a_person() -> None:
+    found = answer(index_of(PLAN), "Wer ist Informationssicherheitsbeauftragter?")
+    assert found.value == "Tjark Behnken"

@@ -166,3 +166,19 @@ def test_a_wish_for_more_is_asked_of_the_column_of_needs() -> None:
     wished = answer(index_of(SAMPLE), "Which offices would like to cooperate more?")
     needed = answer(index_of(SAMPLE), "Which departments see a need for more cooperation?")
     assert [i.label for i in wished.items] == [i.label for i in needed.items]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welche Maßnahmen sind abgeschlossen?",
+        "Was ist schon fertig? welche maßnahmen sind abgeschlossen",
+        "Which measures are completed?",
+    ],
+)
+def test_rows_that_are_as_far_as_asked(question: str) -> None:
+    assert {item.label for item in answer(index_of(PLAN), question).items} == {
+        "Glasfaser für Verwaltungsstandorte",
+        "Mobiles Arbeiten",
+        "Digitaler Bauantrag",
+    }
