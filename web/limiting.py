@@ -7,8 +7,9 @@ thrown away when the server stops.
 
 import math
 import sqlite3
+import threading
 import time
-from contextlib import closing
+import weakref
 from pathlib import Path
 from typing import ClassVar
 
@@ -47,8 +48,13 @@ class SharedStorage(Storage):
 
     def __init__(self, file: Path) -> None:
         super().__init__()
-        self.file = file
+        self._lock = threading.Lock()
+        self._connection = sqlite3.connect(
+            file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        weakref.finalize(self, self._connection.close)
         self._run("PRAGMA journal_mode = WAL")
+        self._run("PRAGMA synchronous = OFF")
         self._run(TABLE)
 
     @property
@@ -84,10 +90,8 @@ class SharedStorage(Storage):
 
     def _run(self, statement: str, values: dict[str, object] | None = None) -> float | None:
         """The first value of the first row, None where there is none."""
-        connection = sqlite3.connect(self.file, timeout=BUSY_SECONDS, isolation_level=None)
-        with closing(connection):
-            connection.execute("PRAGMA synchronous = OFF")
-            rows = connection.execute(statement, values or {}).fetchall()
+        with self._lock:
+            rows = self._connection.execute(statement, values or {}).fetchall()
         return rows[0][0] if rows else None
 
 
