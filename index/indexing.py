@@ -14,6 +14,7 @@ import numpy as np
 
 import corpus
 from corpus.errors import Refused, UnreadableReport
+from corpus.intake.counting import PagesRead
 from corpus.passages import indexed_text, passages
 from corpus.report import Report
 from index.corrections import Corrections
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Called with a stage ("read", "tag", "embed", "store"), how many are done and of how many.
 
-The numbers count files in `add`, reports in `retag` and passages in `rebuild`.
+The numbers count files in `add` (pages while a file that has any is read), reports in `retag` and
+passages in `rebuild`.
 """
 Status = Literal["added", "replaced", "unchanged", "refused"]
 BATCH = 1024
@@ -76,7 +78,7 @@ def add(
         for path in paths:
             stage = partial(_report_stage, progress, len(results), len(paths))
             try:
-                results.append(writer.add(path, stage))
+                results.append(writer.add(path, stage, partial(progress, "read")))
             except Refused as refusal:
                 results.append(Added(_name(path), "refused", None, str(refusal)))
         if any(result.status in ("added", "replaced") for result in results):
@@ -136,13 +138,13 @@ class Writer:
     model: Model
     tagger: Tagger
 
-    def add(self, path: Path, stage: Callable[[str], None]) -> Added:
-        """One file into the store, unpublished; raises Refused."""
+    def add(self, path: Path, stage: Callable[[str], None], pages: PagesRead) -> Added:
+        """One file into the store, unpublished; raises Refused. `pages` counts those read."""
         stage("read")
         known = _version_with(self.connection, _checksum_or_none(path))
         if known is not None:
             return self._known(path, known, stage)
-        report = corpus.read_report(path)
+        report = corpus.read_report(path, pages)
         _check_text(report)
         content = _same_bytes(path, report)
         stage("tag")

@@ -37,7 +37,7 @@ class HashEmbedder:
         return total / length if length else total
 
 
-def read_lines(path: Path) -> Report:
+def read_lines(path: Path, pages: object = None) -> Report:
     """A report from lines "label | number | column title | kind | text", for tests only."""
     if not path.is_file() or not path.read_bytes():
         raise UnreadableReport(f"{path.name} ist leer.", f"{path.name} is empty.")

@@ -180,16 +180,17 @@ def test_a_waiting_job_can_be_cancelled_and_a_running_one_cannot(
 
 
 def test_a_job_says_how_far_it_is(tmp_path: Path) -> None:
-    jobs = jobs_in(own_store(tmp_path))
-    job = jobs.submit("neu.txt", io.BytesIO(PROSE.encode()))
-    steps: list[str] = []
+    jobs, pdf = jobs_in(own_store(tmp_path)), REPORT.with_suffix(".pdf")
+    job = jobs.submit(pdf.name, io.BytesIO(pdf.read_bytes()))
+    steps: list[tuple[str, int, int]] = []
     with (tmp_path / "lock").open("w") as lock:
         result = run(
             *(job, jobs.upload(job).parent, jobs.settings, lock.fileno()),
-            lambda stage, done, total: steps.append(stage),
+            lambda *step: steps.append(step),
         )
     assert result["status"] == "added"
-    assert list(dict.fromkeys(steps)) == ["read", "tag", "embed", "store"]
+    assert list(dict.fromkeys(stage for stage, _, _ in steps)) == ["read", "tag", "embed", "store"]
+    assert ("read", 10, 10) in steps, "pages"
 
 
 def test_files_of_the_queue_are_for_their_owner_alone(tmp_path: Path) -> None:
