@@ -7,6 +7,10 @@ DEMO_DATA ?= demo-data
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# Headless Chromium for the tests of the page, where apt may install it; they are skipped without.
+CHROMIUM := apt-get update --quiet=2 \
+	&& apt-get install --quiet=2 --yes --no-install-recommends chromium fonts-dejavu-core
+
 .PHONY: demo test format clean
 
 $(READY): requirements.lock pyproject.toml
@@ -22,6 +26,9 @@ demo: $(READY)
 	$(BIN)/fundstelle --data $(DEMO_DATA) ask "Which Ämter cooperate with Kreis Düren?"
 
 test: $(READY)
+	@if ! command -v chromium && command -v apt-get && [ "$$(id -u)" = 0 ]; then \
+		$(CHROMIUM) || echo "chromium could not be installed"; \
+	fi > /dev/null
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
