@@ -35,7 +35,8 @@ SAYS_YES = re.compile(
     r"|\b(say|says|said|answer\w*|repl\w+)( with)? yes\b"
 )
 SAYS_NO = re.compile(
-    r"\bnein\b|[\"“']no[\"”']|\bvernein\w*|\b(say|says|said|answer\w*|repl\w+)( with)? no\b"
+    r"\bnein\b|\blehn(?:t|en)\b.*\bab\b|\bablehn\w*|\brefus\w*|\breject\w*"
+    r"|[\"“']no[\"”']|\bvernein\w*|\b(say|says|said|answer\w*|repl\w+)( with)? no\b"
 )
 SAYS_NOTHING = re.compile(
     r"\bkeine angaben?\b|\bohne angaben?\b|\bnichts (da)?zu\b"
@@ -47,7 +48,7 @@ SAYS_NOTHING = re.compile(
     r"|\b(say|says|said) nothing\b|\bleave\w* .*\b(blank|empty)\b|\bunanswered\b"
 )
 NEGATED = re.compile(
-    r"\b(nicht|kein\w*|ohne|weder|nie|not|no|without|none|never|neither|fehl\w*|missing|lack\w*"
+    r"\b(nichts?|niemand\w*|kein\w*|ohne|weder|nie|not|no|without|none|never|neither|fehl\w*|missing|lack\w*"
     r"|n't)\b"
 )
 RELATION = re.compile(
@@ -66,7 +67,8 @@ FRAME = re.compile(
     r"|stutz\w*|beruf\w*|based|gelten|gilt|anzahl|zahl|number|cite\w*|quote\w*|rely|relies"
     r"|enthalt\w*|enthalten\w*|umfass\w*|aufgefuhrt\w*|aufgelistet\w*|verzeichn\w*|insgesamt|erst|zunachst|parts?|takes?|taken|rests?|laufen\w*|lauft|betreff\w*|betrifft|lautet|kommt"
     r"|given|gegeben|legal|(?:aktions|massnahmen|arbeits)plan\w*|umfragen?|survey|tabelle|charge|derzeit\w*|aktuell\w*"
-    r"|contain\w*|cover(?:s|ed)?|includ\w*|total|laut|bitte|please|neither|nor|either|didn|doesn|don|t|anything|nothing|gar|nichts|eingetragen\w*|noch|still|mehr|mal|einmal|kunftig|done|performed|fulfilled|like)$"
+    r"|contain\w*|cover(?:s|ed)?|includ\w*|total|laut|bitte|please|neither|nor|either|didn|doesn|don|t|anything|nothing|gar|nichts|eingetragen\w*|noch|still|mehr|mal|einmal|kunftig|done|performed|fulfilled|like|saw|seen"
+    r"|lehn(?:t|en)|ab)$"
 )
 
 

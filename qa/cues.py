@@ -69,6 +69,10 @@ _ADVANTAGE = re.compile(
     r"|wirtschaftlicher\w*|gunstiger\w*|entlast\w*|verbesser\w*|erleichter\w*|beschleunig\w*"
     r"|vermeid\w*|vermieden|mehrwert\w*|nutzen|gewahrleist\w*)\b"
 )
+_NEEDED = re.compile(
+    r"\b(bedarfe?s?|wunschenswert\w*|erstrebenswert\w*|sinnvoll\w*|notwendig\w*|erforderlich\w*"
+    r"|hilfreich\w*|gewunscht\w*|fehlt|fehlen)\b"
+)
 _TALKS = re.compile(
     r"\b(verhandel\w*|gesprach\w*|sondier\w*|gepruft|untersucht|angefragt|versuch\w*|anlauf\w*"
     r"|entwurf\w*|vorgeschlagen|angestrebt|beabsichtigt|geplant)\b"
@@ -196,6 +200,11 @@ def tells_of_advantage(text: str) -> bool:
 def looks_ahead(text: str) -> bool:
     """Whether a sentence speaks of something to come, planned or wished."""
     return plans(text) or wishes(text)
+
+
+def speaks_of_need(text: str) -> bool:
+    """Whether a sentence speaks of a need or of something worth having."""
+    return _NEEDED.search(fold(text)) is not None
 
 
 def tells_of_talks(text: str) -> bool:

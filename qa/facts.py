@@ -27,7 +27,7 @@ OF_BEST = 0.75
 """Share of the best unit's relevance that the unit with the span must reach."""
 LEAST_BESIDES = 0.2
 """Coverage of what the question asks besides the rows it names."""
-LEAST_HEAD: dict[FactType, float] = {"name": 0.3, "number": 0.6}
+LEAST_HEAD: dict[FactType, float] = {"name": 0.3, "number": 0.6, "who": 0.15}
 """Coverage of the first word of the topic, which says what kind of thing is asked for."""
 SHORT_ENTRY = 80
 """Characters up to which a whole entry is a fact."""

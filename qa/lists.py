@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
+import numpy as np
+
 from qa.binding import only_names
 from qa.clauses import Clause
 from qa.columns import ColumnRole
-from qa.cues import has_ended, only_intends
+from qa.cues import denies, has_ended, only_intends, speaks_of_need
 from qa.dated import only_costs, only_due, within_sum, within_time
 from qa.inquiry import Inquiry, RowPlace
 from qa.kept import foreign
@@ -82,6 +84,10 @@ def _rows_of(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
         return so_far
     if clause.is_unbounded or _says_only_bound(inquiry, clause):
         return _all_rows(inquiry)
+    asks_column = any(role.is_need for roles in inquiry.roles for role in roles)
+    needing = _needing(inquiry, clause) if clause.about_need and not asks_column else {}
+    if needing:
+        return needing
     if all(_states(inquiry, clause, report) for report in range(len(inquiry.roles))):
         return _answering(inquiry, clause)
     if clause.mood is None and (not clause.topic.words or clause.state is not None):
@@ -231,6 +237,20 @@ def _answering(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
                 if fits and state.units:
                     found[place] = list(state.units[:MOST_EVIDENCE])
     return found
+
+
+def _needing(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
+    """Rows with a sentence on a need, or on none, where no column asks for one."""
+    sources = inquiry.sources
+    scores = inquiry.coverage(clause.topic) if clause.topic.words else inquiry.everywhere
+    found: dict[RowPlace, list[int]] = {}
+    for number in np.flatnonzero(scores >= BESIDE_NAME).tolist():
+        unit = sources.units[number]
+        text = sources.text(unit)
+        if denies(text) == clause.negated and speaks_of_need(text):
+            found.setdefault((unit.report, unit.row), []).append(number)
+    listed = set(inquiry.rows)
+    return {place: n[:MOST_EVIDENCE] for place, n in found.items() if place in listed}
 
 
 def _third_answer(inquiry: Inquiry, clause: Clause, cells: Iterable[Sequence[int]]) -> str | None:

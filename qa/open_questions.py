@@ -67,7 +67,7 @@ def _named_cell(inquiry: Inquiry) -> tuple[int, ...]:
     """The units of the cell that a question asks for by its row and column and nothing else."""
     rows = inquiry.named_places
     clause = inquiry.clauses[0]
-    if len(rows) != 1 or clause.kommunen or clause.gesetze:
+    if len(rows) != 1 or clause.kommunen or clause.gesetze or clause.mood:
         return ()
     roles = inquiry.roles[rows[0][0]]
     columns = inquiry.columns(clause, rows[0][0])

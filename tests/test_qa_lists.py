@@ -182,3 +182,20 @@ def test_rows_that_are_as_far_as_asked(question: str) -> None:
         "Mobiles Arbeiten",
         "Digitaler Bauantrag",
     }
+
+
+def test_nothing_is_a_denial() -> None:
+    without = answer(index_of(SAMPLE), "Ämter die nichts mit Nachbarkreisen machen").items
+    no = answer(index_of(SAMPLE), "Welche Ämter arbeiten nicht mit Nachbarkreisen zusammen?").items
+    assert [item.label for item in without] == [item.label for item in no]
+    assert 0 < len(without) < 8
+
+
+def test_a_need_is_read_in_sentences_where_no_column_asks_for_one() -> None:
+    found = answer(index_of(SURVEY), "For which task is no need for cooperation seen?")
+    assert [item.label for item in found.items] == ["Rechnungsprüfung"]
+
+
+def test_why_something_failed_is_not_told_by_the_cell_that_says_no() -> None:
+    found = answer(index_of(SAMPLE), "Woran scheiterte die gemeinsame Bauaufsicht?")
+    assert "abgelehnt" in found.citations[0].quote
