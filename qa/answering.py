@@ -16,7 +16,7 @@ from qa.kept import listed_rows
 from qa.lists import rows_satisfying
 from qa.open_questions import MOST, best_passages, nearest_passages
 from qa.question import asks_where_there_is, is_noun_of, parse
-from qa.spans import asks_for_a_person
+from qa.spans import asks_for_a_person, number_of
 from qa.types import Answer, Citation, Coverage, Item, Understood
 from qa.verdicts import decide
 from qa.wording import (
@@ -151,6 +151,8 @@ def _names(inquiry: Inquiry) -> Answer:
         found = list_agreements(inquiry)
     else:
         found = list_bodies(inquiry) if target == "kommune" else list_laws(inquiry)
+    if not found and inquiry.question.shape == "count":
+        return _stated_number(inquiry) or base
     if not found:
         is_open = target == "vereinbarung" and inquiry.bound is None
         is_open = is_open or inquiry.question.fact == "who"
@@ -158,6 +160,19 @@ def _names(inquiry: Inquiry) -> Answer:
     citing = Citing(inquiry.sources)
     items = [Item(one.name, None, tuple(map(citing.cite, one.units))) for one in found]
     return _listed(inquiry, base, items, citing)
+
+
+def _stated_number(inquiry: Inquiry) -> Answer | None:
+    """The number that a sentence gives where nothing can be counted ("allen acht Gemeinden")."""
+    question = replace(inquiry.question, shape="fact", target=None, fact="number")
+    asked = Inquiry(inquiry.index, question, inquiry.filters)
+    found = find_fact(asked)
+    number = number_of(found.value) if found else None
+    if found is None or number is None:
+        return None
+    citations = _cited(asked, found.units)
+    text = fact_text(found.value, citations[0])
+    return replace(_base(inquiry), kind="count", number=number, text=text, citations=citations)
 
 
 def _listed(inquiry: Inquiry, base: Answer, items: Sequence[Item], citing: Citing) -> Answer:

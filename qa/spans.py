@@ -146,6 +146,19 @@ def _numbers(question: Question, text: str, mentions: Sequence[Mention]) -> list
     ]
 
 
+def number_of(value: str) -> int | None:
+    """The whole number that a span gives in digits or in a word, None of any other.
+
+    >>> number_of("1.200"), number_of("acht"), number_of("zahlreiche")
+    (1200, 8, None)
+    """
+    if re.fullmatch(r"\d+(?:\.\d{3})*", value):
+        return int(value.replace(".", ""))
+    words = "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
+    word = re.sub(r"e[nrs]?$", "", value.lower()) if value.lower() not in words else value.lower()
+    return words.index(word) if word in words else None
+
+
 def _measures_else(question: Question, after: str) -> bool:
     """Whether a number counts years, hours or the like that the question does not ask for."""
     match = _MEASURE.match(fold(after))

@@ -82,3 +82,9 @@ def test_what_has_closed_is_no_place_of_today() -> None:
 def test_the_holder_of_an_office_is_a_person() -> None:
     found = answer(index_of(PLAN), "Wer ist Informationssicherheitsbeauftragter?")
     assert found.value == "Tjark Behnken"
+
+
+def test_a_count_that_nothing_lists_is_the_number_that_is_told() -> None:
+    found = answer(index_of(SAMPLE), "Wie viele Gemeinden nutzen das Serviceportal?")
+    assert (found.kind, found.number, found.items) == ("count", 8, ())
+    assert "allen acht Städten und Gemeinden" in found.citations[0].quote
