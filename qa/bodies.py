@@ -17,7 +17,7 @@ from qa.dated import is_within
 from qa.entries import cells_of, rows_about
 from qa.inquiry import Inquiry
 from qa.kept import holding, naming_another
-from qa.naming import denies_name
+from qa.naming import COUNTY_KINDS, denies_name
 from qa.speaking import is_in_mood
 from qa.units import Floats, is_norm_of
 from qa.words import fold
@@ -52,7 +52,6 @@ _TOWNS = re.compile(r"(?:nachbar)?stadte?n?|cit(?:y|ies)|towns?")
 _TOWN_KINDS = frozenset({"Stadt", "kreisfreie Stadt"})
 _LARGE_KINDS = frozenset({"Land", "Staat", "Regierungsbezirk"})
 _WITH = re.compile(r"\b(mit|zwischen|gemeinsam|sowie|und|with)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
-_COUNTY_KINDS = frozenset({"Kreis", "Landkreis", "Städteregion", "Region", "Regionalverband"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +217,7 @@ def _is_asked(inquiry: Inquiry, number: int, mention: Mention) -> bool:
         return inquiry.is_own(report, body)
     noun = inquiry.question.noun or ""
     if _COUNTIES.fullmatch(noun):
-        return body.kind in _COUNTY_KINDS
+        return body.kind in COUNTY_KINDS
     if _TOWNS.fullmatch(noun):
         return body.kind in _TOWN_KINDS
     return True

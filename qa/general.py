@@ -11,12 +11,14 @@ from functools import lru_cache
 from corpus import Kommune
 from qa.cues import SENTENCES, denies, only_intends
 from qa.inquiry import Inquiry, RowPlace
+from qa.naming import COUNTY_KINDS
 from qa.words import fold
 
 _NEIGHBOURS = re.compile(
     r"\b(?:nachbar(?:land)?kreis\w*|nachbarkommun\w*|nachbarstadt\w*"
     r"|(?:benachbart|umliegend|angrenzend|ander)\w* (?:land)?kreis\w*)"
 )
+_OF_KREISE = COUNTY_KINDS | {"kreisfreie Stadt"}
 _ALL_OWN = re.compile(
     r"\b(?:alle\w*|samtliche\w*) (?:\w+ )?(?:kreisangehorig\w* )?(?:kommunen|gemeinden|stadten?\b)"
 )
@@ -31,7 +33,9 @@ def general_rows(inquiry: Inquiry, found: Collection[RowPlace]) -> dict[RowPlace
     one = clauses[0]
     if len(clauses) > 1 or one.mood or one.about_need or one.looks_back or one.asks_mention:
         return {}
-    pattern = _ALL_OWN if _are_own(inquiry) else _NEIGHBOURS
+    pattern = _said_generally(inquiry)
+    if pattern is None:
+        return {}
     rows = set(inquiry.rows) - set(found)
     shown: dict[RowPlace, int] = {}
     for number, unit in enumerate(inquiry.sources.units):
@@ -50,11 +54,14 @@ def _says(pattern: re.Pattern[str], text: str) -> bool:
     return found and not (denies(text) or only_intends(text))
 
 
-def _are_own(inquiry: Inquiry) -> bool:
-    """Whether the partners asked for lie within the body whose report it is."""
+def _said_generally(inquiry: Inquiry) -> re.Pattern[str] | None:
+    """How a sentence speaks generally of such partners: of own Kommunen or of Kreise; of others,
+    a Land for instance, none does."""
     bodies = [m.value for m in inquiry.mentions if isinstance(m.value, Kommune)]
     reports = range(len(inquiry.sources.reports))
-    return any(inquiry.is_own(report, body) for report in reports for body in bodies)
+    if any(inquiry.is_own(report, body) for report in reports for body in bodies):
+        return _ALL_OWN
+    return _NEIGHBOURS if any(body.kind in _OF_KREISE for body in bodies) else None
 
 
 def _names_one(inquiry: Inquiry, number: int) -> bool:

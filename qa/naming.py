@@ -11,6 +11,7 @@ MUNICIPAL = frozenset(
     "Stadt Gemeinde Markt Flecken Samtgemeinde Verbandsgemeinde Verwaltungsgemeinschaft Amt".split()
 )
 """Kinds of bodies that lie within a Kreis."""
+COUNTY_KINDS = frozenset({"Kreis", "Landkreis", "Städteregion", "Region", "Regionalverband"})
 FOREIGN = frozenset({"Provinz", "Gemeente", "Veiligheidsregio", "Sicherheitsregion", "Staat"})
 """Kinds of bodies outside Germany."""
 

@@ -81,6 +81,13 @@ def test_rows_that_speak_generally_are_named_apart(index: Index) -> None:
     assert english.text.endswith("Generally, without naming: Jugendamt.")
 
 
+def test_a_land_is_not_meant_by_neighbours(index: Index) -> None:
+    for partner in ("dem Land Nordrhein-Westfalen", "der Gemeinde Nordkirchen"):
+        found = answer(index, f"Welche Ämter kooperieren mit {partner}?")
+        assert "Allgemein" not in found.text
+    assert "Jugendamt" in answer(index, "Welche Ämter kooperieren mit der Stadt Köln?").text
+
+
 def test_not_found_says_what_was_searched_and_shows_what_is_near(index: Index) -> None:
     found = answer(index, "Welche Ämter kooperieren mit dem Kreis Kleve?")
     assert found.kind == "none"
