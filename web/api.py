@@ -10,7 +10,7 @@ from index import Filters, Hit, Index
 from qa import answer
 from web.arguments import MOST_FOUND, AskBody, ReportQuery, SearchQuery, TagQuery
 from web.inputs import FILTERS
-from web.openapi import Reply, Room
+from web.openapi import Reply, Room, Route
 from web.paging import Part
 from web.problems import Problem
 from web.shapes import (
@@ -34,7 +34,7 @@ def json_response(value: object, status: int = 200) -> Response:
     return Response(dumps(value), status=status, content_type="application/json")
 
 
-@room.endpoint("/ask", Reply("Answer"), method="POST", arguments=AskBody)
+@room.endpoint(Route("/ask", method="POST", arguments=AskBody), Reply("Answer"))
 def ask(body: Json) -> Response:
     """Answers a question, every statement cited."""
     chosen: Filters = body.get("filters", Filters())
@@ -43,7 +43,9 @@ def ask(body: Json) -> Response:
     return json_response(answer_json(found))
 
 
-@room.endpoint("/search", Reply("HitList", headers=("Link",)), arguments=SearchQuery, fresh=True)
+@room.endpoint(
+    Route("/search", arguments=SearchQuery, fresh=True), Reply("HitList", headers=("Link",))
+)
 def search(query: Json) -> Response:
     """Finds passages, best first.
 
@@ -79,11 +81,8 @@ def listed(index: Index, query: str, part: Part, chosen: Filters) -> tuple[Seque
 
 
 @room.endpoint(
-    "/tags",
+    Route("/tags", arguments=TagQuery, refused=(404,), fresh=True),
     Reply("TagList", headers=("Link",)),
-    arguments=TagQuery,
-    refused=(404,),
-    fresh=True,
 )
 def tags(query: Json) -> Response:
     """Lists the tags of all reports or one with their counts, most mentions first."""
@@ -96,7 +95,7 @@ def tags(query: Json) -> Response:
 
 
 @room.endpoint(
-    "/reports", Reply("ReportList", headers=("Link",)), arguments=ReportQuery, fresh=True
+    Route("/reports", arguments=ReportQuery, fresh=True), Reply("ReportList", headers=("Link",))
 )
 def reports(query: Json) -> Response:
     """Lists the reports, newest first."""
@@ -106,7 +105,7 @@ def reports(query: Json) -> Response:
     return part.link(json_response(listed | part.keys(len(found))), len(found))
 
 
-@room.endpoint("/reports/<report_id>", Reply("WholeReport"), refused=(404,), fresh=True)
+@room.endpoint(Route("/reports/<report_id>", refused=(404,), fresh=True), Reply("WholeReport"))
 def report(report_id: str) -> Response:
     """One report with its rows, cells and paragraphs."""
     found = open_index().report(report_id)

@@ -8,7 +8,7 @@ from werkzeug.datastructures import FileStorage
 
 from web.api import json_response, unknown_report
 from web.arguments import PageQuery
-from web.openapi import Reply, Room
+from web.openapi import Reply, Room, Route
 from web.paging import Part
 from web.problems import Problem
 from web.shapes import Json
@@ -36,11 +36,8 @@ room = Room("Changing", __name__, url_prefix="/api/v1", description="Uploads, jo
 
 
 @room.endpoint(
-    "/reports",
+    Route("/reports", method="POST", role="admin", refused=(400, 413, 415)),
     Reply("JobReply", 202, headers=("Location",)),
-    method="POST",
-    role="admin",
-    refused=(400, 413, 415),
     requestBody=FORM,
     responses={202: {"links": {"job": JOB_LINK}}},
 )
@@ -71,7 +68,9 @@ def upload() -> Response:
     return response
 
 
-@room.endpoint("/jobs", Reply("JobList", headers=("Link",)), role="admin", arguments=PageQuery)
+@room.endpoint(
+    Route("/jobs", role="admin", arguments=PageQuery), Reply("JobList", headers=("Link",))
+)
 def list_jobs(query: Json) -> Response:
     """Lists uploads and all else that was done to the store in the last 90 days, newest first."""
     found, part = jobs().rows.newest(MOST_JOBS), Part(query["limit"], query["offset"])
@@ -79,7 +78,7 @@ def list_jobs(query: Json) -> Response:
     return part.link(json_response(listed | part.keys(len(found))), len(found))
 
 
-@room.endpoint("/jobs/<job_id>", Reply("JobReply"), refused=(404,))
+@room.endpoint(Route("/jobs/<job_id>", refused=(404,)), Reply("JobReply"))
 def job(job_id: str) -> Response:
     """What became of an upload, or how far it is."""
     found = jobs().get(job_id)
@@ -89,11 +88,8 @@ def job(job_id: str) -> Response:
 
 
 @room.endpoint(
-    "/reports/<report_id>",
+    Route("/reports/<report_id>", method="DELETE", role="admin", refused=(404, 409)),
     Reply(status=204, description="Deleted"),
-    method="DELETE",
-    role="admin",
-    refused=(404, 409),
 )
 def remove(report_id: str) -> Response:
     """Deletes a report with all its versions."""

@@ -6,7 +6,7 @@ from index.feedback import forget, kept
 from web.api import json_response
 from web.arguments import FeedbackQuery
 from web.feedback import feedback_json, questions
-from web.openapi import Reply, Room
+from web.openapi import Reply, Room, Route
 from web.paging import Part
 from web.problems import Problem
 from web.shapes import Json, dumps
@@ -18,11 +18,9 @@ room = Room("Feedback", __name__, url_prefix="/api/v1", description="What reader
 
 
 @room.endpoint(
-    "/feedback",
+    Route("/feedback", role="admin", arguments=FeedbackQuery),
     Reply("FeedbackList", headers=("Link",)),
     Reply({"type": "string"}, content_type=LINES),
-    role="admin",
-    arguments=FeedbackQuery,
 )
 def feedback(query: Json) -> Response:
     """Lists all feedback, the newest first; with `as=questions` a question set, a line each."""
@@ -35,11 +33,8 @@ def feedback(query: Json) -> Response:
 
 
 @room.endpoint(
-    "/feedback/<int:number>",
+    Route("/feedback/<int:number>", method="DELETE", role="admin", refused=(404,)),
     Reply(status=204, description="Deleted"),
-    method="DELETE",
-    role="admin",
-    refused=(404,),
 )
 def forget_feedback(number: int) -> Response:
     """Takes one out."""

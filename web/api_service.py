@@ -8,7 +8,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from web.api import json_response
 from web.metrics import metrics_text
-from web.openapi import Reply, Room, document
+from web.openapi import Reply, Room, Route, document
 from web.state import open_index
 
 HTML = "text/html; charset=utf-8"
@@ -20,33 +20,33 @@ description = Room("Description", __name__, url_prefix="/api/v1", description="T
 service = Room("Service", __name__, description="For those who run the service.")
 
 
-@description.endpoint("/openapi.json", Reply({"type": "object"}), role=None)
+@description.endpoint(Route("/openapi.json", role=None), Reply({"type": "object"}))
 def openapi() -> Response:
     """This description (OpenAPI 3.1)."""
     api: Api = current_app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
     return json_response(document(api))
 
 
-@description.endpoint("/docs", Reply({"type": "string"}, content_type=HTML), role=None)
+@description.endpoint(Route("/docs", role=None), Reply({"type": "string"}, content_type=HTML))
 def docs() -> Response:
     """This description as a page, to be tried (Swagger UI)."""
     return Response(render_template("endpoint.html"), content_type=HTML)
 
 
-@service.endpoint("/healthz", Reply("Status"), role=None)
+@service.endpoint(Route("/healthz", role=None), Reply("Status"))
 def health() -> Response:
     """200 while the process runs."""
     return json_response({"status": "ok"})
 
 
-@service.endpoint("/readyz", Reply("Status"), role=None, refused=(503,))
+@service.endpoint(Route("/readyz", role=None, refused=(503,)), Reply("Status"))
 def ready() -> Response:
     """200 when questions can be answered."""
     open_index().reports()
     return json_response({"status": "ok"})
 
 
-@service.endpoint("/metrics", Reply({"type": "string"}, content_type="text/plain"))
+@service.endpoint(Route("/metrics"), Reply({"type": "string"}, content_type="text/plain"))
 def metrics() -> Response:
     """Requests by route and status, durations, jobs and index, for Prometheus."""
     return Response(metrics_text(), content_type=CONTENT_TYPE_LATEST)

@@ -5,7 +5,7 @@ may ask: what is declared there is what is done, and what `openapi.json` says.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, wraps
 from importlib.metadata import version
@@ -49,6 +49,36 @@ class Reply:
     description: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An address, and what may be asked there.
+
+    `role` is who may ask (None: anybody, always). `arguments` are the parameters of a GET or the
+    body of a POST, and the view's first argument. `fresh` says that the answer stays the same while
+    the index does, so that it has an entity tag.
+    """
+
+    rule: str
+    method: str = "GET"
+    role: Role | None = "read"
+    arguments: type[Schema] | None = None
+    refused: tuple[int, ...] = ()
+    fresh: bool = False
+
+    @property
+    def location(self) -> str:
+        """Where the arguments are, as webargs calls it."""
+        return "query" if self.method == "GET" else "json"
+
+    @property
+    def statuses(self) -> set[int]:
+        """All that is answered beside what is asked for."""
+        found = {*self.refused, *((304,) if self.fresh else ()), *(ROLE_REFUSED * bool(self.role))}
+        if self.arguments is not None:
+            found.update(ARGUMENTS_REFUSED if self.location == "query" else BODY_REFUSED)
+        return found
+
+
 class Parser(FlaskParser):
     """Arguments as our fields check them; a body as `web.inputs` reads it."""
 
@@ -63,45 +93,28 @@ class Room(Blueprint):  # type: ignore[misc]
 
     ARGUMENTS_PARSER = Parser()
 
-    def endpoint(
-        self,
-        rule: str,
-        *replies: Reply,
-        method: str = "GET",
-        role: Role | None = "read",
-        arguments: type[Schema] | None = None,
-        refused: Iterable[int] = (),
-        fresh: bool = False,
-        **doc: Any,
-    ) -> Callable[[View], View]:
-        """Declares a route.
-
-        `role` is who may ask (None: anybody, always). `arguments` are the parameters of a GET or
-        the body of a POST, and the view's first argument. `fresh` says that the answer stays the
-        same while the index does, so that it has an entity tag. `doc` goes into the description.
-        """
+    def endpoint(self, route: Route, *replies: Reply, **doc: Any) -> Callable[[View], View]:
+        """Declares a route with its answers; `doc` goes into the description as it is."""
 
         def declare(view: View) -> View:
             made: Callable[..., Response] = view
-            statuses = {*refused, *(ROLE_REFUSED if role else ())}
-            if arguments is not None:
-                location = "query" if method == "GET" else "json"
-                statuses |= {*(ARGUMENTS_REFUSED if method == "GET" else BODY_REFUSED)}
-                shown = _shown(arguments.__name__) if location == "json" else None
+            if route.arguments is not None:
                 made = self.arguments(
-                    arguments, location=location, error_status_code=400, examples=shown
+                    route.arguments,
+                    location=route.location,
+                    error_status_code=400,
+                    examples=_shown(route.arguments.__name__),
                 )(made)
-            if fresh:
+            if route.fresh:
                 made = by_revision(made)
-            made = _allowed(role, made)
+            made = _allowed(route.role, made)
             for reply in replies:
-                made = self.alt_response(reply.status, success=True, **_described(reply, fresh))(
-                    made
-                )
-            for status in {*statuses, *((304,) if fresh else ())}:
+                described = _described(reply, route.fresh)
+                made = self.alt_response(reply.status, success=True, **described)(made)
+            for status in route.statuses:
                 made = self.alt_response(status, response=_name(status))(made)
-            says = {"security": SECURITY[role], "operationId": view.__name__, **doc}
-            self.route(rule, methods=[method])(self.doc(**says)(made))
+            says = {"security": SECURITY[route.role], "operationId": view.__name__, **doc}
+            self.route(route.rule, methods=[route.method])(self.doc(**says)(made))
             return view
 
         return declare

@@ -19,7 +19,7 @@ from corpus import Report
 from index.store import file_path
 from web.arguments import PictureQuery
 from web.marked import Mark
-from web.openapi import Reply, Room
+from web.openapi import Reply, Room, Route
 from web.problems import Problem
 from web.shapes import Json
 from web.state import open_index, settings
@@ -35,11 +35,13 @@ _turns = threading.BoundedSemaphore(AT_ONCE)
 
 
 @room.endpoint(
-    "/reports/<report_id>/pages/<int:number>.png",
+    Route(
+        "/reports/<report_id>/pages/<int:number>.png",
+        role=None,
+        arguments=PictureQuery,
+        refused=(304, 404, 429, 503),
+    ),
     Reply({}, content_type="image/png", headers=("ETag",)),
-    role=None,
-    arguments=PictureQuery,
-    refused=(304, 404, 429, 503),
 )
 def page(query: Json, report_id: str, number: int) -> Response:
     """Draws a page of a PDF, counted from 1; the characters `mark` are marked where they stand.
