@@ -58,8 +58,7 @@ class Jobs:
             shutil.copyfileobj(content, file)
             file.flush()
             os.fsync(file.fileno())
-        for folder in (target, target.parent, self.folder):
-            sync_folder(folder)
+        self._sync(target)
         return self._accept(job)
 
     def start_job(self, kind: Kind, source: str = "", report: str | None = None) -> Job:
@@ -77,6 +76,7 @@ class Jobs:
         target.parent.mkdir(parents=True)
         with suppress(FileNotFoundError):  # where somebody else has decided meanwhile
             os.link(self.upload(preview), target)
+            self._sync(target.parent)
         if not target.exists() or not self.rows.accept(preview.id, job):
             shutil.rmtree(target.parent, ignore_errors=True)
             return None
@@ -129,14 +129,16 @@ class Jobs:
             self._release()
         return self._count
 
-    def close(self) -> None:
-        self._queue.close()
-
     def _start(self) -> None:
         while not self._take_lock():
             time.sleep(LOOK_AGAIN_SECONDS)
         self._find_cut_off()
         self._queue.start()
+
+    def _sync(self, folder: Path) -> None:
+        """Put the folder of an upload on the disk, and that it is there."""
+        for one in (folder, folder.parent, self.folder):
+            sync_folder(one)
 
     def _accept(self, job: Job) -> Job:
         self.rows.insert(job)
@@ -153,13 +155,10 @@ class Jobs:
             raise put_off(BUSY_SECONDS)
         self._count += 1
         folder = self.folder / UPLOADS / job.id
-        result = run(job, folder, self.settings, self._lock, self._steps(job))
+        result = run(job, folder, self.settings, self._lock, _Steps(self.rows, job.id))
         self.rows.finish(job.id, end_state(result), result)
         if result.get("status") != "previewed":
             self._discard_files(job.id)
-
-    def _steps(self, job: Job) -> "_Steps":
-        return _Steps(self.rows, job.id)
 
     def _is_written(self) -> bool:
         """Whether another process writes to the store at this moment."""

@@ -63,10 +63,6 @@ class Queue:
         """Runs what waits and what will come in threads of this process."""
         _Consumer(self._huey, workers=1, initial_delay=POLL_SECONDS, max_delay=IDLE_SECONDS).start()
 
-    def close(self) -> None:
-        """Closes this thread's connection."""
-        self._huey.storage.close()
-
 
 class _Consumer(Consumer):  # type: ignore[misc]
     """A consumer inside a server, which has its own answer to signals."""
