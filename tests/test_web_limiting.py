@@ -93,6 +93,17 @@ def test_a_shared_count_begins_anew_after_its_time(
     connection.close()
 
 
+def test_counts_can_be_taken_back(tmp_path: Path) -> None:
+    storage = SharedStorage(tmp_path / DATABASE)
+    for key in ("a", "a", "b"):
+        storage.incr(key, 60)
+    storage.clear("a")
+    assert (storage.get("a"), storage.get("b")) == (0, 1)
+    assert storage.check()
+    assert storage.reset() == 1
+    assert storage.get("b") == 0
+
+
 def test_no_request_is_lost_between_threads(tmp_path: Path) -> None:
     storage = SharedStorage(tmp_path / DATABASE)
     with ThreadPoolExecutor(8) as pool:

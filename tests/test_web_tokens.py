@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web_sample import call
+from tests.web_sample import call, objects
 from web.service_store import DATABASE
 from web.tokens import BadToken, add_token, remove_token, token_of, tokens
 
@@ -112,6 +112,13 @@ def test_the_command_line(
         ["Chef", "admin"],
     ]
     assert secret not in listed
+    assert call(monkeypatch, "token", "list", "--json", data=tmp_path) == 0
+    [told] = objects(capsys.readouterr().out.encode())
+    assert [(one["name"], one["role"]) for one in told["tokens"]] == [
+        ("Archiv", "read"),
+        ("Chef", "admin"),
+    ]
+    assert {"sha256", "secret"} & set(told["tokens"][0]) == set()
     assert call(monkeypatch, "token", "remove", "Archiv", data=tmp_path) == 0
     assert call(monkeypatch, "token", "remove", "Archiv", data=tmp_path) == 1
     assert "Es gibt kein Token „Archiv“" in capsys.readouterr().err
