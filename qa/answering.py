@@ -216,7 +216,8 @@ def _verdict(inquiry: Inquiry) -> Answer:
     found = decide(inquiry)
     if found is None:
         return base
-    citations = _cited(inquiry, found.units)
+    beside = () if found.beside is None else (found.beside,)
+    citations = _cited(inquiry, (*found.units, *beside))
     cell = ""
     if found.place is not None:
         row = inquiry.sources.reports[found.place[0]].report.rows[found.place[1]]
@@ -226,7 +227,9 @@ def _verdict(inquiry: Inquiry) -> Answer:
         base,
         kind="verdict",
         verdict=found.verdict,
-        text=verdict_text(inquiry.question, found.verdict, best, cell),
+        text=verdict_text(
+            inquiry.question, found.verdict, best, cell, citations[-1] if beside else None
+        ),
         citations=citations,
     )
 

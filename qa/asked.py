@@ -68,7 +68,7 @@ FRAME = re.compile(
     r"|enthalt\w*|enthalten\w*|umfass\w*|aufgefuhrt\w*|aufgelistet\w*|verzeichn\w*|insgesamt|erst|zunachst|parts?|takes?|taken|rests?|laufen\w*|lauft|betreff\w*|betrifft|lautet|kommt"
     r"|given|gegeben|legal|(?:aktions|massnahmen|arbeits)plan\w*|umfragen?|survey|tabelle|charge|derzeit\w*|aktuell\w*"
     r"|contain\w*|cover(?:s|ed)?|includ\w*|total|laut|bitte|please|neither|nor|either|didn|doesn|don|t|anything|nothing|gar|nichts|eingetragen\w*|noch|still|mehr|mal|einmal|kunftig|done|performed|fulfilled|like|saw|seen"
-    r"|lehn(?:t|en)|ab)$"
+    r"|lehn(?:t|en)|ab|ausser|except|excluding|apart)$"
 )
 
 
@@ -94,6 +94,11 @@ MOODS: dict[Mood, re.Pattern[str]] = {
         r"|planned|(?<!the )plan|intend\w*|envisaged|under preparation)\b"
     ),
 }
+EXCEPT = re.compile(
+    r"\b(?:außer|ausser|abgesehen von|except(?: for)?|excluding|other than|apart from)"
+    r"\W+(?:d\w{2}|the)?\W*$",
+    re.IGNORECASE,
+)
 LOOKS_BACK = re.compile(r"\b(fruher\w*|ehemal\w*|damal\w*|hatten?|former\w*|earlier|past|had)\b")
 
 

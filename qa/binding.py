@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from qa.asked import EXCEPT
 from qa.clauses import Clause
 from qa.columns import ColumnRole, cued_columns, named_columns
+from qa.labels import NamedRow
 from qa.words import fold
 
 _VAGUE = re.compile(r"(neu|weiter|konkret|eigen|zusatzlich|ander|new|other|further|own)\w*$")
@@ -42,6 +44,20 @@ def columns_asked(clause: Clause, roles: Sequence[ColumnRole]) -> tuple[int, ...
     words = [word for word in clause.words if fold(word.text) != clause.noun]
     named = named_columns(roles, words, clause.language)
     return named or cued_columns(roles, fold(" ".join(word.text for word in clause.words)))
+
+
+def left_out(
+    named: Sequence[Sequence[NamedRow]], text: str
+) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    """Of the rows that a question names by report those it leaves out ("außer dem Jugendamt"), as
+    (report, row), with the spans that name them."""
+    return tuple(
+        ((report, one.row), span)
+        for report, rows in enumerate(named)
+        for one in rows
+        for span in one.spans
+        if EXCEPT.search(text[: span[0]])
+    )
 
 
 def only_names(clause: Clause, role: ColumnRole) -> bool:

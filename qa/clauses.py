@@ -33,7 +33,8 @@ GENERIC = 0.3
 """Weight of the words that nearly every question holds (Zusammenarbeit, Kommunen, Kreis)."""
 
 _CONTRAST = re.compile(
-    r",?\s+(?:aber|jedoch|sondern|dennoch|allerdings|but|yet|however|although|obwohl)\b",
+    r",?\s+(?:aber|jedoch|sondern|dennoch|allerdings|but|yet|however|although|obwohl)\b"
+    r"|,?\s+als auch\b|,\s+(?=(?:nicht|not) (?:mit|bei|with)\b)",
     re.IGNORECASE,
 )
 _OR_ELSE = re.compile(r"\W+(?:oder|or|bzw\.?)\W+(?:kein\w*\W+|no\W+|any\W+|ein\w*\W+)?(\w+)")

@@ -61,7 +61,7 @@ _ENDED = re.compile(
     r"|\bzum (\d{1,2}\W+\d{1,2}\W+)?(19|20)\d\d geschlossen\b"
 )
 _COOPERATION = re.compile(
-    r"vertrag|vereinbarung|zusammenarbeit|kooperation|mitglied|beteilig|partner|gemeinsam|verband"
+    r"vertrag|vereinbarung|austausch|arbeitskreis|zusammenarbeit|kooperation|mitglied|beteilig|partner|gemeinsam|verband"
     r"|beitritt|beigetreten|ausgeschieden|ausgetreten|absprache"
 )
 _ADVANTAGE = re.compile(

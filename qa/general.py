@@ -19,6 +19,9 @@ _NEIGHBOURS = re.compile(
     r"|(?:benachbart|umliegend|angrenzend|ander)\w* (?:land)?kreis\w*)"
 )
 _OF_KREISE = COUNTY_KINDS | {"kreisfreie Stadt"}
+_NEIGHBOURLY = frozenset(
+    {"Kreis", "Landkreis", "kreisfreie Stadt", "Städteregion", "Region", "Regionalverband"}
+)
 _ALL_OWN = re.compile(
     r"\b(?:alle\w*|samtliche\w*) (?:\w+ )?(?:kreisangehorig\w* )?(?:kommunen|gemeinden|stadten?\b)"
 )

@@ -11,7 +11,7 @@ from corpus import Home, Kommune, Mention, find_kommunen_in_question, tag_text
 from index import Filters, Index, IndexedReport, matching_rows
 from qa import kept
 from qa.asking import reports_meant
-from qa.binding import columns_asked, in_scope
+from qa.binding import columns_asked, in_scope, left_out
 from qa.clauses import GENERIC, Clause, clauses, whole_topic
 from qa.columns import ColumnRole
 from qa.kept import Asked, gathered, near_terms, passage_vectors
@@ -96,13 +96,14 @@ class Inquiry:
         return homes.pop() if len(homes) == 1 else None
 
     @cached_property
+    def excepted(self) -> tuple[tuple[RowPlace, tuple[int, int]], ...]:
+        """The rows that the question leaves out, with the spans that name them."""
+        return left_out(self.named, self.question.text)
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
-        is_list_of_rows = self.question.target == "amt"
-        names = (
-            ()
-            if is_list_of_rows
-            else tuple(s for found in self.named for n in found for s in n.spans)
-        )
+        named = (span for found in self.named for row in found for span in row.spans)
+        names = (s for _, s in self.excepted) if self.question.target == "amt" else named
         bounds = tuple(bound.span for bound in (self.bound, self.sum_bound) if bound)
         return clauses(self.question, self.mentions, (*names, *bounds))
 

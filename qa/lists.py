@@ -45,7 +45,8 @@ class RowEvidence:
 
 def rows_satisfying(inquiry: Inquiry) -> list[RowEvidence]:
     """The rows that satisfy every clause of the question, in row order."""
-    found: dict[RowPlace, list[int]] = {place: [] for place in inquiry.rows}
+    left_out = {place for place, _ in inquiry.excepted}
+    found: dict[RowPlace, list[int]] = {p: [] for p in inquiry.rows if p not in left_out}
     for clause in inquiry.clauses:
         if _is_exclusion(clause):
             said = replace(clause, any_kommune=True, negated=False, topic=Topic(()))

@@ -277,7 +277,7 @@ def _target(folded: str, row_nouns: str) -> tuple[Wanted | None, str | None]:
     for target, nouns in asked:
         for pattern in (
             rf"\b{_ASKING}{_BETWEEN}\W+({nouns})\b",
-            rf"^\W*({nouns})\W+(?:mit|ohne|die|der|des|von|bei|beim|zum|zur|am|an|with|without|that|of|im|in|fur|for)\b",
+            rf"^\W*({nouns})\W+(?:mit|ohne|ausser|die|der|des|von|bei|beim|zum|zur|am|an|except|with|without|that|of|im|in|fur|for)\b",
         ):
             match = re.search(pattern, folded)
             if match:

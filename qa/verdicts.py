@@ -22,6 +22,7 @@ from qa.cues import (
     is_free_against_cost,
     only_intends,
     stays_the_same,
+    tells_of_cooperation,
     tells_of_talks,
     wishes,
 )
@@ -49,12 +50,14 @@ _STILL = re.compile(r"\b(noch|weiterhin|heute|aktuell|derzeit|still|today|curren
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The verdict with the units that show it; `place` is the row asked about, if named."""
+    """The verdict with the units that show it; `place` is the row asked about, if named, `beside` a
+    unit of another column that tells of a cooperation where the cell says nein."""
 
     verdict: State
     units: tuple[int, ...]
     place: RowPlace | None = None
     column: str | None = None
+    beside: int | None = None
 
 
 def decide(inquiry: Inquiry) -> Decision | None:
@@ -87,8 +90,25 @@ def _by_cell(inquiry: Inquiry, clause: Clause, place: RowPlace) -> Decision | No
     for column in columns or answers[:1]:
         numbers = inquiry.sources.cells.get((*place, column), ())
         state = cell_state(inquiry.sources, numbers, roles[column])
-        return Decision(state.state, state.units[:MOST_EVIDENCE], place, roles[column].title)
+        units = state.units[:MOST_EVIDENCE]
+        says_no = state.state == "nein" and roles[column].is_answer
+        beside = _told_beside(inquiry, place, column) if says_no else None
+        return Decision(state.state, units, place, roles[column].title, beside)
     return _by_sentence(inquiry)
+
+
+def _told_beside(inquiry: Inquiry, place: RowPlace, column: int) -> int | None:
+    """A sentence of the column after the answer that tells of a cooperation all the same."""
+    sources = inquiry.sources
+    roles = inquiry.roles[place[0]]
+    after = roles[column + 1] if column + 1 < len(roles) else None
+    if after is None or after.is_need or after.is_neighbour or after.is_answer:
+        return None
+    for number in sources.cells.get((*place, after.index), ()):
+        text = sources.text(sources.units[number])
+        if tells_of_cooperation(text) and not (denies(text) or only_intends(text)):
+            return None if has_ended(text) else number
+    return None
 
 
 def _by_partner(inquiry: Inquiry, clause: Clause, named: Sequence[RowPlace]) -> Decision | None:
@@ -148,6 +168,9 @@ def _by_sentence(inquiry: Inquiry) -> Decision | None:
     order = [int(n) for n in np.argsort(-relevance, kind="stable")[:MOST_EVIDENCE]]
     order = [n for n in order if inquiry.holds_subject[n]]
     if not order or relevance[order[0]] < LEAST or inquiry.covered[order[0]] < LEAST_COVERED:
+        return None
+    best = inquiry.sources.text(inquiry.sources.units[order[0]])
+    if inquiry.clauses[0].about_need and not (wishes(best) or denies(best)):
         return None
     failed = _came_to_nothing(inquiry, order[0])
     if failed is not None:

@@ -135,9 +135,21 @@ def fact_text(value: str, best: Citation) -> str:
     return head + _quoted(best.quote, value, LONGEST - len(head) - 2)
 
 
-def verdict_text(question: Question, verdict: State, best: Citation | None, cell: str) -> str:
-    """The verdict, then the sentence that says so or the empty cell that does not."""
+def verdict_text(
+    question: Question,
+    verdict: State,
+    best: Citation | None,
+    cell: str,
+    beside: Citation | None = None,
+) -> str:
+    """The verdict, then the sentence that says so or the empty cell that does not; `beside` tells
+    of a cooperation where the cell itself says nein."""
     word = _VERDICTS[question.language][verdict]
+    if beside is not None and best is not None:
+        is_english = question.language == "en"
+        joined = "Yet the report tells beside it" if is_english else "Daneben steht jedoch"
+        head = f"{word}: {_quoted(best.quote, '', 60)}. {joined}: "
+        return head + _quoted(beside.quote, "", LONGEST - len(head) - 2)
     if best is not None and best.quote.strip():
         return f"{word}: {_quoted(best.quote, '', LONGEST - len(word) - 4)}"
     return f"{word} ({cell})." if cell else f"{word}."

@@ -199,3 +199,47 @@ def test_a_need_is_read_in_sentences_where_no_column_asks_for_one() -> None:
 def test_why_something_failed_is_not_told_by_the_cell_that_says_no() -> None:
     found = answer(index_of(SAMPLE), "Woran scheiterte die gemeinsame Bauaufsicht?")
     assert "abgelehnt" in found.citations[0].quote
+
+
+def rows_of(question: str) -> set[str]:
+    return {item.label for item in answer(index_of(SAMPLE), question).items}
+
+
+def test_both_and_only_are_two_demands() -> None:
+    own = rows_of("Welche Ämter arbeiten mit den Kommunen zusammen?")
+    neighbours = rows_of("Welche Ämter arbeiten mit den Nachbarkreisen zusammen?")
+    both = rows_of(
+        "Welche Ämter arbeiten sowohl mit Kommunen als auch mit Nachbarkreisen zusammen?"
+    )
+    only = rows_of("Welche Ämter arbeiten mit Nachbarkreisen, nicht mit Kommunen zusammen?")
+    assert both == own & neighbours
+    assert only == neighbours - own
+
+
+def test_rows_that_are_left_out() -> None:
+    everyone = rows_of("Welche Ämter kooperieren mit dem Kreis Düren?")
+    others = rows_of("Welche Ämter außer dem Bauordnungsamt kooperieren mit dem Kreis Düren?")
+    but_one = rows_of("Welche Ämter außer der Kämmerei kooperieren mit dem Kreis Düren?")
+    assert others == everyone
+    assert but_one == everyone - {"Kämmerei"} != everyone
+
+
+def test_a_no_beside_a_cooperation_says_both(tmp_path: Path) -> None:
+    path = tmp_path / "bericht.csv"
+    head = "Amt;Besteht eine Zusammenarbeit mit den Kommunen?;Wenn ja, welche?"
+    row = "Bauamt (63);nein;Mit den Gemeinden besteht ein Arbeitskreis."
+    path.write_text(f"{head}\n{row}\nJugendamt (51);ja;Ein Vertrag gilt.\n", encoding="utf-8")
+    index = Index.open(tmp_path / "data", index_of(SAMPLE).embedder)
+    index.add([path])
+    asked = "Besteht beim Bauamt eine Zusammenarbeit mit den Kommunen?"
+    found = answer(index.latest(), asked)
+    assert found.verdict == "nein"
+    assert found.text == (
+        "Nein: „nein“. Daneben steht jedoch: „Mit den Gemeinden besteht ein Arbeitskreis.“"
+    )
+    assert found.citations[0].quote == "nein"
+
+
+def test_a_land_has_no_neighbours_named_in_general() -> None:
+    found = answer(index_of(SAMPLE), "Welche Ämter arbeiten mit dem Land Nordrhein-Westfalen?")
+    assert "ohne Nennung" not in found.text
