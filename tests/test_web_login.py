@@ -233,6 +233,7 @@ def test_a_house_may_demand_a_login_for_reading(tmp_path: Path) -> None:
     asked = web.get("/?q=Streusalz")
     assert asked.headers["Location"] == "/anmelden?weiter=/?q%3DStreusalz"
     assert web.get("/berichte/1").status_code == 303
+    assert web.get("/api/v1/docs").headers["Location"] == "/anmelden?weiter=/api/v1/docs"
     assert web.get("/api/v1/reports").status_code == 401
     assert web.post("/api/v1/ask", json={"question": "Streusalz"}).status_code == 401
     by_token = {"Authorization": "Bearer t"}
@@ -240,7 +241,7 @@ def test_a_house_may_demand_a_login_for_reading(tmp_path: Path) -> None:
     for path in ("/anmelden", "/healthz", "/readyz", "/barrierefreiheit"):
         assert web.get(path).status_code == 200
     log_in(web, READER)
-    for path in ("/?q=Streusalz", "/berichte/1", "/api/v1/reports"):
+    for path in ("/?q=Streusalz", "/berichte/1", "/api/v1/docs", "/api/v1/reports"):
         assert web.get(path).status_code == 200
 
 

@@ -32,6 +32,8 @@ SAFE_COOKIE = f"__Host-{COOKIE}"
 LARGEST_FORM = 64 * 1024
 OPEN = ("static", "bootstrap.static", "pages.accessibility", "pages.favicon", "login", "Service")
 """Pages, and blueprints, that are shown without a login also where one is demanded."""
+VIEWER = "Description.docs"
+"""The page among the addresses for programs."""
 SECRET_HEADER = "X-Fundstelle-Secret"  # noqa: S105
 
 
@@ -89,7 +91,7 @@ def secret_key(data: Path) -> bytes:
 
 def gate() -> BaseResponse | None:
     """Before every request: its size, whether it may read, whether its form is our own."""
-    is_program = request.path.startswith("/api/")
+    is_program = request.path.startswith("/api/") and request.endpoint != VIEWER
     if not is_program:
         request.max_content_length = upload_limit() if may_administer() else LARGEST_FORM
     if settings().login_required and not may_read(is_program):
