@@ -2,19 +2,22 @@
 
 from datetime import datetime
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from index.feedback import forget, kept
 from web import wording
+from web.feedback import questions
 from web.job_rows import Job, Kind
 from web.language import language
 from web.problems import Problem
 from web.sessions import to_login
+from web.shapes import dumps
 from web.state import jobs, settings
 
 MOST_JOBS = 100
+AS_QUESTIONS = {"Content-Disposition": 'attachment; filename="fragen.jsonl"'}
 NAVIGATION = (
     ("uploads.show", "admin_upload", ("uploads.show", "uploads.preview")),
     ("stock.reports", "admin_reports", ("stock.reports", "stock.confirm")),
@@ -93,6 +96,13 @@ def cancel(job_id: str) -> BaseResponse:
 @blueprint.get("/rueckmeldungen")
 def feedback() -> str:
     return render_template("admin_feedback.html", feedback=kept(settings().data))
+
+
+@blueprint.get("/rueckmeldungen/fragen.jsonl")
+def feedback_questions() -> Response:
+    """The answers that were called right, as a question set for `fundstelle evaluate`."""
+    lines = "".join(f"{dumps(one)}\n" for one in questions(kept(settings().data)))
+    return Response(lines, content_type="application/x-ndjson", headers=AS_QUESTIONS)
 
 
 @blueprint.post("/rueckmeldungen/<int:number>/loeschen")

@@ -201,6 +201,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "model_name": ("Modell", "Model"),
     "feedback_title": ("Rückmeldungen zu Antworten", "Feedback on answers"),
     "feedback_none": ("Es gibt keine Rückmeldungen.", "There is no feedback."),
+    "feedback_questions": ("Fragensatz (richtige Antworten)", "question set (right answers)"),
     "feedback_again": ("Noch einmal fragen", "Ask again"),
     "feedback_forget": ("Löschen", "Delete"),
     "not_allowed": (
