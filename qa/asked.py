@@ -13,8 +13,8 @@ Mood = Literal["failed", "ended", "planned"]
 """What a clause asks of a cooperation other than that it exists."""
 
 NEED = re.compile(
-    r"\b(bedarfe?s?|wunsch(en)?|gewunscht\w*|wunsche?n?|erstrebenswert\w*|sinnvoll\w*|would like"
-    r"|gerne?|like more|needs?|wants?|wanted"
+    r"\b(bedarfe?s?|wunsch(?:en?|t)?|gewunscht\w*|erstrebenswert\w*|sinnvoll\w*"
+    r"|would like|gerne?|like more|needs?|wants?|wanted"
     r"|wish\w*|desir\w*|wollen|will|mochten?|notwendig\w*)\b"
 )
 NEIGHBOUR = re.compile(

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from qa.clauses import Clause
 from qa.cues import gives_reason, looks_ahead, tells_of_advantage
 from qa.inquiry import Inquiry
+from qa.kept import foreign
 from qa.relevance import best_of_paragraph
 from qa.speaking import LONGEST_STATE, is_in_mood
 from qa.units import Floats
@@ -27,6 +28,8 @@ NAMED_ROW = 1.0
 """What is added to units that name all bodies and norms of the question, the share of it for units
 of a paragraph that does, and to those in or on
 the rows that it names; the questions that the weights are fitted on name none."""
+IN_COLUMN = 0.8
+"""What is added to units of the column on needs, or on neighbours, where a question is on them."""
 LABEL_ONLY = 0.3
 """What coverage and similarity count for the order where the question holds but the name of a row:
 what kind of sentence is asked for tells more than who repeats the name."""
@@ -92,10 +95,28 @@ def _more(inquiry: Inquiry, numbers: NDArray[np.int64]) -> Floats:
         if asked.search(inquiry.question.folded):
             scores = scores + FITTING * np.array([tells(text) for text in texts], dtype=np.float32)
     for clause in inquiry.clauses:
+        if clause.about_need or clause.about_neighbours:
+            scores = scores + IN_COLUMN * _in_columns(inquiry, clause)[numbers]
+        if clause.about_abroad:
+            named = _foreign_units(inquiry)
+            abroad = [number in named for number in numbers.tolist()]
+            scores = scores + NAMING * np.array(abroad, dtype=np.float32)
         if clause.mood is not None:
             moods = [_tells(inquiry, clause, int(number)) for number in numbers]
             scores = scores + FITTING * np.array(moods, dtype=np.float32)
     return scores
+
+
+def _in_columns(inquiry: Inquiry, clause: Clause) -> Floats:
+    """1 for units in the column that a clause on a need or on neighbours asks: shape (units,)."""
+    asked = [set(inquiry.columns(clause, report)) for report in range(len(inquiry.roles))]
+    inside = [unit.column in asked[unit.report] for unit in inquiry.sources.units]
+    return np.array(inside, dtype=np.float32)
+
+
+def _foreign_units(inquiry: Inquiry) -> frozenset[int]:
+    """The units that name a body of another country."""
+    return frozenset().union(*map(inquiry.sources.units_naming, foreign(inquiry.asked)))
 
 
 def _tells(inquiry: Inquiry, clause: Clause, number: int) -> bool:
@@ -115,7 +136,11 @@ def candidates(inquiry: Inquiry) -> NDArray[np.int64]:
     """The units that may be answers, most relevant first."""
     relevance = inquiry.relevance
     order = np.argsort(-relevance, kind="stable")[:CANDIDATES]
-    return order[relevance[order] > 0]
+    found = order[relevance[order] > 0]
+    if not any(clause.about_abroad for clause in inquiry.clauses):
+        return found
+    abroad = [n for n in sorted(_foreign_units(inquiry)) if inquiry.allowed[n] and n not in found]
+    return np.concatenate((found, np.array(abroad, dtype=np.int64)))
 
 
 def features(

@@ -243,3 +243,9 @@ def test_a_no_beside_a_cooperation_says_both(tmp_path: Path) -> None:
 def test_a_land_has_no_neighbours_named_in_general() -> None:
     found = answer(index_of(SAMPLE), "Welche Ämter arbeiten mit dem Land Nordrhein-Westfalen?")
     assert "ohne Nennung" not in found.text
+
+
+def test_open_questions_look_in_the_column_that_they_are_about() -> None:
+    found = answer(index_of(SAMPLE), "Was wünscht sich das Gesundheitsamt?")
+    assert found.citations[0].column == "Wenn nein, in welchen Bereichen wird Bedarf gesehen?"
+    assert found.citations[0].row == "Gesundheitsamt"
