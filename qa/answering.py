@@ -16,7 +16,7 @@ from qa.kept import listed_rows
 from qa.lists import rows_satisfying
 from qa.open_questions import MOST, best_passages, nearest_passages
 from qa.question import asks_where_there_is, is_noun_of, parse
-from qa.spans import asks_for_a_person, number_of
+from qa.spans import asks_for_a_person, counts_bodies, number_of
 from qa.types import Answer, Citation, Coverage, Item, Understood
 from qa.verdicts import decide
 from qa.wording import (
@@ -169,6 +169,11 @@ def _stated_number(inquiry: Inquiry) -> Answer | None:
     found = find_fact(asked)
     number = number_of(found.value) if found else None
     if found is None or number is None:
+        return None
+    sentence = asked.sources.text(asked.sources.units[found.units[0]])
+    start = sentence.find(found.value)
+    span = start, start + len(found.value)
+    if inquiry.question.target == "kommune" and not counts_bodies(sentence, span):
         return None
     citations = _cited(asked, found.units)
     text = fact_text(found.value, citations[0])

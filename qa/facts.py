@@ -87,6 +87,8 @@ def _in_sentence(inquiry: Inquiry) -> Fact | None:
         text = inquiry.sources.text(inquiry.sources.units[number])
         if relevance[number] < bar or covered[number] < LEAST or not speaks[number]:
             continue
+        if not inquiry.about_named[number] and covered[number] < SAYS_ITSELF:
+            continue
         if event and not any(word.stem in event for word in words(text)):
             continue
         if _TODAY.search(inquiry.question.folded) and has_ended(text):

@@ -36,7 +36,7 @@ def best_passages(inquiry: Inquiry) -> tuple[int, ...]:
         return ()
     if inquiry.question.shape == "fact":
         speaks = inquiry.coverage(inquiry.subject) >= LEAST_INSTEAD_OF_FACT
-        to_the_point = inquiry.holds_subject & speaks
+        to_the_point = inquiry.holds_subject & speaks & inquiry.about_named
         return tuple(n for n in order if to_the_point[n])
     return tuple(order)
 

@@ -32,7 +32,14 @@ _DURATION = re.compile(
     rf"(?:\d+|{_NUMBER_WORD}|viele[nr]?|einige[nr]?|mehrere[nr]?)\s+{_PERIOD}\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(rf"\b(?:\d+(?:\.\d{{3}})*(?:,\d+)?|{_NUMBER_WORD}|zahlreiche\w*)\b")
+_NUMBER = re.compile(
+    rf"\b(?!eine?[nrs]?\b)(?:\d+(?:\.\d{{3}})*(?:,\d+)?|{_NUMBER_WORD}|zahlreiche\w*)\b"
+)
+"""Any but "ein", which is rather an article."""
+_BODIES = re.compile(
+    r"\W*(?:(?!und\b|and\b)\w+\W+){0,2}(?:\w*kommunen?|\w*gemeinden?|\w*stadte?n?|\w*kreisen?"
+    r"|\w*korperschaften|\w*partnern?|municipalities|towns|counties|districts)\b"
+)
 _MEASURE = re.compile(
     r"\W*(jahr|monat|woche|tag|stunde|minute|uhr|quartal|prozent|euro|kilomet|quadrat|hektar|tonne"
     r"|liter|%|\u20ac)"
@@ -68,8 +75,10 @@ _AT_END = re.compile(r"\b(?:bis|zum|until)(?:\W+\w+){0,2}\W+$")
 _PRICE = re.compile(r"\b(kost\w*|preis\w*|teuer|costs?|price)\b")
 _POST = re.compile(
     r"^\W*(?:wer (?:ist|war)|wie heisst|wie heissen|who (?:is|was)|what is the name of)\b"
-    r".*\b(?:\w*landrat\w*|\w*burgermeister\w*|\w*leiter(?:in)?|\w*dezernent(?:in)?|\w*vorsitzende[rn]?"
-    r"|\w*direktor(?:in)?|kammerer(?:in)?|\w*beauftragte[rn]?|\w*koordinator(?:in)?|\w*manager(?:in)?|mayor|head|director|chair\w*|administrator)\b"
+    r".*\b(?:\w*landrat\w*|\w*ansprechpartner(?:in)?|\w*burgermeister\w*|\w*leiter(?:in)?"
+    r"|\w*dezernent(?:in)?|\w*vorsitzende[rn]?"
+    r"|\w*direktor(?:in)?|kammerer(?:in)?|\w*beauftragte[rn]?|\w*koordinator(?:in)?|\w*manager(?:in)?"
+    r"|mayor|head|director|chair\w*|administrator)\b"
 )
 _SHARE = re.compile(r"\b(anteil\w*|prozent\w*|quote|share|percent\w*|proportion)\b")
 
@@ -144,6 +153,17 @@ def _numbers(question: Question, text: str, mentions: Sequence[Mention]) -> list
         if not any(a < s[1] and s[0] < b for a, b in taken)
         and not _measures_else(question, text[s[1] :])
     ]
+
+
+def counts_bodies(text: str, span: Span) -> bool:
+    """Whether a number in a sentence is one of Kommunen, Kreise or partners.
+
+    >>> counts_bodies("Mit allen acht kleinen Gemeinden.", (10, 14))
+    True
+    >>> counts_bodies("durch das Amt 62.", (14, 16))
+    False
+    """
+    return _BODIES.match(fold(text[span[1] :])) is not None
 
 
 def number_of(value: str) -> int | None:

@@ -42,6 +42,9 @@ def test_a_fact_may_stand_in_another_sentence_of_the_paragraph() -> None:
         "Wann wurde das Kreishaus gebaut?",
         "Wann wurde das Freibad eröffnet?",
         "Was verdient der Landrat?",
+        "Welches Programm nutzt das Gesundheitsamt?",
+        "Welche Software verwendet das Bauordnungsamt?",
+        "Wer ist Ansprechpartnerin beim Winterdienst?",
     ],
 )
 def test_something_else_is_no_answer(question: str) -> None:
