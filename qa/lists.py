@@ -61,7 +61,25 @@ def rows_satisfying(inquiry: Inquiry) -> list[RowEvidence]:
         found = within_time(inquiry, found)
     if inquiry.sum_bound is not None:
         found = within_sum(inquiry, inquiry.sum_bound, found)
-    return [RowEvidence(p, tuple(dict.fromkeys(units))) for p, units in found.items()]
+    return [
+        RowEvidence(place, tuple(dict.fromkeys(units)) or _looked_at(inquiry, place))
+        for place, units in found.items()
+    ]
+
+
+def _looked_at(inquiry: Inquiry, place: RowPlace) -> tuple[int, ...]:
+    """For a row that is listed because it names nobody asked for: where it would have done so, the
+    beginning of its cell on neighbours, partners, the answer, or of the row."""
+    roles = inquiry.roles[place[0]]
+    columns = [
+        *(role.index for role in roles if role.is_neighbour),
+        *(role.index for role in roles if role.is_partner),
+        *(role.index for role in roles if role.is_answer),
+        *(role.index for role in roles),
+        None,
+    ]
+    cells = (inquiry.sources.cells.get((*place, column), ()) for column in columns)
+    return next((cell[:1] for cell in cells if cell and inquiry.allowed[cell[0]]), ())
 
 
 def _is_exclusion(clause: Clause) -> bool:

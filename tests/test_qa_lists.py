@@ -249,3 +249,12 @@ def test_open_questions_look_in_the_column_that_they_are_about() -> None:
     found = answer(index_of(SAMPLE), "Was wünscht sich das Gesundheitsamt?")
     assert found.citations[0].column == "Wenn nein, in welchen Bereichen wird Bedarf gesehen?"
     assert found.citations[0].row == "Gesundheitsamt"
+
+
+def test_rows_that_name_nobody_cite_where_they_would_have() -> None:
+    found = answer(index_of(SAMPLE), "Welche Ämter arbeiten nicht mit dem Kreis Düren zusammen?")
+    assert found.items
+    for item in found.items:
+        (cited,) = (found.citations[number] for number in item.citations)
+        assert cited.row == item.label
+        assert "Düren" not in cited.quote
