@@ -91,8 +91,10 @@ def naming_label(sources: Sources, label: str) -> NDArray[np.bool_]:
 
 def is_norm_of(law: str, norm: str) -> bool:
     """Whether a norm belongs to a law or section, or is it: "§ 78 Abs. 1 SGB VIII" to both
-    "SGB VIII" and "§ 78 SGB VIII"."""
+    "SGB VIII" and "§ 78 SGB VIII", and to "SGB", named without the book (or the Land)."""
     if norm == law or (norm.startswith(("§", "Art")) and norm.endswith(f" {law}")):
+        return True
+    if not law.startswith(("§", "Art")) and f" {law} " in f" {norm}":
         return True
     section = _SECTION.match(law)
     return (

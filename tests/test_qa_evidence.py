@@ -272,5 +272,8 @@ def test_norms_of_a_law() -> None:
     assert is_norm_of("SGB VIII", "§ 35a SGB VIII")
     assert is_norm_of("SGB VIII", "SGB VIII")
     assert is_norm_of("Art. 57 GO", "Art. 57 Abs. 2 GO")
+    assert is_norm_of("SGB", "§ 35a SGB VIII")
+    assert is_norm_of("APG", "APG NRW")
+    assert not is_norm_of("SGB", "§ 3 AG-SGB XII NRW")
     assert not is_norm_of("Art. 57 GO", "Art. 5 GO")
     assert not is_norm_of("SGB VIII", "SGB XII")
