@@ -13,7 +13,7 @@ from tests.web_sample import client, own_store
 from web import users as users_module
 from web.logins import MOST_FAILURES, WINDOW_SECONDS
 from web.sessions import KEY_FILE
-from web.users import remove_user, set_password
+from web.users import remove_user, set_password, set_role
 
 ROOMS = ("hochladen", "berichte", "index", "auftraege", "rueckmeldungen", "berichte/1/loeschen")
 
@@ -49,6 +49,15 @@ def test_a_new_password_or_removal_ends_all_logins(tmp_path: Path, change: str) 
     else:
         remove_user(data, ADMIN)
     assert web.get("/verwaltung/index").status_code == 303
+
+
+def test_another_role_counts_at_once(tmp_path: Path) -> None:
+    data = own_store(tmp_path)
+    web = administrator(data)
+    set_role(data, ADMIN.lower(), "reader")
+    assert web.get("/verwaltung/index").status_code == 403
+    set_role(data, ADMIN, "administrator")
+    assert web.get("/verwaltung/index").status_code == 200
 
 
 def test_the_session_is_another_one_after_the_login(tmp_path: Path) -> None:

@@ -78,5 +78,9 @@ def test_users_on_the_command_line(tmp_path: Path) -> None:
     changed = run("user", "password", "rita", data=tmp_path, stdin=b"ein anderes Kennwort\n")
     assert changed.returncode == 0
     assert user_with(tmp_path, "Rita", "ein anderes Kennwort") is not None
+    assert run("user", "role", "Rita", "administrator", data=tmp_path).returncode == 0
+    assert run("user", "role", "Egon", "reader", data=tmp_path).returncode == 1
+    assert run("user", "role", "Rita", "koch", data=tmp_path).returncode == 2
+    assert [one.role for one in users(tmp_path)] == ["administrator"]
     assert run("user", "remove", "RITA", data=tmp_path).returncode == 0
     assert run("user", "remove", "Rita", data=tmp_path).returncode == 1

@@ -14,7 +14,9 @@ ROLES = click.Choice(["reader", "administrator"])
 name_argument = click.argument("name", metavar="NAME")
 
 
-@click.group(help="Lokale Benutzer der Seiten: anlegen, auflisten, löschen, Kennwort ändern.")
+@click.group(
+    help="Lokale Benutzer der Seiten: anlegen, auflisten, löschen, Rolle und Kennwort ändern."
+)
 def user() -> None:
     pass
 
@@ -49,6 +51,17 @@ def remove(settings: Settings, name: str) -> None:
 
     remove_user(settings.data, name)
     click.echo(f"{name}: gelöscht / removed")
+
+
+@user.command("role", help="Einem Benutzer eine andere Rolle geben; sie gilt sofort.")
+@name_argument
+@click.argument("role", type=ROLES, metavar="ROLLE")
+@click.pass_obj
+def role(settings: Settings, name: str, role: "Role") -> None:
+    from web.users import set_role
+
+    set_role(settings.data, name, role)
+    click.echo(f"{name}: {role}")
 
 
 @user.command("password", help="Ein neues Kennwort setzen; alle Anmeldungen des Benutzers enden.")

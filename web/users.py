@@ -88,6 +88,15 @@ def set_password(data: Path, name: str, password: str) -> None:
         _check_known(changed, name)
 
 
+def set_role(data: Path, name: str, role: Role) -> None:
+    """Gives a user another role, from the next request on. Raises BadUser."""
+    with service(data) as connection:
+        changed = connection.execute(
+            "UPDATE user SET role = ? WHERE key = ?", (role, user_key(name))
+        )
+        _check_known(changed, name)
+
+
 def user_with(data: Path, name: str, password: str) -> User | None:
     """The user of this name if the password is theirs.
 
