@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from corpus.errors import Refused
 from index.store import transaction
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
 Role = Literal["reader", "administrator"]
-ROLES: tuple[Role, ...] = get_args(Role)
 LONGEST_NAME = 80
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 1000
 MEMORY_KIB, ROUNDS = 19_456, 2
