@@ -75,11 +75,16 @@ class Evaluation:
 def evaluate(questions: Sequence[Expected], answers: Callable[[str], Answer]) -> Evaluation:
     """Ask and grade every question; `answers` gives the answer to a question's text."""
     graded = tuple(grade(one, answers(one.question)) for one in questions)
+    return Evaluation(graded, means_of(graded))
+
+
+def means_of(graded: Sequence[Graded]) -> Mapping[str, Mean]:
+    """The means by kind, by "lang:de" and "lang:en", and "ALL"."""
     groups: dict[str, list[Graded]] = {}
     for one in graded:
         for group in (one.expected.kind, f"lang:{one.expected.language}", "ALL"):
             groups.setdefault(group, []).append(one)
-    return Evaluation(graded, {name: _mean(found) for name, found in sorted(groups.items())})
+    return {name: _mean(found) for name, found in sorted(groups.items())}
 
 
 def _mean(found: Sequence[Graded]) -> Mean:

@@ -16,8 +16,10 @@ from typing import Any
 import pytest
 
 from corpus import Report, read_report
+from qa.evaluation import Mean
 from tests.made_action_plan import SOURCE, make_action_plan
 from tests.qa_reports import ROOT
+from training.answer_figures import line
 
 GOLD = ROOT / "tests" / "data" / "gold"
 HALVES = ("dev", "held")
@@ -277,3 +279,18 @@ def test_the_action_plan_is_the_one_its_source_makes(tmp_path: Path) -> None:
     assert [row["amt"] for row in gold["rows"]] == [
         row.label for row in report(SETS["geestmoor"][0]).rows if row.number
     ]
+
+
+def test_the_figures_of_a_half_show_no_question() -> None:
+    """Means only, so that the held half may be measured unseen."""
+    assert line("none", Mean(13, 0.6923, None)).split() == [
+        "none",
+        "n=13",
+        "score=0.692",
+        "citations=",
+        "–",
+    ]
+    source = (ROOT / "training" / "answer_figures.py").read_text(encoding="utf-8")
+    printed = re.findall(r"print\((.*)\)", source)
+    assert printed
+    assert all(one.startswith("line(name, ") for one in printed)
