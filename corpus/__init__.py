@@ -9,6 +9,7 @@ from corpus.errors import Refused, UnreadableReport
 from corpus.hyphens import is_word
 from corpus.kommunen.home import Home, home_of
 from corpus.kommunen.question import find_kommunen_in_question
+from corpus.kommunen.states import state_of
 from corpus.kommunen.table import is_within, kommunen_within
 from corpus.mention import Kommune, Label, Mention
 from corpus.passages import Passage, indexed_text, passages, quoted_text
@@ -44,6 +45,7 @@ __all__ = [
     "read_report",
     "report_to_json",
     "sentences",
+    "state_of",
     "tag_report",
     "tag_text",
     "tag_texts",

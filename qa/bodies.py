@@ -18,6 +18,7 @@ from qa.entries import cells_of, rows_about
 from qa.inquiry import Inquiry
 from qa.kept import holding, naming_another
 from qa.naming import COUNTY_KINDS, denies_name
+from qa.relevance import best_of_paragraph
 from qa.speaking import is_in_mood
 from qa.units import Floats, is_norm_of
 from qa.words import fold
@@ -196,10 +197,8 @@ def _topic_scores(inquiry: Inquiry) -> Floats | None:
         return None
     scores = inquiry.coverage(inquiry.subject)
     alone = np.where(naming_another(inquiry.asked), np.float32(0), scores)
-    starts = inquiry.sources.paragraph_starts
-    best = np.maximum.reduceat(alone, starts) if len(starts) else alone
-    lengths = np.diff(starts, append=len(scores))
-    return np.maximum(scores, np.repeat(np.float32(SHARED) * best, lengths))
+    found: Floats = np.maximum(scores, SHARED * best_of_paragraph(inquiry.sources, alone))
+    return found
 
 
 def _is_asked(inquiry: Inquiry, number: int, mention: Mention) -> bool:

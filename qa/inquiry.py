@@ -19,7 +19,7 @@ from qa.labels import NamedRow, Spoken, named_rows
 from qa.naming import is_own, units_naming
 from qa.periods import Bound, bound_asked
 from qa.question import Question
-from qa.relevance import corrected, coverage, guessed, with_neighbours
+from qa.relevance import best_of_paragraph, corrected, coverage, guessed, with_neighbours
 from qa.sums import SumBound, sum_asked
 from qa.topics import SMALL_WORD, Topic
 from qa.units import Floats, Sources, naming_label
@@ -35,6 +35,8 @@ PARAGRAPH = 0.3
 """Share of the whole paragraph in the coverage of a unit."""
 NAMED = 0.2
 """What a unit gains that names all bodies and norms of the question."""
+NEAR_NAME = 0.8
+"""What it counts that another sentence of the paragraph names a body or norm."""
 RowPlace = tuple[int, int]
 """A row as (report, row), positions in `Sources.reports` and `Report.rows`."""
 
@@ -227,11 +229,6 @@ class Inquiry:
         """Coverage of the whole question."""
         return self.covered_both[0]
 
-    @property
-    def everywhere(self) -> Floats:
-        """1 for every unit that the filters leave: shape (units,)."""
-        return self.allowed.astype(np.float32)
-
     @cached_property
     def telling_text(self) -> str:
         """The words of the question that carry its topic."""
@@ -273,12 +270,13 @@ class Inquiry:
 
     @cached_property
     def naming(self) -> Floats:
-        """The share of the question's bodies and norms that each unit names."""
+        """The share of the question's bodies and norms that each unit, or its paragraph, names."""
         names = {m.name for m in self.mentions}
         shares = np.zeros(len(self.sources.units), dtype=np.float32)
         for name in names:
             shares[list(self.units_naming(name))] += 1 / len(names)
-        return shares
+        named: Floats = np.maximum(shares, NEAR_NAME * best_of_paragraph(self.sources, shares))
+        return named
 
     def is_home(self, report: int, name: str) -> bool:
         """Whether a name is that of the body whose report it is."""

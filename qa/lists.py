@@ -261,7 +261,8 @@ def _answering(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
 def _needing(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
     """Rows with a sentence on a need, or on none, where no column asks for one."""
     sources = inquiry.sources
-    scores = inquiry.coverage(clause.topic) if clause.topic.words else inquiry.everywhere
+    everywhere = inquiry.allowed.astype(np.float32)
+    scores = inquiry.coverage(clause.topic) if clause.topic.words else everywhere
     found: dict[RowPlace, list[int]] = {}
     for number in np.flatnonzero(scores >= BESIDE_NAME).tolist():
         unit = sources.units[number]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus import Home, Kommune, Mention, is_within, is_word
+from corpus import Home, Kommune, Mention, is_within, is_word, state_of
 from index import IndexedReport
 from qa.cues import denies, denies_one_of
 from qa.units import Sources, naming_label
@@ -19,10 +19,14 @@ FOREIGN = frozenset({"Provinz", "Gemeente", "Veiligheidsregio", "Sicherheitsregi
 def units_naming(sources: Sources, asked: tuple[Mention, ...], name: str) -> frozenset[int]:
     """The units that name a body or norm, themselves or above.
 
-    A body of the question that no register knows ("Gemeinde Rannertshub") is also found by its
-    bare name, which nothing but the kind before it tells from an ordinary word.
+    A state is also named by the bodies in it ("Provinz Limburg (NL)"). A body of the question that
+    no register knows ("Gemeinde Rannertshub") is also found by its bare name, which nothing but the
+    kind before it tells from an ordinary word.
     """
     found = sources.units_naming(name)
+    if any(mention.name == name and _is_state(mention) for mention in asked):
+        within = (units for other, units in sources.naming.items() if state_of(other) == name)
+        found = found.union(*within)
     for mention in asked:
         if mention.name == name and _is_unregistered(mention):
             bare = name.split(" ", 1)[-1]
@@ -30,6 +34,10 @@ def units_naming(sources: Sources, asked: tuple[Mention, ...], name: str) -> fro
                 held = naming_label(sources, bare).nonzero()[0]
                 found |= frozenset(held.tolist())
     return found
+
+
+def _is_state(mention: Mention) -> bool:
+    return isinstance(mention.value, Kommune) and mention.value.kind == "Staat"
 
 
 def _is_unregistered(mention: Mention) -> bool:

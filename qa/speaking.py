@@ -65,7 +65,7 @@ def _scores(inquiry: Inquiry, clause: Clause) -> Floats:
     """Coverage of the topic by the units that are in scope and mood: shape (units,)."""
     scope = inquiry.scope(clause)
     if not clause.topic.words:
-        return _in_mood(inquiry, clause, inquiry.everywhere * scope)
+        return _in_mood(inquiry, clause, (inquiry.allowed & scope).astype(np.float32))
     plain = _in_mood(inquiry, clause, inquiry.plain_coverage(clause.topic) * scope)
     if float(plain.max(initial=0.0)) >= HELD:
         return plain

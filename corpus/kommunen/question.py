@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from corpus.atoms import Atom, atoms, name_key
 from corpus.hyphens import is_word
+from corpus.kommunen.exonyms import exonyms
 from corpus.kommunen.find import as_mention, kommunen_in
 from corpus.kommunen.grammar import Context
 from corpus.kommunen.heads import FUNCTION_WORDS, HEADS
@@ -49,10 +50,22 @@ def find_kommunen_in_question(
         for found in kommunen_in(capital, context, masked)
     ]
     found = [m for m in exact if m.name in known or _is_official(m)]
-    for more in (_known_with_slips(text, known), exact):
+    for more in (_in_english(text, known), _known_with_slips(text, known), exact):
         spans = [*masked, *((m.start, m.end) for m in found)]
         found += [m for m in more if not _overlaps(m, spans)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end, m.name)))
+
+
+def _in_english(text: str, known: Collection[str]) -> Iterator[Mention]:
+    """Bodies by their English names: of several of one name one that the reports know, else the
+    largest."""
+    for start, end, german in exonyms(text):
+        bodies = sorted(
+            kommunen().bodies(name_key(german)),
+            key=lambda one: (one.name not in known, -one.people),
+        )
+        if bodies:
+            yield _as(start, end, text[start:end], bodies[0])
 
 
 def _is_official(mention: Mention) -> bool:

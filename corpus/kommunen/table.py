@@ -4,7 +4,7 @@ Derived by training/gazetteer.py; read once, on first use, in a few milliseconds
 looked up by its folded key (corpus.atoms), a body is made only when it is asked for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -83,20 +83,25 @@ class KommunenTable:
         return map(_body, self._bodies)
 
 
-def _by_key(lines: Iterable[str]) -> dict[str, tuple[Body, ...]]:
-    """Bodies abroad by the folded keys of all their names, from lines of kommunen_abroad.tsv."""
-    found: dict[str, tuple[Body, ...]] = {}
+def abroad_of(lines: Iterable[str]) -> Iterator[tuple[str, Body, tuple[str, ...]]]:
+    """Country, body and written forms of its name, from lines of kommunen_abroad.tsv."""
     for line in lines:
         if line.startswith("#"):
             continue
-        _, kind, listed = line.split("\t")
+        country, kind, listed = line.split("\t")
         for names in listed.split(";"):
             name, *others = names.split("=")
             body = Body(name if kind in _TITLE_LESS else f"{kind} {name}", kind)
-            forms = (name, *others)
-            saints = [form.replace("Sankt ", "St. ") for form in forms]
-            for key in {name_key(form) for form in (*forms, *saints)}:
-                found[key] = (*found.get(key, ()), body)
+            yield country, body, (name, *others)
+
+
+def _by_key(lines: Iterable[str]) -> dict[str, tuple[Body, ...]]:
+    """Bodies abroad by the folded keys of all their names."""
+    found: dict[str, tuple[Body, ...]] = {}
+    for _, body, forms in abroad_of(lines):
+        saints = [form.replace("Sankt ", "St. ") for form in forms]
+        for key in {name_key(form) for form in (*forms, *saints)}:
+            found[key] = (*found.get(key, ()), body)
     return found
 
 
