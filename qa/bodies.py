@@ -157,6 +157,8 @@ def _relevant(inquiry: Inquiry, label: Label) -> list[int]:
     if best < max(LEAST_IF_BOUND if is_bound else LEAST, OF_ALL * float(scores.max())):
         return []
     kept = [number for number in holders if scores[number] >= OF_BEST * best]
+    if inquiry.question.fact == "who":
+        kept = [number for number in kept if inquiry.holds_subject[number]]
     if _MEMBERS.search(inquiry.question.folded):
         kept = [*kept, *_joined(inquiry, kept, holders)]
     return sorted(kept, key=lambda number: -float(scores[number]))
