@@ -7,8 +7,9 @@ from dataclasses import replace
 from index import Filters, Index
 from qa.agreements import list_agreements
 from qa.bodies import list_bodies, list_laws
-from qa.changes import find_changes
+from qa.change_answers import answer_on_changes
 from qa.citing import Citing
+from qa.comparing import compares
 from qa.facts import find_fact
 from qa.general import general_rows
 from qa.inquiry import Inquiry, RowPlace
@@ -20,13 +21,10 @@ from qa.spans import asks_for_a_person, counts_bodies, number_of
 from qa.types import Answer, Citation, Coverage, Item, Understood
 from qa.verdicts import decide
 from qa.wording import (
-    change_text,
-    changes_text,
     fact_text,
     general_text,
     grouped_text,
     list_text,
-    no_earlier_text,
     none_text,
     passages_text,
     verdict_text,
@@ -42,10 +40,12 @@ def answer(index: Index, question: str, filters: Filters | None = None) -> Answe
     started = time.perf_counter()
     wanted = filters or Filters()
     titles = {one.report.label_title for one in index.reports(Filters(report=wanted.report))}
-    inquiry = Inquiry(index, parse(question, [t for t in titles if t]), wanted)
-    shape = inquiry.question.shape
-    if shape == "changes":
-        found = _changes(inquiry)
+    parsed = parse(question, [title for title in titles if title])
+    inquiry = Inquiry(index, parsed, wanted)
+    shape = parsed.shape
+    if shape == "changes" or compares(parsed, index, wanted):
+        inquiry = Inquiry(index, replace(parsed, shape="changes"), wanted)
+        found = answer_on_changes(inquiry, _base(inquiry), shape)
     elif shape in ("list", "count"):
         found = _rows(inquiry) if inquiry.question.target == "amt" else _names(inquiry)
     elif shape == "verdict":
@@ -191,27 +191,6 @@ def _listed(inquiry: Inquiry, base: Answer, items: Sequence[Item], citing: Citin
         ),
         items=tuple(items),
         number=len(items) if is_count else None,
-        citations=citing.citations,
-    )
-
-
-def _changes(inquiry: Inquiry) -> Answer:
-    base = _base(inquiry)
-    found = find_changes(inquiry)
-    if found is None:
-        return replace(base, text=no_earlier_text(inquiry.question))
-    citing = Citing(inquiry.sources)
-    items = []
-    told = []
-    for one in found.rows:
-        row = inquiry.sources.reports[one.place[0]].report.rows[one.place[1]]
-        items.append(Item(row.label, row.number, tuple(map(citing.cite, one.units))))
-        told.append(change_text(inquiry.question, row.label, one))
-    return replace(
-        base,
-        kind="list",
-        text=changes_text(inquiry.question, told, found.gone),
-        items=tuple(items),
         citations=citing.citations,
     )
 

@@ -4,7 +4,6 @@
 row. Only what stands in the current version is cited.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,11 +11,13 @@ from corpus import Report
 from index import IndexedReport
 from index.versions import earlier_versions
 from qa.columns import ColumnRole, column_roles
+from qa.comparing import YEAR, Comparison, comparison, year_of
 from qa.cues import denies, has_ended, only_intends
+from qa.entries import labelled
 from qa.gathering import gather
 from qa.inquiry import Inquiry, RowPlace
-from qa.question import Question
 from qa.states import cell_state
+from qa.topics import SMALL_WORD, Topic
 from qa.types import Verdict
 from qa.units import Sources
 from qa.words import fold
@@ -24,24 +25,18 @@ from qa.words import fold
 MOST_EVIDENCE = 3
 SAME_ROWS = 0.5
 """Share of an older report's labels that a newer one must have to be of the same series."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_TURNED = re.compile(r"\baus \w* ?(nein|ja)\b.*\b(ja|nein)\b")
-_UNCHANGED = re.compile(
-    r"\b(?:gleich|unverandert|nicht (?:ge|ver)andert\w*|unchanged|(?:remained|stayed) the same"
-    r"|not changed)\b"
-)
-_NEW_ROWS = re.compile(r"\b(?:neu|new|hinzugekommen)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row that differs; `before` and `after` are None where no answer changed."""
+    """A row that differs; `before` and `after` are None where no answer changed, `added` are bodies
+    with a unit that names each."""
 
     place: RowPlace
     is_new: bool
     before: Verdict | None
     after: Verdict | None
-    added: tuple[str, ...]
+    added: tuple[tuple[str, int], ...]
     gone: tuple[str, ...]
     units: tuple[int, ...]
 
@@ -59,6 +54,8 @@ def find_changes(inquiry: Inquiry) -> Changes | None:
     rows: list[RowChange] = []
     gone: list[str] = []
     compared = False
+    asked = comparison(inquiry.question) or Comparison("any")
+    meant = rows_meant(inquiry)
     for number, one in enumerate(inquiry.sources.reports):
         found = [e.indexed for e in earlier_versions(inquiry.index, one.id)] or _series(
             inquiry, one
@@ -68,34 +65,45 @@ def find_changes(inquiry: Inquiry) -> Changes | None:
             continue
         compared = True
         before = gather((earlier,))
-        places = [place for place in inquiry.rows if place[0] == number]
-        compare = _unchanged if is_unchanged(inquiry.question) else _changed
+        places = [p for p in inquiry.rows if p[0] == number and (not meant or p in meant)]
+        compare = _unchanged if asked.kind == "same" else _changed
         rows.extend(filter(None, (compare(inquiry, before, place) for place in places)))
         kept = {fold(row.label) for row in one.report.rows}
         gone.extend(
             earlier.report.rows[row].label
             for row in earlier.report.listed_rows
-            if fold(earlier.report.rows[row].label) not in kept
+            if fold(earlier.report.rows[row].label) not in kept and not meant
         )
     if not compared:
         return None
-    if is_unchanged(inquiry.question):
+    if asked.kind == "same":
         return Changes(tuple(rows), ())
-    asked = [one for one in rows if _is_asked(one, inquiry.question.folded)]
-    return Changes(tuple(asked), tuple(gone) if len(asked) == len(rows) else ())
+    fitting = tuple(one for one in rows if _is_asked(one, asked))
+    return Changes(fitting, tuple(gone) if asked.kind in ("any", "gone row") else ())
 
 
-def is_unchanged(question: Question) -> bool:
-    """Whether a question asks for what has not changed."""
-    return _UNCHANGED.search(question.folded) is not None
+def rows_meant(inquiry: Inquiry) -> frozenset[RowPlace]:
+    """The rows that a question names or whose label has a noun of it; none where it means all."""
+    found = set(inquiry.named_places)
+    for word in inquiry.subject.words:
+        if word.factor > SMALL_WORD and not word.text.isdigit():
+            held = labelled(inquiry, Topic((word,)))
+            found |= held if 2 * len(held) <= len(inquiry.rows) else set()
+    return frozenset(found & set(inquiry.rows))
 
 
-def _is_asked(change: RowChange, question: str) -> bool:
-    """Whether a change is of the kind asked for: new rows, or from one answer to another."""
-    turned = _TURNED.search(question)
-    if turned is not None:
-        return (change.before, change.after) == turned.groups()
-    return change.is_new or _NEW_ROWS.search(question) is None
+def _is_asked(change: RowChange, asked: Comparison) -> bool:
+    """Whether a change is of the kind asked for."""
+    if asked.kind == "turned":
+        return (change.before, change.after) == asked.turned
+    return {
+        "new row": change.is_new,
+        "begun": change.is_new or (change.before != "ja" and change.after == "ja"),
+        "answer": change.after is not None,
+        "gone row": False,
+        "more": bool(change.added),
+        "less": bool(change.gone) or (change.before, change.after) == ("ja", "nein"),
+    }.get(asked.kind, True)
 
 
 def _series(inquiry: Inquiry, one: IndexedReport) -> list[IndexedReport]:
@@ -111,14 +119,9 @@ def _series(inquiry: Inquiry, one: IndexedReport) -> list[IndexedReport]:
     return sorted(found, key=lambda other: year_of(other.report), reverse=True)
 
 
-def year_of(report: Report) -> str:
-    """The last year that the title or the name of the file holds, "" where there is none."""
-    return max(_YEAR.findall(f"{report.title} {report.source}"), default="")
-
-
 def _chosen(found: Sequence[IndexedReport], question: str) -> IndexedReport | None:
     """The version of the year that a question names, by title or file; else the last."""
-    year = _YEAR.search(question)
+    year = YEAR.search(question)
     named = (one for one in found if year and year.group() == year_of(one.report))
     return next(named, found[0] if found else None)
 
@@ -129,16 +132,16 @@ def _changed(inquiry: Inquiry, before: Sources, place: RowPlace) -> RowChange | 
     partners = _partners(inquiry.sources, place)
     if then is None:
         first = _units(inquiry.sources, place)[:1]
-        return RowChange(place, True, None, None, tuple(partners), (), tuple(first))
+        return RowChange(place, True, None, None, tuple(partners.items()), (), tuple(first))
     earlier = _partners(before, (0, then))
-    added = tuple(name for name in partners if name not in earlier)
+    added = tuple(pair for pair in partners.items() if pair[0] not in earlier)
     gone = tuple(name for name in earlier if name not in partners)
     was = _answer(before, column_roles(before.reports[0].report), (0, then))
     now = _answer(inquiry.sources, inquiry.roles[place[0]], place)
     differs = was is not None and now is not None and was[0] != now[0]
     if not (added or gone or differs):
         return None
-    units = [*(now[1] if differs and now else ()), *(partners[name] for name in added)]
+    units = [*(now[1] if differs and now else ()), *(unit for _, unit in added)]
     shown = tuple(dict.fromkeys(units or _units(inquiry.sources, place)))[:MOST_EVIDENCE]
     before_after = (was[0], now[0]) if differs and was and now else (None, None)
     return RowChange(place, False, before_after[0], before_after[1], added, gone, shown)

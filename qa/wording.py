@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from qa.changes import RowChange, is_unchanged
+from qa.changes import RowChange
+from qa.comparing import comparison
 from qa.question import Question, State
 from qa.types import Citation, Coverage
 
@@ -98,7 +99,7 @@ def change_text(question: Question, label: str, change: RowChange) -> str:
     said = [words["row"]] if change.is_new else []
     if change.before and change.after:
         said.append(" → ".join(_SAID[question.language][v] for v in (change.before, change.after)))
-    for key, names in (("added", change.added), ("gone", change.gone)):
+    for key, names in (("added", [name for name, _ in change.added]), ("gone", change.gone)):
         if names:
             said.append(f"{words[key]} {', '.join(names)}")
     return f"{label} ({'; '.join(said)})" if said else label
@@ -107,7 +108,8 @@ def change_text(question: Question, label: str, change: RowChange) -> str:
 def changes_text(question: Question, told: Sequence[str], gone: Sequence[str]) -> str:
     """The rows that changed and those that are no longer there."""
     words = _CHANGES[question.language]
-    head = words["same"] if is_unchanged(question) else words["changed"]
+    asked = comparison(question)
+    head = words["same"] if asked and asked.kind == "same" else words["changed"]
     parts = [f"{head}: {'; '.join(told)}."] if told else []
     if gone:
         parts.append(f"{words['rows']}: {'; '.join(gone)}.")

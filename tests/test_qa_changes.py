@@ -67,6 +67,61 @@ def test_what_has_stayed_the_same(index: Index) -> None:
     assert found.text == "Gleich geblieben: Jugendamt; Kämmerei."
 
 
+SURVEYS = (
+    "Jugendamt (51);ja;Mit dem Kreis Düren und dem Kreis Kleve besteht ein Arbeitskreis.",
+    "Bauamt (63);ja;Es gibt einen gemeinsamen Prüfdienst.",
+    "Kämmerei (20);nein;Der Einkauf wird allein erledigt.",
+    "Klimaamt (66);ja;Ein Klimarat tagt mit dem Kreis Viersen.",
+)
+
+
+@pytest.fixture(scope="module")
+def surveys(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    folder = tmp_path_factory.mktemp("surveys")
+    made = Index.open(folder / "data", load_embedder())
+    made.add([write(folder / "umfrage-2019.csv", BEFORE)])
+    made.add([write(folder / "umfrage-2023.csv", SURVEYS)])
+    return made.latest()
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Welche Ämter haben seit 2019 neue Partner?", ["Jugendamt", "Klimaamt"]),
+        (
+            "Welche Ämter arbeiten heute mit mehr Kreisen zusammen als 2019?",
+            ["Jugendamt", "Klimaamt"],
+        ),
+        ("Wer hat seit der letzten Umfrage eine Kooperation beendet?", ["Kämmerei"]),
+        ("Which departments lost a partner since 2019?", ["Kämmerei"]),
+        ("Welche Ämter sagten 2019 nein und 2023 ja?", ["Bauamt"]),
+        ("Welche Ämter antworten heute mit Nein, 2019 aber noch mit Ja?", ["Kämmerei"]),
+        ("Welche Ämter gab es 2019 noch nicht?", ["Klimaamt"]),
+        ("Welche Ämter sind neu in der Umfrage 2023?", ["Klimaamt"]),
+        ("Welche Ämter kooperieren jetzt, 2019 aber noch nicht?", ["Bauamt", "Klimaamt"]),
+        ("Which departments changed their answer between 2019 and 2023?", ["Bauamt", "Kämmerei"]),
+        ("Wo hat sich zwischen 2019 und 2023 nichts getan?", ["Jugendamt"]),
+        ("Vergleich 2019 2023", ["Jugendamt", "Bauamt", "Kämmerei", "Klimaamt"]),
+        ("Welche Partner kamen seit 2019 dazu?", ["Kreis Kleve", "Kreis Viersen"]),
+    ],
+)
+def test_kinds_of_changes_between_two_surveys(
+    surveys: Index, question: str, rows: list[str]
+) -> None:
+    assert [item.label for item in answer(surveys, question).items] == rows
+
+
+def test_a_change_of_one_row_is_told_of_that_row(surveys: Index) -> None:
+    found = answer(surveys, "Hat das Bauamt seit der letzten Umfrage seine Antwort gewechselt?")
+    assert (found.kind, found.verdict) == ("verdict", "ja")
+    assert {citation.row for citation in found.citations} == {"Bauamt"}
+
+
+def test_a_year_that_no_survey_has_compares_nothing(surveys: Index) -> None:
+    found = answer(surveys, "Welche Ämter haben seit 2015 neue Partner?")
+    assert not found.text.startswith("Geändert")
+
+
 def test_a_partner_that_left_is_a_change(tmp_path: Path) -> None:
     made = Index.open(tmp_path / "data", load_embedder())
     path = tmp_path / "bericht.csv"
