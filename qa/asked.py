@@ -25,7 +25,9 @@ NEIGHBOUR = re.compile(
 OWN = re.compile(
     r"\b(kommunen|gemeinden|kreisangehorig\w*|municipalit\w*|towns|stadten? und gemeinden?)\b"
 )
-MENTION = re.compile(r"\b(erwahn\w*|nenn(?:en|t)|genannt\w*|mention\w*|names?)\b")
+MENTION = re.compile(
+    r"\b(komm(?:t|en)\b.*\bvor\b|vorkomm\w*|auftauch\w*|tauch(?:t|en)\b.*\bauf\b|erwahn\w*|nenn(?:en|t)|genannt\w*|mention\w*|names?)\b"
+)
 ABROAD = re.compile(
     r"\b(ausland\w*|abroad|foreign|niederland\w*|hollan\w*|netherlands|belgi\w*|dutch)\b"
 )
@@ -69,7 +71,8 @@ FRAME = re.compile(
     r"|given|gegeben|legal|(?:aktions|massnahmen|arbeits)plan\w*|umfragen?|survey|tabelle|charge|derzeit\w*|aktuell\w*"
     r"|contain\w*|cover(?:s|ed)?|includ\w*|total|laut|bitte|please|neither|nor|either|didn|doesn|don|t|anything|nothing|gar|nichts|eingetragen\w*|noch|still|mehr|mal|einmal|kunftig|done|performed|fulfilled|like|saw|seen"
     r"|(?:an)?gemeldet|geaussert|mitgeteilt|formuliert|benannt|festgestellt|reported|stated|expressed"
-    r"|lehn(?:t|en)|ab|ausser|except|excluding|apart)$"
+    r"|komm(?:t|en)|vor(?:komm\w*)?|auftauch\w*|tauch(?:t|en)|komplett|ganzlich|vollig|uberhaupt"
+    r"|erledig\w*|lehn(?:t|en)|ab|ausser|except|excluding|apart)$"
 )
 
 
@@ -92,7 +95,8 @@ MOODS: dict[Mood, re.Pattern[str]] = {
         r"\b(geplant\w*|planen|plant|beabsichtig\w*|vorgesehen\w*|im aufbau"
         r"|in (?:der )?vorbereitung|vorbereite\w*|bereitet?n?"
         r"|anstreb\w*|angestrebt\w*|vorhaben|kunftig\w*"
-        r"|planned|(?<!the )plan|intend\w*|envisaged|under preparation)\b"
+        r"|planned|(?<!the )(?<!im )(?<!dem )(?<!der )(?<!den )(?<!laut )plan"
+        r"|intend\w*|envisaged|under preparation)\b"
     ),
 }
 EXCEPT = re.compile(

@@ -16,7 +16,7 @@ from qa.cues import has_ended, only_intends
 from qa.dated import is_within
 from qa.entries import cells_of, rows_about
 from qa.inquiry import Inquiry
-from qa.kept import holding, naming_another
+from qa.kept import foreign, holding, naming_another
 from qa.naming import COUNTY_KINDS, denies_name
 from qa.relevance import best_of_paragraph
 from qa.speaking import is_in_mood
@@ -213,7 +213,7 @@ def _is_asked(inquiry: Inquiry, number: int, mention: Mention) -> bool:
     if body.kind in _LARGE_KINDS and not _is_partner(inquiry, number, mention):
         return False
     if _ABROAD.search(question):
-        return body.ags is None
+        return mention.name in foreign(inquiry.asked)
     if _OWN.search(question):
         return inquiry.is_own(report, body)
     noun = inquiry.question.noun or ""

@@ -26,6 +26,7 @@ from qa.cues import (
     tells_of_talks,
     wishes,
 )
+from qa.existence import units_of_any
 from qa.inquiry import Inquiry, RowPlace
 from qa.naming import denies_name
 from qa.progress import progress
@@ -43,6 +44,11 @@ _CHANGED = re.compile(
     r"|rais\w*|increas\w*|risen|lower\w*|chang\w*|decreas\w*)\b"
 )
 _EXISTS = re.compile(r"^\W*(gibt es|besteht|bestehen|existier\w*|is there|are there)\b")
+_CAME_ABOUT = re.compile(
+    r"^\W*(?:wurden?|wird|werden|ist|sind|hat|haben|kam|kamen|konnten?|was|were|is|are|has|have|did)\b"
+    r".*\b(?:ge\w+t|\w+iert|\w+ge\w+[tn]|\w+ed|zustande|zugestimmt|be\w+en|gelungen|built|come)"
+    r"\W*$"
+)
 _SINCE_THEN = re.compile(r"\b(seit|seitdem|seither|stattdessen|nun)\b")
 _ALREADY = re.compile(r"\b(schon|bereits|already|yet)\b")
 _STILL = re.compile(r"\b(noch|weiterhin|heute|aktuell|derzeit|still|today|currently)\b")
@@ -67,6 +73,9 @@ def decide(inquiry: Inquiry) -> Decision | None:
     stated = progress(inquiry)
     if stated is not None:
         return Decision("ja" if stated[0] else "nein", (stated[1],), stated[2])
+    any_such = units_of_any(inquiry)
+    if any_such:
+        return Decision("ja", any_such)
     if named and _asks_for_a_cell(inquiry, clause, named[0][0]):
         return _by_cell(inquiry, clause, named[0])
     if clause.kommunen and clause.has_relation:
@@ -186,9 +195,19 @@ def _by_sentence(inquiry: Inquiry) -> Decision | None:
     not_yet = only_intends(text) or (_ALREADY.search(folded) is not None and wishes(text))
     asks_today = _STILL.search(folded) is not None or _EXISTS.search(folded) is not None
     over = asks_today and has_ended(text) and _SINCE_THEN.search(fold(text)) is None
+    over = over or (has_failed(text) and _asks_for_success(inquiry))
     if not_yet and not no and inquiry.clauses[0].mood != "planned":
         return Decision("nein", tuple(dict.fromkeys((*_not_yet(inquiry, order), *order))))
     return Decision("nein" if no or over or _stays(folded, text) else "ja", tuple(order))
+
+
+def _asks_for_success(inquiry: Inquiry) -> bool:
+    """Whether a question asks if something came about ("Wurde X gebaut?"), not if it failed."""
+    question = inquiry.question
+    asks_for_end = inquiry.clauses[0].mood in ("failed", "ended") or has_failed(question.text)
+    return _CAME_ABOUT.search(question.folded) is not None and not (
+        asks_for_end or denies(question.text)
+    )
 
 
 def _under_need(inquiry: Inquiry) -> NDArray[np.bool_]:

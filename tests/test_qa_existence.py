@@ -1,0 +1,65 @@
+"""Verdicts on whether there is any row or body of a kind, and on what came to nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from index import Index, load_embedder
+from qa import answer
+
+ROWS = (
+    "Aufgabe;Wird sie gemeinsam wahrgenommen?;Mit wem?;Erfahrungen",
+    "Standesamt;ja;Stadt Straubing;Die Vertretung ist gesichert.",
+    "Rettungsdienst;ja;Provinz Limburg (NL);Die Hilfsfrist wird eingehalten.",
+    "Rechnungsprüfung;nein;keine;Das Amt prüft selbst.",
+    "Energie;ja;Landkreis Regen;Ein Windpark wurde nach Protesten aufgegeben. Ein Solarpark wurde"
+    " 2021 gebaut.",
+)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    folder: Path = tmp_path_factory.mktemp("existence")
+    path = folder / "bericht.csv"
+    path.write_text("\n".join(ROWS) + "\n", encoding="utf-8")
+    made = Index.open(folder / "data", load_embedder())
+    made.add([path])
+    return made.latest()
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Gibt es Aufgaben, die nicht gemeinsam erledigt werden?", ["Rechnungsprüfung"]),
+        ("Gibt es Aufgaben, die komplett ohne Partner laufen?", ["Rechnungsprüfung"]),
+        ("Gibt es Aufgaben mit den Niederlanden?", ["Rettungsdienst"]),
+        ("Gibt es ausländische Partner?", ["Rettungsdienst"]),
+        ("Are there any tasks with the Netherlands?", ["Rettungsdienst"]),
+    ],
+)
+def test_there_is_what_the_list_holds(index: Index, question: str, rows: list[str]) -> None:
+    found = answer(index, question)
+    assert (found.kind, found.verdict) == ("verdict", "ja")
+    assert [one.row for one in found.citations] == rows
+
+
+def test_an_empty_list_denies_nothing(index: Index) -> None:
+    found = answer(index, "Gibt es Aufgaben, die wir mit Dänemark erledigen?")
+    assert found.verdict != "nein"
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Wurde der Windpark gebaut?", "nein"),
+        ("Wurde der Windpark aufgegeben?", "ja"),
+        ("Wurde der Solarpark gebaut?", "ja"),
+    ],
+)
+def test_what_was_given_up_did_not_come_about(index: Index, question: str, verdict: str) -> None:
+    assert answer(index, question).verdict == verdict
+
+
+def test_bodies_that_occur_are_all_that_are_named(index: Index) -> None:
+    found = answer(index, "Welche Landkreise kommen im Plan vor?")
+    assert [item.label for item in found.items] == ["Landkreis Regen"]
