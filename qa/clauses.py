@@ -27,7 +27,7 @@ from qa.asked import (
 )
 from qa.question import Question, State, fold_question, is_noun_of
 from qa.topics import SMALL_WORD, Topic, either, english_topic, german_topic
-from qa.words import ENGLISH_STOPWORDS, STOPWORDS, Word, fold, with_particle, words
+from qa.words import ENGLISH_STOPWORDS, STOPWORDS, Word, fold, is_small, with_particle, words
 
 GENERIC = 0.3
 """Weight of the words that nearly every question holds (Zusammenarbeit, Kommunen, Kreis)."""
@@ -183,7 +183,7 @@ def _topic_words(question: Question, masked: str) -> list[Word]:
     return [
         word
         for word in words(masked)
-        if word.text.lower() not in stop
+        if not is_small(word, stop, question.text)
         and plain[word.start] not in (question.noun or "").split()
         and not is_noun_of(question.target, plain[word.start])
         and plain[word.start] not in else_named

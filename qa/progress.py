@@ -18,6 +18,7 @@ State = Literal["done", "ended", "open", "planned"]
 LONGEST = 4
 """Words of an entry that says nothing but a state."""
 _SAYS: tuple[tuple[State, re.Pattern[str]], ...] = (
+    ("planned", re.compile(r"\b(?:nicht (?:begonnen|gestartet)|not (?:yet )?(?:begun|started))\b")),
     ("open", re.compile(r"\b(nicht|noch|teilweise|in (?:umsetzung|arbeit|bearbeitung|prufung))\b")),
     ("open", re.compile(r"\b(\w*laufend\w*|begonnen|gestartet|offen|ongoing|open|in progress)\b")),
     (
@@ -46,6 +47,10 @@ _ASKS: tuple[tuple[State, re.Pattern[str]], ...] = (
         ),
     ),
     ("planned", re.compile(r"\b(noch geplant|erst geplant|still planned|only planned)\b")),
+    (
+        "open",
+        re.compile(r"\b(laufen|lauft|laufend\w*|umsetzung|arbeit|running|ongoing|progress)\b"),
+    ),
 )
 _ASKS_ANY = re.compile("|".join(asks.pattern for _, asks in _ASKS))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from index.translation import translation
 from qa.concepts import LONGEST_KEY, concepts
-from qa.words import ENGLISH_STOPWORDS, GERMAN_SMALL, Word, english_stem, stem
+from qa.words import ENGLISH_STOPWORDS, GERMAN_SMALL, Word, english_stem, is_small, stem
 
 SYNONYM = 0.85
 TRANSLATION = 0.95
@@ -110,7 +110,8 @@ def english_topic(found: Sequence[Word]) -> Topic:
     """The topic of an English question: translations by the glossary, German words as they are."""
     known = concepts()
     small = ENGLISH_STOPWORDS | GERMAN_SMALL
-    kept = [word for word in found if word.text.lower() not in small]
+    text = " ".join(word.text for word in found)
+    kept = [word for word in found if not is_small(word, small, text)]
     phrases = _phrases([english_stem(word.text) for word in kept], known.english)
     topic: list[TopicWord] = []
     for position, word in enumerate(kept):

@@ -7,6 +7,7 @@ capitals tell nouns and places tell phrases. Stems are those of the Snowball ste
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -116,6 +117,13 @@ def content_words(text: str) -> list[Word]:
     return [word for word in words(text) if word.text.lower() not in STOPWORDS]
 
 
+def is_small(word: Word, stop: Collection[str], text: str) -> bool:
+    """Whether a word of a text is a function word; "IT" and other short forms in capitals are not,
+    unless all of the text is in capitals."""
+    is_short_form = len(word.text) > 1 and word.text.isupper() and not text.isupper()
+    return word.text.lower() in stop and not is_short_form
+
+
 def with_particle(found: list[Word], question: str) -> list[Word]:
     """The words with a verb whose particle stands at the end put together: "rechnet ... ab"."""
     last = re.search(r"(\w+)\W*$", question)
@@ -135,5 +143,5 @@ def german_key(term: str) -> str:
 
 def english_key(term: str) -> str:
     """An English term as blank-separated stems, function words left out."""
-    found = (m.group().lower() for m in _WORD.finditer(term))
-    return " ".join(english_stem(word) for word in found if word not in ENGLISH_STOPWORDS)
+    found = [word for word in words(term) if not is_small(word, ENGLISH_STOPWORDS, term.lower())]
+    return " ".join(english_stem(word.text) for word in found)

@@ -1,5 +1,7 @@
 """Tables of entries: a row found by one cell is answered from another."""
 
+from pathlib import Path
+
 import pytest
 
 from index import Index, load_embedder
@@ -81,3 +83,27 @@ def test_an_end_of_term_is_no_day_of_building(index: Index) -> None:
 
 def test_an_entry_that_says_keine_is_a_no(index: Index) -> None:
     assert answer(index, "Hat die Kämmerei neue Vorhaben geplant?").verdict == "nein"
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Which projects does the IT department lead?", ["Rechenzentrum"]),
+        ("Welche Vorhaben laufen noch?", ["Rechenzentrum", "Radweg"]),
+    ],
+)
+def test_offices_in_capitals_and_what_is_under_way(
+    tmp_path: Path, question: str, rows: list[str]
+) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(
+        "Vorhaben;Federführung;Umsetzung bis;Sachstand\n"
+        "Rechenzentrum;Amt für Informationstechnik;30.06.2025;In Umsetzung.\n"
+        "Radweg;Bauamt;31.12.2026;Laufend.\n"
+        "Archiv;Kulturamt;31.12.2027;Noch nicht begonnen.\n"
+        "Leitstelle;Ordnungsamt;01.03.2024;Abgeschlossen.\n",
+        encoding="utf-8",
+    )
+    index = Index.open(tmp_path / "data", load_embedder())
+    index.add([path])
+    assert [item.label for item in answer(index.latest(), question).items] == rows
