@@ -17,38 +17,34 @@ from qa.cues import (
     denies,
     denies_one_of,
     has_ended,
-    has_failed,
     is_free,
     is_free_against_cost,
     only_intends,
     stays_the_same,
     tells_of_cooperation,
-    tells_of_talks,
     wishes,
 )
 from qa.existence import units_of_any
+from qa.failures import LEAST_COVERED, asks_for_success, came_to_nothing, failed_beside
 from qa.inquiry import Inquiry, RowPlace
+from qa.lists import BESIDE_NAME
 from qa.naming import denies_name
 from qa.progress import progress
 from qa.question import State
+from qa.relevance import best_of_paragraph
 from qa.states import cell_state
 from qa.words import fold
 
 LEAST = 0.45
 """Relevance below which no sentence decides."""
-LEAST_COVERED = 0.33
-"""Coverage of the question below which it does not either."""
+SPOKEN_OF = 0.7
+"""Coverage from which sentences that do not name a partner are on the topic asked of it."""
 MOST_EVIDENCE = 3
 _CHANGED = re.compile(
     r"\b(erhoht\w*|gestiegen|steigen|gesenkt|gesunken|sinken|geandert|verandert|teurer|billiger"
     r"|rais\w*|increas\w*|risen|lower\w*|chang\w*|decreas\w*)\b"
 )
 _EXISTS = re.compile(r"^\W*(gibt es|besteht|bestehen|existier\w*|is there|are there)\b")
-_CAME_ABOUT = re.compile(
-    r"^\W*(?:wurden?|wird|werden|ist|sind|hat|haben|kam|kamen|konnten?|was|were|is|are|has|have|did)\b"
-    r".*\b(?:ge\w+t|\w+iert|\w+ge\w+[tn]|\w+ed|zustande|zugestimmt|be\w+en|gelungen|built|come)"
-    r"\W*$"
-)
 _SINCE_THEN = re.compile(r"\b(seit|seitdem|seither|stattdessen|nun)\b")
 _ALREADY = re.compile(r"\b(schon|bereits|already|yet)\b")
 _STILL = re.compile(r"\b(noch|weiterhin|heute|aktuell|derzeit|still|today|currently)\b")
@@ -123,7 +119,7 @@ def _told_beside(inquiry: Inquiry, place: RowPlace, column: int) -> int | None:
 def _by_partner(inquiry: Inquiry, clause: Clause, named: Sequence[RowPlace]) -> Decision | None:
     """Ja where a row asked about names the partner in a sentence that does not deny it."""
     sources = inquiry.sources
-    naming = frozenset.intersection(*(inquiry.units_naming(name) for name in clause.kommunen))
+    naming = frozenset.intersection(*map(inquiry.units_naming, _partners(inquiry, clause)))
     found = [
         number
         for number in naming
@@ -132,17 +128,39 @@ def _by_partner(inquiry: Inquiry, clause: Clause, named: Sequence[RowPlace]) -> 
     ]
     if not found:
         return Decision("keine Angabe", (), named[0]) if named else None
+    beside = () if named else _topic_beside(inquiry, clause, found)
+    if beside:
+        return Decision("keine Angabe", beside)
     found.sort(key=lambda n: (-float(inquiry.relevance[n]), n))
     over = [n for n in found if has_ended(sources.text(sources.units[n]))]
     if over and _STILL.search(inquiry.question.folded):
         return Decision("nein", tuple(over[:MOST_EVIDENCE]))
     best = found[0]
-    failed = _came_to_nothing(inquiry, best)
+    failed = came_to_nothing(inquiry, best)
     if failed is not None:
         return Decision("nein", (failed, best))
     no = {n for n in found if all(_denies_partner(inquiry, clause, n, k) for k in clause.kommunen)}
     stated = [n for n in found if n not in no]
     return Decision("ja" if stated else "nein", tuple((stated or found)[:MOST_EVIDENCE]))
+
+
+def _partners(inquiry: Inquiry, clause: Clause) -> tuple[str, ...]:
+    """The bodies named, without the one whose reports are asked where it is not the only one."""
+    home = inquiry.home.name if inquiry.home is not None else None
+    return tuple(name for name in clause.kommunen if name != home) or clause.kommunen
+
+
+def _topic_beside(inquiry: Inquiry, clause: Clause, found: Sequence[int]) -> tuple[int, ...]:
+    """Sentences on the topic, where those that name the partner speak of something else."""
+    topic = clause.telling_topic
+    if not topic.words:
+        return ()
+    single = inquiry.coverage(topic)
+    scores = np.maximum(single, best_of_paragraph(inquiry.sources, single)) * inquiry.allowed
+    if max(float(scores[n]) for n in found) >= BESIDE_NAME or float(scores.max()) < SPOKEN_OF:
+        return ()
+    best = np.argsort(-scores, kind="stable")[:MOST_EVIDENCE]
+    return tuple(int(n) for n in best if scores[n] >= SPOKEN_OF)
 
 
 def _denies_partner(inquiry: Inquiry, clause: Clause, number: int, name: str) -> bool:
@@ -153,21 +171,6 @@ def _denies_partner(inquiry: Inquiry, clause: Clause, number: int, name: str) ->
     if clause.mood == "planned" or clause.about_need:
         return False
     return only_intends(text) or (has_ended(text) and not clause.looks_back)
-
-
-def _came_to_nothing(inquiry: Inquiry, number: int) -> int | None:
-    """The sentence after one on talks, in its paragraph, that says they failed."""
-    sources = inquiry.sources
-    unit = sources.units[number]
-    if not tells_of_talks(sources.text(unit)) or tells_of_talks(inquiry.question.text):
-        return None
-    for following in range(number + 1, len(sources.units)):
-        after = sources.units[following]
-        if (after.report, after.paragraph) != (unit.report, unit.paragraph):
-            return None
-        if has_failed(sources.text(after)):
-            return following
-    return None
 
 
 def _by_sentence(inquiry: Inquiry) -> Decision | None:
@@ -181,8 +184,11 @@ def _by_sentence(inquiry: Inquiry) -> Decision | None:
     best = inquiry.sources.text(inquiry.sources.units[order[0]])
     if inquiry.clauses[0].about_need and not (wishes(best) or denies(best)):
         return None
-    failed = _came_to_nothing(inquiry, order[0])
+    failed = came_to_nothing(inquiry, order[0])
     if failed is not None:
+        return Decision("nein", tuple(dict.fromkeys((failed, *order))))
+    failed = failed_beside(inquiry, order)
+    if failed is not None and asks_for_success(inquiry):
         return Decision("nein", tuple(dict.fromkeys((failed, *order))))
     free = _free_of_charge(inquiry, order[0])
     if free is not None:
@@ -195,19 +201,9 @@ def _by_sentence(inquiry: Inquiry) -> Decision | None:
     not_yet = only_intends(text) or (_ALREADY.search(folded) is not None and wishes(text))
     asks_today = _STILL.search(folded) is not None or _EXISTS.search(folded) is not None
     over = asks_today and has_ended(text) and _SINCE_THEN.search(fold(text)) is None
-    over = over or (has_failed(text) and _asks_for_success(inquiry))
     if not_yet and not no and inquiry.clauses[0].mood != "planned":
         return Decision("nein", tuple(dict.fromkeys((*_not_yet(inquiry, order), *order))))
     return Decision("nein" if no or over or _stays(folded, text) else "ja", tuple(order))
-
-
-def _asks_for_success(inquiry: Inquiry) -> bool:
-    """Whether a question asks if something came about ("Wurde X gebaut?"), not if it failed."""
-    question = inquiry.question
-    asks_for_end = inquiry.clauses[0].mood in ("failed", "ended") or has_failed(question.text)
-    return _CAME_ABOUT.search(question.folded) is not None and not (
-        asks_for_end or denies(question.text)
-    )
 
 
 def _under_need(inquiry: Inquiry) -> NDArray[np.bool_]:

@@ -14,6 +14,10 @@ ROWS = (
     "Rechnungsprüfung;nein;keine;Das Amt prüft selbst.",
     "Energie;ja;Landkreis Regen;Ein Windpark wurde nach Protesten aufgegeben. Ein Solarpark wurde"
     " 2021 gebaut.",
+    "Beihilfe;nein;keine;Bedarf an einer gemeinsamen Abrechnung ist zweifellos gegeben, weil die"
+    " Fallzahlen klein sind. Die Verhandlungen sind gescheitert.",
+    "Wasserversorgung;ja;Stadt Straubing;Der Notverbund mit Straubing läuft seit 2018.",
+    "Tierkörper;ja;Landkreis Passau;Die Beseitigung der Tierkörper ist gemeinsam ausgeschrieben.",
 )
 
 
@@ -30,8 +34,11 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 @pytest.mark.parametrize(
     ("question", "rows"),
     [
-        ("Gibt es Aufgaben, die nicht gemeinsam erledigt werden?", ["Rechnungsprüfung"]),
-        ("Gibt es Aufgaben, die komplett ohne Partner laufen?", ["Rechnungsprüfung"]),
+        (
+            "Gibt es Aufgaben, die nicht gemeinsam erledigt werden?",
+            ["Rechnungsprüfung", "Beihilfe"],
+        ),
+        ("Gibt es Aufgaben, die komplett ohne Partner laufen?", ["Rechnungsprüfung", "Beihilfe"]),
         ("Gibt es Aufgaben mit den Niederlanden?", ["Rettungsdienst"]),
         ("Gibt es ausländische Partner?", ["Rettungsdienst"]),
         ("Are there any tasks with the Netherlands?", ["Rettungsdienst"]),
@@ -54,6 +61,7 @@ def test_an_empty_list_denies_nothing(index: Index) -> None:
         ("Wurde der Windpark gebaut?", "nein"),
         ("Wurde der Windpark aufgegeben?", "ja"),
         ("Wurde der Solarpark gebaut?", "ja"),
+        ("Gibt es eine gemeinsame Abrechnung?", "nein"),
     ],
 )
 def test_what_was_given_up_did_not_come_about(index: Index, question: str, verdict: str) -> None:
@@ -62,4 +70,17 @@ def test_what_was_given_up_did_not_come_about(index: Index, question: str, verdi
 
 def test_bodies_that_occur_are_all_that_are_named(index: Index) -> None:
     found = answer(index, "Welche Landkreise kommen im Plan vor?")
-    assert [item.label for item in found.items] == ["Landkreis Regen"]
+    assert [item.label for item in found.items] == ["Landkreis Regen", "Landkreis Passau"]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Ist der Landkreis Regen an den Tierkörpern beteiligt?", "keine Angabe"),
+        ("Ist der Landkreis Passau an den Tierkörpern beteiligt?", "ja"),
+    ],
+)
+def test_a_partner_in_something_else_is_none_in_this(
+    index: Index, question: str, verdict: str
+) -> None:
+    assert answer(index, question).verdict == verdict
