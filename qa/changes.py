@@ -171,7 +171,7 @@ def _same_row(report: Report, label: str) -> int | None:
 
 
 def _units(sources: Sources, place: RowPlace) -> list[int]:
-    return [n for n, u in enumerate(sources.units) if (u.report, u.row) == place]
+    return list(sources.units_in(place))
 
 
 def _partners(sources: Sources, place: RowPlace) -> dict[str, int]:

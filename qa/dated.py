@@ -94,13 +94,12 @@ def _around(inquiry: Inquiry, place: RowPlace, shown: Sequence[int]) -> list[int
     """The units that show a row, those of their paragraphs, and those on agreements."""
     units, mentions = inquiry.sources.units, inquiry.sources.mentions
     if all(clause.is_unbounded for clause in inquiry.clauses):
-        return [n for n, u in enumerate(units) if (u.report, u.row) == place]
+        return list(inquiry.sources.units_in(place))
     paragraphs = {units[n].paragraph for n in shown}
     beside = [
         n
-        for n, unit in enumerate(units)
-        if (unit.report, unit.row) == place
-        and (unit.paragraph in paragraphs or any(m.label == "VEREINBARUNG" for m in mentions[n]))
+        for n in inquiry.sources.units_in(place)
+        if units[n].paragraph in paragraphs or any(m.label == "VEREINBARUNG" for m in mentions[n])
     ]
     return list(dict.fromkeys((*shown, *beside)))
 

@@ -219,7 +219,7 @@ def _in_row(inquiry: Inquiry) -> Fact | None:
     if len(rows) != 1:
         return None
     scores = inquiry.coverage(inquiry.subject)
-    units = [n for n, u in enumerate(inquiry.sources.units) if (u.report, u.row) == rows[0]]
+    units = inquiry.sources.units_in(rows[0])
     for number in sorted(units, key=lambda n: -float(scores[n])):
         if scores[number] < LEAST_IN_ROW:
             return None

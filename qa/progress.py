@@ -5,7 +5,6 @@ sentence that speaks most of the Rechenzentrum.
 """
 
 import re
-from collections.abc import Sequence
 from typing import Literal
 
 from qa.entries import rows_about
@@ -78,27 +77,25 @@ def rows_so_far(inquiry: Inquiry, topic: Topic) -> dict[RowPlace, list[int]] | N
     return {row: [found[1]] for row, found in stated.items() if found[0] == asked} or None
 
 
-def tells_progress(text: str) -> bool:
-    """Whether an entry says nothing but how far something is.
+def state_told(entry: str) -> State | None:
+    """How far something is, by an entry that says nothing else.
 
-    >>> tells_progress("In Umsetzung."), tells_progress("Der Bau wurde 2019 abgeschlossen.")
-    (True, False)
+    >>> state_told("In Umsetzung."), state_told("Der Bau wurde 2019 abgeschlossen.")
+    ('open', None)
     """
-    return _state(text) is not None
-
-
-def _state(text: str) -> State | None:
-    if len(text.split()) > LONGEST:
+    if len(entry.split()) > LONGEST:
         return None
-    return next((state for state, says in _SAYS if says.search(fold(text))), None)
+    return next((state for state, says in _SAYS if says.search(fold(entry))), None)
 
 
 def _stated(inquiry: Inquiry, row: RowPlace) -> tuple[State, int] | None:
     """The state that a row is said to be in, sentences before entries of other columns."""
     units = inquiry.sources.units
-    inside: Sequence[int] = [n for n, u in enumerate(units) if (u.report, u.row) == row]
-    for number in sorted(inside, key=lambda n: not inquiry.sources.text(units[n]).endswith(".")):
-        state = _state(inquiry.sources.text(units[number])) if inquiry.allowed[number] else None
+    for number in sorted(
+        inquiry.sources.units_in(row),
+        key=lambda n: not inquiry.sources.text(units[n]).endswith("."),
+    ):
+        state = state_told(inquiry.sources.text(units[number])) if inquiry.allowed[number] else None
         if state is not None:
             return state, number
     return None

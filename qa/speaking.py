@@ -56,7 +56,7 @@ def speaking(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
     by_row = _in_state(inquiry, clause, by_row)
     named = labelled(inquiry, clause.telling_topic) if clause.mood is None else set()
     for place in named & set(inquiry.rows) - by_row.keys():
-        inside = [n for n, u in enumerate(inquiry.sources.units) if (u.report, u.row) == place]
+        inside = inquiry.sources.units_in(place)
         by_row[place] = [n for n in inside if inquiry.allowed[n]][:MOST_EVIDENCE]
     return {place: best_units(inquiry, units, scores) for place, units in by_row.items() if units}
 

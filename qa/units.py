@@ -6,6 +6,7 @@ their terms, so that a topic is scored on all of them at once.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -72,6 +73,14 @@ class Sources:
         """Units that name a body or norm, themselves or above; "SGB VIII" has all its norms."""
         found = self.naming.get(name, frozenset())
         return found.union(*(u for other, u in self.naming.items() if is_norm_of(name, other)))
+
+    def units_in(self, place: tuple[int, int]) -> range:
+        """The units of a row (report, row), which stand together; none of a row without text."""
+        at = bisect_left(self.rows, place)
+        if at == len(self.rows) or self.rows[at] != place:
+            return range(0)
+        ends = (*self.row_starts[at + 1 : at + 2].tolist(), len(self.units))
+        return range(int(self.row_starts[at]), ends[0])
 
     def row(self, unit: Unit) -> Row:
         """The row a unit stands in."""

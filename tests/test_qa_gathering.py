@@ -38,6 +38,8 @@ def test_starts_are_where_paragraphs_and_rows_begin() -> None:
                      "Schulbegleitung mit Viersen."]  # fmt: skip
     assert np.array_equal(both.paragraph_starts, [0, 1, 2, 3])
     assert np.array_equal(both.row_starts, [0, 2])
+    assert [both.units_in(place) for place in ((0, 0), (1, 0))] == [range(2), range(2, 5)]
+    assert list(both.units_in((1, 1))) == list(gather([]).units_in((0, 0))) == []
 
 
 def test_a_report_on_its_own_keeps_its_number_when_others_go() -> None:

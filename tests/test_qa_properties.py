@@ -23,7 +23,7 @@ from qa.cues import (
     short_answer,
     stays_the_same,
 )
-from qa.progress import tells_progress
+from qa.progress import state_told
 from qa.types import Citation
 from tests.qa_reports import ROOT, index_of
 
@@ -43,7 +43,7 @@ DENIALS = (
     only_intends,
     is_free,
     stays_the_same,
-    tells_progress,
+    state_told,
 )
 
 
