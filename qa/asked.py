@@ -50,7 +50,8 @@ SAYS_NOTHING = re.compile(
     r"|\b(say|says|said) nothing\b|\bleave\w* .*\b(blank|empty)\b|\bunanswered\b"
 )
 NEGATED = re.compile(
-    r"\b(nichts?|niemand\w*|kein\w*|ohne|weder|nie|not|no|without|none|never|neither|fehl\w*|missing|lack\w*"
+    r"\b(nichts?(?! (?:nur|allein)\b)|niemand\w*|kein\w*|ohne|weder|nie"
+    r"|not(?! only\b)|no|without|none|never|neither|fehl\w*|missing|lack\w*"
     r"|n't)\b"
 )
 RELATION = re.compile(
@@ -72,7 +73,7 @@ FRAME = re.compile(
     r"|contain\w*|cover(?:s|ed)?|includ\w*|total|laut|bitte|please|neither|nor|either|didn|doesn|don|t|anything|nothing|gar|nichts|eingetragen\w*|noch|still|mehr|mal|einmal|kunftig|done|performed|fulfilled|like|saw|seen"
     r"|(?:an)?gemeldet|geaussert|mitgeteilt|formuliert|benannt|festgestellt|reported|stated|expressed"
     r"|komm(?:t|en)|vor(?:komm\w*)?|auftauch\w*|tauch(?:t|en)|komplett|ganzlich|vollig|uberhaupt"
-    r"|erledig\w*|lehn(?:t|en)|ab|ausser|except|excluding|apart)$"
+    r"|ausschliesslich\w*|lediglich|exklusiv|only|solely|exclusively|erledig\w*|lehn(?:t|en)|ab|ausser|except|excluding|apart)$"
 )
 
 

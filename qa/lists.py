@@ -17,6 +17,7 @@ from qa.clauses import Clause
 from qa.columns import ColumnRole
 from qa.cues import denies, has_ended, only_intends, speaks_of_need
 from qa.dated import only_costs, only_due, within_sum, within_time
+from qa.exclusive import alone
 from qa.inquiry import Inquiry, RowPlace
 from qa.kept import foreign
 from qa.naming import denies_name
@@ -53,7 +54,7 @@ def rows_satisfying(inquiry: Inquiry) -> list[RowEvidence]:
             shown = _naming(inquiry, said, _names(clause))
             found = {place: units for place, units in found.items() if place not in shown}
         else:
-            shown = _rows_of(inquiry, clause)
+            shown = alone(inquiry, clause, _rows_of(inquiry, clause))
             found = {
                 place: [*units, *shown[place]] for place, units in found.items() if place in shown
             }
