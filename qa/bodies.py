@@ -7,6 +7,7 @@ it asks about; the items are the mentions in them and in their headings.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 
@@ -25,6 +26,10 @@ from qa.words import fold
 
 OF_BEST = 0.75
 """Share of the best sentence's score that another sentence must reach to be listed from."""
+WHOLE = 0.95
+"""Coverage from which a sentence speaks of all that is asked."""
+OF_WHOLE = 0.9
+"""Share of such a sentence's score that another must reach."""
 LEAST = 0.4
 """Coverage of the topic below which nothing is listed."""
 LEAST_IF_BOUND = 0.2
@@ -49,6 +54,7 @@ _MISSING = re.compile(
     r"\b(fehl\w*|missing|nicht dabei|nicht (?:in|auf) der liste|not (?:on|in) the)\b"
 )
 _MUNICIPALITIES = re.compile(r"kommunen?|gemeinden?|municipalit(?:y|ies)")
+_SMALL = re.compile(r"\w*gemeinden?|municipalit(?:y|ies)")
 _TOWNS = re.compile(r"(?:nachbar)?stadte?n?|cit(?:y|ies)|towns?")
 _TOWN_KINDS = frozenset({"Stadt", "kreisfreie Stadt"})
 _LARGE_KINDS = frozenset({"Land", "Staat", "Regierungsbezirk"})
@@ -142,35 +148,45 @@ def _relevant(inquiry: Inquiry, label: Label) -> list[int]:
     for clause in inquiry.clauses:
         likely &= inquiry.scope(clause)
     units = inquiry.sources.units
-    holders = [
+    candidates = [
         number
         for number in np.flatnonzero(likely).tolist()
-        if (not named or (units[number].report, units[number].row) in named)
-        and _asked_mentions(inquiry, number, label)
-        and all(_fits(inquiry, clause, number) for clause in inquiry.clauses)
+        if not named or (units[number].report, units[number].row) in named
     ]
     scores = _topic_scores(inquiry)
-    if scores is None or not holders or (named and not scores.any()):
-        return holders
-    best = max(float(scores[number]) for number in holders)
+    if scores is None or (named and not scores.any()):
+        return [number for number in candidates if _holds(inquiry, number, label)]
+    candidates.sort(key=lambda number: -float(scores[number]))
+    holders = (number for number in candidates if _holds(inquiry, number, label))
+    first = next(holders, None)
     is_bound = bool(named) or any(clause.gesetze for clause in inquiry.clauses)
-    if best < max(LEAST_IF_BOUND if is_bound else LEAST, OF_ALL * float(scores.max())):
+    least = max(LEAST_IF_BOUND if is_bound else LEAST, OF_ALL * float(scores.max(initial=0.0)))
+    if first is None or scores[first] < least:
         return []
-    kept = [number for number in holders if scores[number] >= OF_BEST * best]
+    enough = OF_BEST * float(scores[first])
+    kept = [first, *takewhile(lambda number: scores[number] >= enough, holders)]
     if inquiry.question.fact == "who":
         kept = [number for number in kept if inquiry.holds_subject[number]]
     if _MEMBERS.search(inquiry.question.folded):
-        kept = [*kept, *_joined(inquiry, kept, holders)]
+        joined = _joined(inquiry, kept, candidates)
+        kept += [number for number in joined if _holds(inquiry, number, label)]
     return sorted(kept, key=lambda number: -float(scores[number]))
 
 
-def _joined(inquiry: Inquiry, kept: Sequence[int], holders: Sequence[int]) -> list[int]:
+def _holds(inquiry: Inquiry, number: int, label: Label) -> bool:
+    """Whether a unit names what is asked, in the mood and the time asked."""
+    return bool(_asked_mentions(inquiry, number, label)) and all(
+        _fits(inquiry, clause, number) for clause in inquiry.clauses
+    )
+
+
+def _joined(inquiry: Inquiry, kept: Sequence[int], candidates: Sequence[int]) -> list[int]:
     """Further sentences, in the paragraphs of those kept, that say who joined or belongs."""
     sources = inquiry.sources
     paragraphs = {(sources.units[n].report, sources.units[n].paragraph) for n in kept}
     return [
         n
-        for n in holders
+        for n in candidates
         if n not in kept
         and (sources.units[n].report, sources.units[n].paragraph) in paragraphs
         and _JOINED.search(fold(sources.text(sources.units[n])))
@@ -219,6 +235,8 @@ def _is_asked(inquiry: Inquiry, number: int, mention: Mention) -> bool:
     noun = inquiry.question.noun or ""
     if _COUNTIES.fullmatch(noun):
         return body.kind in COUNTY_KINDS
+    if _SMALL.fullmatch(noun) and body.kind in COUNTY_KINDS:
+        return False
     if _TOWNS.fullmatch(noun):
         return body.kind in _TOWN_KINDS
     return True
