@@ -90,7 +90,8 @@ MOODS: dict[Mood, re.Pattern[str]] = {
     "ended": re.compile(
         r"\b(beendet\w*|eingestellt\w*|ausgelaufen\w*|endete\w*|ehemalig\w*|nicht mehr|gekundigt\w*"
         r"|ended|discontinued|former\w*|no longer|expired|ceased|aufgegeben\w*"
-        r"|ausgeschieden\w*|ausgestiegen\w*|ausgetreten\w*|abgesprungen\w*|verlassen|withdrawn|left)\b"
+        r"|ausgeschieden\w*|ausgestiegen\w*|ausgetreten\w*|abgesprungen\w*|verlassen"
+        r"|zuruckgezogen\w*|zuruckziehen|withdrawn|left)\b"
     ),
     "planned": re.compile(
         r"\b(geplant\w*|planen|plant|beabsichtig\w*|vorgesehen\w*|im aufbau"

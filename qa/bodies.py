@@ -26,10 +26,6 @@ from qa.words import fold
 
 OF_BEST = 0.75
 """Share of the best sentence's score that another sentence must reach to be listed from."""
-WHOLE = 0.95
-"""Coverage from which a sentence speaks of all that is asked."""
-OF_WHOLE = 0.9
-"""Share of such a sentence's score that another must reach."""
 LEAST = 0.4
 """Coverage of the topic below which nothing is listed."""
 LEAST_IF_BOUND = 0.2
@@ -41,7 +37,7 @@ SHARED = 0.8
 MOST_EVIDENCE = 3
 
 _OWN = re.compile(r"kreisangehorig|stadt\w* und gemeinde|\bim kreis\b|municipalit|\btowns\b")
-_COUNTIES = re.compile(r"\b(\w*kreisen?|\w*kreise|counties|county|districts?)\b")
+_COUNTIES = re.compile(r"\b(\w*kreise?n?|counties|county|districts?)\b")
 _ABROAD = re.compile(r"niederland|holland|dutch|belgi|ausland|foreign|abroad|grenzuberschreit")
 _MEMBERS = re.compile(
     r"\b(nutz\w*|verwend\w*|uses?|gehor\w*|mitglied\w*|beteiligt\w*|belongs?|members?|part of"
@@ -110,6 +106,8 @@ def _collect(inquiry: Inquiry, label: Label) -> list[NamedItem]:
 def _in_entries(inquiry: Inquiry, label: Label) -> tuple[int, ...]:
     """The entries in a column of partners, or of norms, of the rows that the question means."""
     found: list[int] = []
+    if any(clause.mood in ("failed", "ended") for clause in inquiry.clauses):
+        return ()
     for report, roles in enumerate(inquiry.roles):
         columns = [r.index for r in roles if (r.is_partner if label == "KOMMUNE" else r.is_law)]
         if columns:

@@ -1,0 +1,39 @@
+"""Bodies of the kind asked for, and those of undertakings that failed or ended."""
+
+from pathlib import Path
+
+import pytest
+
+from index import Index, load_embedder
+from qa import answer
+
+ROWS = (
+    "Maßnahme;Federführung;Partner;Sachstand",
+    "Bauhof;Bauamt;Landkreis Passau;Ein gemeinsamer Bauhof besteht seit 2012.",
+    "Rechenzentrum;Amt für Technik;Landkreis Regen;In Umsetzung. Der Landkreis Deggendorf hat sich"
+    " im Mai 2023 zurückgezogen.",
+)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    folder: Path = tmp_path_factory.mktemp("bodies")
+    path = folder / "plan.csv"
+    path.write_text("\n".join(ROWS) + "\n", encoding="utf-8")
+    made = Index.open(folder / "data", load_embedder())
+    made.add([path])
+    return made.latest()
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Welche Landkreise haben sich zurückgezogen?", ["Landkreis Deggendorf"]),
+        ("Welcher Landkreis hat sich zurückgezogen?", ["Landkreis Deggendorf"]),
+        ("Welche Gemeinden haben einen gemeinsamen Bauhof?", []),
+        ("Welcher Landkreis ist am Bauhof beteiligt?", ["Landkreis Passau"]),
+        ("Welche Partner hat der Bauhof?", ["Landkreis Passau"]),
+    ],
+)
+def test_bodies(index: Index, question: str, names: list[str]) -> None:
+    assert [item.label for item in answer(index, question).items] == names
