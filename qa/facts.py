@@ -44,6 +44,12 @@ _YEARLY = re.compile(
     r"\b(jahrlich\w*|(?:im|pro|je|das) jahr|laufende\w*|per year|annual\w*|a year|yearly"
     r"|monatlich\w*)\b"
 )
+_CONTACT = re.compile(r"\b(?:ansprech\w+|kontaktperson\w*|contact person|contact for)\b")
+_IN_CHARGE = re.compile(
+    r"zustand|verantwort|federfuhr|leit|ansprech|kontakt|betreu|macht\b(?!.*\bmit\W*$)|kummer|bearbeit|fuhrt"
+    r"|trag|betreib|stellt|pruft|ubernimm|verwalt|organisier|koordinier|charge|responsib"
+    r"|lead|contact|runs?\b|manag|handl|operat|provid|does\b|check"
+)
 _TODAY = re.compile(r"\b(heute|derzeit|aktuell|noch|today|currently|still)\b")
 _AGREEMENT = re.compile(r"vereinbar|vertrag|abkommen|beschl|satzung|absprache|kontrakt")
 LEAST = 0.33
@@ -60,7 +66,7 @@ class Fact:
 
 def find_fact(inquiry: Inquiry) -> Fact | None:
     """The fact a question asks for, None where no relevant sentence holds it."""
-    stated = _in_named_cell(inquiry)
+    stated = _contact(inquiry) or _in_named_cell(inquiry)
     if stated is not None:
         return stated
     joined = _in_entries(inquiry)
@@ -70,6 +76,20 @@ def find_fact(inquiry: Inquiry) -> Fact | None:
     if said is not None and (joined is None or inquiry.covered[said.units[0]] >= SAYS_ITSELF):
         return said
     return joined or _in_row(inquiry)
+
+
+def _contact(inquiry: Inquiry) -> Fact | None:
+    """Whom a sentence of a row that the question names calls the contact."""
+    if inquiry.question.fact != "who" or _CONTACT.search(inquiry.question.folded) is None:
+        return None
+    numbers = (n for row in inquiry.named_places for n in inquiry.sources.units_in(row))
+    for number in numbers:
+        text = inquiry.sources.text(inquiry.sources.units[number])
+        if inquiry.allowed[number] and _CONTACT.search(fold(text)):
+            span = _span_in(inquiry, number, text)
+            if span is not None:
+                return Fact(text[slice(*span)], (number,))
+    return None
 
 
 def _in_sentence(inquiry: Inquiry) -> Fact | None:
@@ -234,7 +254,10 @@ def _columns_asked(inquiry: Inquiry, roles: Sequence[ColumnRole]) -> tuple[int, 
     """The columns named by the words of the question, else those of the type of fact."""
     text = " ".join((inquiry.topic.text, *inquiry.question.frame))
     charged = cued_columns(roles, inquiry.question.folded)
-    found = charged or _named(inquiry, roles, text) or typed_columns(roles, inquiry.question.fact)
+    typed = typed_columns(roles, inquiry.question.fact)
+    if inquiry.question.fact == "who" and not _IN_CHARGE.search(inquiry.question.folded):
+        typed = ()
+    found = charged or _named(inquiry, roles, text) or typed
     return tuple(
         column for column in found if not (roles[column].is_answer or roles[column].is_law)
     )

@@ -1,4 +1,4 @@
-"""Bodies of the kind asked for, and those of undertakings that failed or ended."""
+"""Bodies of the kind asked for, those of undertakings that failed or ended, and who is who."""
 
 from pathlib import Path
 
@@ -12,6 +12,8 @@ ROWS = (
     "Bauhof;Bauamt;Landkreis Passau;Ein gemeinsamer Bauhof besteht seit 2012.",
     "Rechenzentrum;Amt für Technik;Landkreis Regen;In Umsetzung. Der Landkreis Deggendorf hat sich"
     " im Mai 2023 zurückgezogen.",
+    "Telenotarzt;Ordnungsamt;Landkreis Straubing-Bogen;Der Landkreis Kelheim hat Interesse"
+    " bekundet. Ansprechpartnerin ist Frau Imke Rathjen.",
 )
 
 
@@ -37,3 +39,15 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 )
 def test_bodies(index: Index, question: str, names: list[str]) -> None:
     assert [item.label for item in answer(index, question).items] == names
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Wer ist für den Telenotarzt zuständig?", "Ordnungsamt"),
+        ("Wer hat Interesse am Telenotarzt bekundet?", "Landkreis Kelheim"),
+        ("Wer ist Ansprechpartner beim Telenotarzt?", "Imke Rathjen"),
+    ],
+)
+def test_who_is_in_charge_is_not_who_did_something(index: Index, question: str, value: str) -> None:
+    assert answer(index, question).value == value
