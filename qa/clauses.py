@@ -37,6 +37,7 @@ _CONTRAST = re.compile(
     r"|,?\s+als auch\b|,\s+(?=(?:nicht|not) (?:mit|bei|with)\b)",
     re.IGNORECASE,
 )
+_NO_LONGER = re.compile(r"\b(?:nicht mehr|no longer)\b")
 _OR_ELSE = re.compile(r"\W+(?:oder|or|bzw\.?)\W+(?:kein\w*\W+|no\W+|any\W+|ein\w*\W+)?(\w+)")
 _JOINS_ALTERNATIVES = re.compile(r"\W+(?:und/)?(?:oder|or|bzw|beziehungsweise)\W+|/")
 Span = tuple[int, int]
@@ -114,7 +115,7 @@ def _clause(
         state=state_asked(folded),
         looks_back=LOOKS_BACK.search(folded) is not None,
         mood=next((mood for mood, cue in MOODS.items() if cue.search(folded)), None),
-        negated=NEGATED.search(folded) is not None,
+        negated=NEGATED.search(_NO_LONGER.sub(" ", folded)) is not None,
         about_need=NEED.search(folded) is not None,
         about_neighbours=NEIGHBOUR.search(folded) is not None,
         about_own=OWN.search(_without_noun(question, folded)) is not None,

@@ -15,7 +15,7 @@ import numpy as np
 from qa.binding import only_names
 from qa.clauses import Clause
 from qa.columns import ColumnRole
-from qa.cues import denies, has_ended, only_intends, speaks_of_need
+from qa.cues import denies, has_ended, is_empty_entry, only_intends, speaks_of_need
 from qa.dated import only_costs, only_due, within_sum, within_time
 from qa.exclusive import alone
 from qa.inquiry import Inquiry, RowPlace
@@ -23,6 +23,7 @@ from qa.kept import foreign
 from qa.naming import denies_name
 from qa.progress import rows_so_far
 from qa.question import State
+from qa.shown import looked_at
 from qa.speaking import best_units, speaking
 from qa.states import cell_state
 from qa.topics import Topic
@@ -63,24 +64,9 @@ def rows_satisfying(inquiry: Inquiry) -> list[RowEvidence]:
     if inquiry.sum_bound is not None:
         found = within_sum(inquiry, inquiry.sum_bound, found)
     return [
-        RowEvidence(place, tuple(dict.fromkeys(units)) or _looked_at(inquiry, place))
+        RowEvidence(place, tuple(dict.fromkeys(units)) or looked_at(inquiry, place))
         for place, units in found.items()
     ]
-
-
-def _looked_at(inquiry: Inquiry, place: RowPlace) -> tuple[int, ...]:
-    """For a row that is listed because it names nobody asked for: where it would have done so, the
-    beginning of its cell on neighbours, partners, the answer, or of the row."""
-    roles = inquiry.roles[place[0]]
-    columns = [
-        *(role.index for role in roles if role.is_neighbour),
-        *(role.index for role in roles if role.is_partner),
-        *(role.index for role in roles if role.is_answer),
-        *(role.index for role in roles),
-        None,
-    ]
-    cells = (inquiry.sources.cells.get((*place, column), ()) for column in columns)
-    return next((cell[:1] for cell in cells if cell and inquiry.allowed[cell[0]]), ())
 
 
 def _is_exclusion(clause: Clause) -> bool:
@@ -173,6 +159,8 @@ def _naming_within(
         by_row = _under_public_law(inquiry, by_row)
     if is_of_today(clause) and not (clause.mood or clause.about_need or clause.negated):
         by_row = {place: _upheld(inquiry, clause, held) for place, held in by_row.items()}
+    if clause.mood == "ended" and clause.kommunen:
+        by_row = {place: held for place, held in by_row.items() if _tells_of_end(inquiry, held)}
     enough = 1 if clause.any_kommune else len(names)
     return {
         place: best_units(inquiry, [n for units in held.values() for n in units], scores, names)
@@ -215,6 +203,12 @@ def _upheld(inquiry: Inquiry, clause: Clause, held: dict[str, list[int]]) -> dic
     }
 
 
+def _tells_of_end(inquiry: Inquiry, held: dict[str, list[int]]) -> bool:
+    """Whether a sentence that names one of the bodies tells of the end of something."""
+    units = inquiry.sources.units
+    return any(has_ended(inquiry.sources.text(units[n])) for found in held.values() for n in found)
+
+
 def _is_over(inquiry: Inquiry, units: Sequence[int]) -> bool:
     """Whether a sentence tells of the end of a cooperation in a row that answers "nein"."""
     sources = inquiry.sources
@@ -254,7 +248,9 @@ def _answering(inquiry: Inquiry, clause: Clause) -> dict[RowPlace, list[int]]:
                     fits = third == _entry(inquiry, numbers)
                 else:
                     fits = state.state == wanted or (lacks and state.state != "ja")
-                if fits and state.units:
+                if clause.state == "keine Angabe":
+                    fits = fits and all(is_empty_entry(_entry(inquiry, [n])) for n in numbers)
+                if fits and (state.units or clause.state == "keine Angabe"):
                     found[place] = list(state.units[:MOST_EVIDENCE])
     return found
 

@@ -20,6 +20,7 @@ from qa.cues import (
     is_free,
     is_free_against_cost,
     only_intends,
+    plans,
     stays_the_same,
     tells_of_cooperation,
     wishes,
@@ -43,6 +44,10 @@ MOST_EVIDENCE = 3
 _CHANGED = re.compile(
     r"\b(erhoht\w*|gestiegen|steigen|gesenkt|gesunken|sinken|geandert|verandert|teurer|billiger"
     r"|rais\w*|increas\w*|risen|lower\w*|chang\w*|decreas\w*)\b"
+)
+_AHEAD = re.compile(
+    r"\b(plan\w*|vorhaben|absicht\w*|beabsichtig\w*|idee\w*|uberleg\w*|interesse\w*|ziel\w*"
+    r"|vorschl\w*|kunftig\w*|ab \d{4}|ideas?|intention\w*|interest|future|proposals?)\b"
 )
 _EXISTS = re.compile(r"^\W*(gibt es|besteht|bestehen|existier\w*|is there|are there)\b")
 _SINCE_THEN = re.compile(r"\b(seit|seitdem|seither|stattdessen|nun)\b")
@@ -199,11 +204,19 @@ def _by_sentence(inquiry: Inquiry) -> Decision | None:
         no = False
     folded = inquiry.question.folded
     not_yet = only_intends(text) or (_ALREADY.search(folded) is not None and wishes(text))
+    not_yet = not_yet or (_asks_what_is(inquiry) and plans(text))
     asks_today = _STILL.search(folded) is not None or _EXISTS.search(folded) is not None
     over = asks_today and has_ended(text) and _SINCE_THEN.search(fold(text)) is None
     if not_yet and not no and inquiry.clauses[0].mood != "planned":
         return Decision("nein", tuple(dict.fromkeys((*_not_yet(inquiry, order), *order))))
     return Decision("nein" if no or over or _stays(folded, text) else "ja", tuple(order))
+
+
+def _asks_what_is(inquiry: Inquiry) -> bool:
+    """Whether a question asks what there is, not what is thought of ("Gibt es Pläne für …")."""
+    folded = inquiry.question.folded
+    is_ahead = _AHEAD.search(folded) is not None or inquiry.clauses[0].about_need
+    return _EXISTS.search(folded) is not None and not is_ahead
 
 
 def _under_need(inquiry: Inquiry) -> NDArray[np.bool_]:

@@ -17,6 +17,10 @@ ROWS = (
     "Beihilfe;nein;keine;Bedarf an einer gemeinsamen Abrechnung ist zweifellos gegeben, weil die"
     " Fallzahlen klein sind. Die Verhandlungen sind gescheitert.",
     "Wasserversorgung;ja;Stadt Straubing;Der Notverbund mit Straubing läuft seit 2018.",
+    "Abfall;ja;Stadt Straubing;Die Biotonne soll zum 01.01.2025 eingeführt werden.",
+    "Personal;nein;Bis zum 31.12.2021 hat der Landkreis Passau die Bezüge abgerechnet.;",
+    "Jugendarbeit;;Kreisjugendring;",
+    "Straßen;teilweise;Stadt Straubing;",
     "Tierkörper;ja;Landkreis Passau;Die Beseitigung der Tierkörper ist gemeinsam ausgeschrieben.",
 )
 
@@ -36,9 +40,12 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     [
         (
             "Gibt es Aufgaben, die nicht gemeinsam erledigt werden?",
-            ["Rechnungsprüfung", "Beihilfe"],
+            ["Rechnungsprüfung", "Beihilfe", "Personal"],
         ),
-        ("Gibt es Aufgaben, die komplett ohne Partner laufen?", ["Rechnungsprüfung", "Beihilfe"]),
+        (
+            "Gibt es Aufgaben, die komplett ohne Partner laufen?",
+            ["Rechnungsprüfung", "Beihilfe", "Personal"],
+        ),
         ("Gibt es Aufgaben mit den Niederlanden?", ["Rettungsdienst"]),
         ("Gibt es ausländische Partner?", ["Rettungsdienst"]),
         ("Are there any tasks with the Netherlands?", ["Rettungsdienst"]),
@@ -62,6 +69,8 @@ def test_an_empty_list_denies_nothing(index: Index) -> None:
         ("Wurde der Windpark aufgegeben?", "ja"),
         ("Wurde der Solarpark gebaut?", "ja"),
         ("Gibt es eine gemeinsame Abrechnung?", "nein"),
+        ("Gibt es eine Biotonne?", "nein"),
+        ("Gibt es Pläne für eine Biotonne?", "ja"),
     ],
 )
 def test_what_was_given_up_did_not_come_about(index: Index, question: str, verdict: str) -> None:
@@ -84,3 +93,16 @@ def test_a_partner_in_something_else_is_none_in_this(
     index: Index, question: str, verdict: str
 ) -> None:
     assert answer(index, question).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Bei welchen Aufgaben ist der Landkreis Passau nicht mehr Partner?", ["Personal"]),
+        ("Zu welchen Aufgaben wurde nichts angegeben?", ["Jugendarbeit"]),
+    ],
+)
+def test_rows_whose_partner_left_or_that_say_nothing(
+    index: Index, question: str, rows: list[str]
+) -> None:
+    assert [item.label for item in answer(index, question).items] == rows
