@@ -26,12 +26,16 @@ _PREPOSITION = (
 def units_of_any(inquiry: Inquiry) -> tuple[int, ...]:
     """The best unit of each row or body that the question asks whether there is one.
 
-    Empty where the question asks nothing of the kind, or none is found.
+    Empty where the question asks nothing of the kind, or for rows without a topic, of which a row
+    that speaks of it is none; or where none is found.
     """
     asked = _as_list(inquiry)
     if asked is None or not _is_asked_for(asked.question):
         return ()
-    if all(clause.is_unbounded for clause in asked.clauses):
+    clauses = asked.clauses
+    if all(clause.is_unbounded for clause in clauses):
+        return ()
+    if any(clause.negated and clause.telling_topic.words for clause in clauses):
         return ()
     found = rows_satisfying(asked) if asked.question.target == "amt" else list_bodies(asked)
     return tuple(dict.fromkeys(one.units[0] for one in found if one.units))

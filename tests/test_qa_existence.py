@@ -62,6 +62,10 @@ def test_an_empty_list_denies_nothing(index: Index) -> None:
     assert found.verdict != "nein"
 
 
+def test_rows_that_speak_of_a_topic_are_not_without_it(index: Index) -> None:
+    assert answer(index, "Gibt es Aufgaben ohne Biotonne?").verdict != "ja"
+
+
 @pytest.mark.parametrize(
     ("question", "verdict"),
     [
