@@ -67,3 +67,13 @@ def index_of(path: Path) -> Index:
     index = Index.open(folder / "data", load_embedder())
     assert [added.status for added in index.add([path])] == ["added"]
     return index
+
+
+@cache
+def index_of_lines(*lines: str) -> Index:
+    """An index with one report: the lines of a CSV file, the first with the titles."""
+    folder = Path(tempfile.mkdtemp(prefix="fundstelle-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = folder / "bericht.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return index_of(path)

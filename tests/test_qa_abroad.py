@@ -1,11 +1,10 @@
 """A state is named by the bodies in it."""
 
-from pathlib import Path
-
 import pytest
 
-from index import Index, load_embedder
+from index import Index
 from qa import answer
+from tests.qa_reports import index_of_lines
 
 ROWS = (
     "Amt;Besteht eine Zusammenarbeit?;Wenn ja, welche?;Wenn nein, wird Bedarf gesehen?",
@@ -17,13 +16,8 @@ ROWS = (
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    folder: Path = tmp_path_factory.mktemp("abroad")
-    path = folder / "bericht.csv"
-    path.write_text("\n".join(ROWS) + "\n", encoding="utf-8")
-    made = Index.open(folder / "data", load_embedder())
-    made.add([path])
-    return made.latest()
+def index() -> Index:
+    return index_of_lines(*ROWS)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from index import Index, load_embedder
+from index import Index
 from qa import Answer, answer
-from tests.qa_reports import ROOT, index_of
+from tests.qa_reports import ROOT, index_of, index_of_lines
 
 PLAN = ROOT / "tests" / "data" / "gold" / "aktionsplan-geestmoor.html"
 HEAD = "Amt;Besteht eine Zusammenarbeit mit den Kommunen?;Was geschieht mit den Nachbarkreisen?"
@@ -20,13 +20,8 @@ ROWS = (
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    folder: Path = tmp_path_factory.mktemp("agreements")
-    path = folder / "bericht.csv"
-    path.write_text("\n".join((HEAD, *ROWS)) + "\n", encoding="utf-8")
-    made = Index.open(folder / "data", load_embedder())
-    made.add([path])
-    return made.latest()
+def index() -> Index:
+    return index_of_lines(HEAD, *ROWS)
 
 
 def labels(found: Answer) -> list[str]:

@@ -1,11 +1,10 @@
 """Tables of entries: a row found by one cell is answered from another."""
 
-from pathlib import Path
-
 import pytest
 
-from index import Index, load_embedder
+from index import Index
 from qa import Answer, answer
+from tests.qa_reports import index_of_lines
 
 COLUMNS = (
     "Sachgebiet;Partner;Gegenstand;Rechtsgrundlage;Laufzeit;Geplante Vorhaben;Kosten;"
@@ -26,13 +25,8 @@ ROWS = (
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    folder = tmp_path_factory.mktemp("entries")
-    path = folder / "umfrage.csv"
-    path.write_text("\n".join((COLUMNS, *ROWS)) + "\n", encoding="utf-8")
-    made = Index.open(folder / "data", load_embedder())
-    assert [one.status for one in made.add([path])] == ["added"]
-    return made
+def index() -> Index:
+    return index_of_lines(COLUMNS, *ROWS)
 
 
 @pytest.mark.parametrize(
@@ -92,18 +86,12 @@ def test_an_entry_that_says_keine_is_a_no(index: Index) -> None:
         ("Welche Vorhaben laufen noch?", ["Rechenzentrum", "Radweg"]),
     ],
 )
-def test_offices_in_capitals_and_what_is_under_way(
-    tmp_path: Path, question: str, rows: list[str]
-) -> None:
-    path = tmp_path / "plan.csv"
-    path.write_text(
-        "Vorhaben;Federführung;Umsetzung bis;Sachstand\n"
-        "Rechenzentrum;Amt für Informationstechnik;30.06.2025;In Umsetzung.\n"
-        "Radweg;Bauamt;31.12.2026;Laufend.\n"
-        "Archiv;Kulturamt;31.12.2027;Noch nicht begonnen.\n"
-        "Leitstelle;Ordnungsamt;01.03.2024;Abgeschlossen.\n",
-        encoding="utf-8",
+def test_offices_in_capitals_and_what_is_under_way(question: str, rows: list[str]) -> None:
+    index = index_of_lines(
+        "Vorhaben;Federführung;Umsetzung bis;Sachstand",
+        "Rechenzentrum;Amt für Informationstechnik;30.06.2025;In Umsetzung.",
+        "Radweg;Bauamt;31.12.2026;Laufend.",
+        "Archiv;Kulturamt;31.12.2027;Noch nicht begonnen.",
+        "Leitstelle;Ordnungsamt;01.03.2024;Abgeschlossen.",
     )
-    index = Index.open(tmp_path / "data", load_embedder())
-    index.add([path])
-    assert [item.label for item in answer(index.latest(), question).items] == rows
+    assert [item.label for item in answer(index, question).items] == rows
