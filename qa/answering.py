@@ -6,17 +6,18 @@ from dataclasses import replace
 
 from index import Filters, Index
 from qa.agreements import list_agreements
+from qa.asking import newest_survey, survey_meant
 from qa.bodies import list_bodies, list_laws
 from qa.change_answers import answer_on_changes
 from qa.citing import Citing
-from qa.comparing import compares
+from qa.comparing import YEAR, compares
 from qa.facts import find_fact
 from qa.general import general_rows
 from qa.inquiry import Inquiry, RowPlace
 from qa.kept import listed_rows
 from qa.lists import rows_satisfying
 from qa.open_questions import MOST, best_passages, nearest_passages
-from qa.question import asks_where_there_is, is_noun_of, parse
+from qa.question import Question, asks_where_there_is, is_noun_of, parse
 from qa.spans import asks_for_a_person, counts_bodies, number_of
 from qa.types import Answer, Citation, Coverage, Item, Understood
 from qa.verdicts import decide
@@ -38,26 +39,51 @@ def answer(index: Index, question: str, filters: Filters | None = None) -> Answe
     "Nothing found" is an answer of kind "none". `filters` narrow what is asked.
     """
     started = time.perf_counter()
-    wanted = filters or Filters()
-    titles = {one.report.label_title for one in index.reports(Filters(report=wanted.report))}
-    parsed = parse(question, [title for title in titles if title])
+    found = _answered(index, question, filters or Filters())
+    took = round((time.perf_counter() - started) * 1000, 3)
+    return replace(found, question=" ".join(question.split()), took_ms=took)
+
+
+def _answered(index: Index, question: str, wanted: Filters) -> Answer:
+    """The answer over all that is asked, or over the survey of the year that is; of a survey in
+    several years the newest goes first where one thing is asked."""
+    reports = index.reports(Filters(report=wanted.report))
+    titles = {one.report.label_title for one in reports}
+    nouns = [title for title in titles if title]
+    parsed = parse(question, nouns)
+    if parsed.shape == "changes" or compares(parsed, index, wanted):
+        inquiry = Inquiry(index, replace(parsed, shape="changes"), wanted)
+        return _with_what_is_near(inquiry, answer_on_changes(inquiry, _base(inquiry), parsed.shape))
+    survey = survey_meant(question, reports)
+    if survey is not None:
+        return _of(index, parse(survey[1], nouns), replace(wanted, report=survey[0]))
+    newest = newest_survey(reports) if parsed.shape in ("fact", "verdict", "open") else None
+    if newest is not None and not YEAR.search(parsed.folded):
+        found = _of(index, parsed, replace(wanted, report=newest))
+        if found.kind != "none" and found.verdict != "keine Angabe":
+            return found
+    return _of(index, parsed, wanted)
+
+
+def _of(index: Index, parsed: Question, wanted: Filters) -> Answer:
     inquiry = Inquiry(index, parsed, wanted)
     shape = parsed.shape
-    if shape == "changes" or compares(parsed, index, wanted):
-        inquiry = Inquiry(index, replace(parsed, shape="changes"), wanted)
-        found = answer_on_changes(inquiry, _base(inquiry), shape)
-    elif shape in ("list", "count"):
-        found = _rows(inquiry) if inquiry.question.target == "amt" else _names(inquiry)
+    if shape in ("list", "count"):
+        found = _rows(inquiry) if parsed.target == "amt" else _names(inquiry)
     elif shape == "verdict":
         found = _verdict(inquiry)
     elif shape == "fact":
         found = _fact(inquiry)
     else:
         found = _passages(inquiry)
-    if found.kind == "none" and not found.citations:
-        found = replace(found, citations=_cited_in_context(inquiry, nearest_passages(inquiry)))
-    took = round((time.perf_counter() - started) * 1000, 3)
-    return replace(found, question=" ".join(question.split()), took_ms=took)
+    return _with_what_is_near(inquiry, found)
+
+
+def _with_what_is_near(inquiry: Inquiry, found: Answer) -> Answer:
+    """Where nothing was found the nearest passages beside it."""
+    if found.kind != "none" or found.citations:
+        return found
+    return replace(found, citations=_cited_in_context(inquiry, nearest_passages(inquiry)))
 
 
 def _base(inquiry: Inquiry) -> Answer:

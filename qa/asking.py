@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index import IndexedReport
+from qa.comparing import year_of
 from qa.question import Question
 from qa.words import fold
 
@@ -21,6 +22,17 @@ _SUBJECT = (
     r"(?:(?:land)?kreis\W+|landratsamt\W+|county\W+(?:of\W+)?|district\W+(?:of\W+)?)?"
 )
 """The body that a question begins with is the one whose report is meant: "Hat der Kreis X ..."."""
+
+
+_BARE_YEAR = re.compile(
+    r"(?:\b(?:im Jahre?|in the year|in)\s+)?(?<![\d.])(?P<year>(?:19|20)\d\d)(?![\d.]\d|\d|-)"
+)
+_OF_A_TIME = re.compile(
+    r"seit|nach|vor|ab|bis|zwischen|und|oder|als|since|after|before|until|by|from|to|and|than|of|von|vom"
+    r"|umfrage|bericht|fassung|survey|report|ende|anfang|mitte|fruhjahr|sommer|herbst|winter|jahr"
+    r"|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember"
+    r"|january|february|march|may|june|july|october|december|gegenuber|compared|fruher"
+)
 
 
 def reports_meant(
@@ -44,6 +56,40 @@ def reports_meant(
     within = {name for name in homes if _names_home(question, name)}
     theirs = tuple(one for one in kept if one.home is not None and one.home.name in within)
     return theirs or kept
+
+
+def survey_meant(text: str, reports: Sequence[IndexedReport]) -> tuple[str, str] | None:
+    """The id of the survey that a question means by its bare year, and the question without it:
+    "Wer rechnete 2019 ab?", where there is one of 2019 among surveys of several years.
+
+    "seit 2019", "nach 2019" and "Ende 2019" are times that a report tells of.
+    """
+    for match in _BARE_YEAR.finditer(text):
+        before = fold(text[: match.start()]).split(" ")[-1]
+        theirs = [one for one in _surveys(reports) if year_of(one.report) == match["year"]]
+        if len(theirs) == 1 and not _OF_A_TIME.fullmatch(before):
+            return theirs[0].id, f"{text[: match.start()]} {text[match.end() :]}"
+    return None
+
+
+def newest_survey(reports: Sequence[IndexedReport]) -> str | None:
+    """The id of the newest, where all reports are one survey in several years."""
+    surveys = _surveys(reports)
+    if len(surveys) < len(reports) or len({_series(one) for one in surveys}) != 1:
+        return None
+    return max(surveys, key=lambda one: year_of(one.report)).id
+
+
+def _surveys(reports: Sequence[IndexedReport]) -> list[IndexedReport]:
+    """The reports that are there for several years, by their titles."""
+    years: dict[str, set[str]] = {}
+    for one in reports:
+        years.setdefault(_series(one), set()).add(year_of(one.report))
+    return [one for one in reports if len(years[_series(one)] - {""}) > 1]
+
+
+def _series(one: IndexedReport) -> str:
+    return re.sub(r"\d+", "", fold(one.report.title))
 
 
 def _names_home(question: Question, name: str) -> bool:

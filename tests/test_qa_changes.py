@@ -122,6 +122,29 @@ def test_a_year_that_no_survey_has_compares_nothing(surveys: Index) -> None:
     assert not found.text.startswith("Geändert")
 
 
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Welche Ämter arbeiteten 2019 mit dem Kreis Viersen zusammen?", ["Kämmerei"]),
+        ("Welche Ämter arbeiten 2023 mit dem Kreis Viersen zusammen?", ["Klimaamt"]),
+        ("Which departments said no in 2019?", ["Bauamt", "Presseamt"]),
+        ("Mit wem arbeitete das Jugendamt im Jahr 2019 zusammen?", ["Kreis Düren"]),
+    ],
+)
+def test_the_bare_year_of_a_survey_means_it(surveys: Index, question: str, rows: list[str]) -> None:
+    found = answer(surveys, question)
+    assert [item.label for item in found.items] == rows
+    assert found.question == question
+    assert found.coverage.reports == 1
+
+
+def test_what_is_one_thing_is_told_by_the_newest_survey(surveys: Index) -> None:
+    found = answer(surveys, "Besteht beim Bauamt eine Zusammenarbeit mit den Kommunen?")
+    assert found.verdict == "ja"
+    gone = answer(surveys, "Besteht beim Presseamt eine Zusammenarbeit mit den Kommunen?")
+    assert gone.verdict == "nein"
+
+
 def test_a_partner_that_left_is_a_change(tmp_path: Path) -> None:
     made = Index.open(tmp_path / "data", load_embedder())
     path = tmp_path / "bericht.csv"
