@@ -193,10 +193,10 @@ def parse(text: str, row_titles: Collection[str] = ()) -> Question:
             "Die Frage ist leer; bitte geben Sie eine Frage oder ein Stichwort ein.",
             "The question is empty; please enter a question or a keyword.",
         )
-    if len(stripped) > LONGEST_QUESTION:
+    if len(text) > LONGEST_QUESTION:
         raise BadQuestion(
-            f"Die Frage ist zu lang ({len(stripped)} Zeichen, höchstens {LONGEST_QUESTION}).",
-            f"The question is too long ({len(stripped)} characters, {LONGEST_QUESTION} at most).",
+            f"Die Frage ist zu lang ({len(text)} Zeichen, höchstens {LONGEST_QUESTION}).",
+            f"The question is too long ({len(text)} characters, {LONGEST_QUESTION} at most).",
         )
     language = language_of(stripped)
     folded = fold_question(stripped, language)

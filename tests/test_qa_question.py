@@ -139,3 +139,11 @@ def test_mentions_of_a_clause_are_its_own() -> None:
     mentions: tuple[Mention, ...] = tag_text(question)
     assert {m.name for m in mentions} == {"Kreis Kleve", "Kreis Wesel"}
     assert [clause.kommunen for clause in parts(question)] == [("Kreis Kleve",), ("Kreis Wesel",)]
+
+
+def test_the_length_of_a_question_counts_its_blanks() -> None:
+    assert parse("Wer" + " " * (LONGEST_QUESTION - 4) + "?").text == "Wer ?"
+    with pytest.raises(BadQuestion, match=f"{LONGEST_QUESTION + 1} Zeichen"):
+        parse("Wer" + "\n" * (LONGEST_QUESTION - 3) + "?")
+    with pytest.raises(BadQuestion, match="leer"):
+        parse(" " * LONGEST_QUESTION)
