@@ -124,7 +124,7 @@ def test_a_failed_login_is_accessible(chromium: object, house: House) -> None:
     page.fill("#kennwort", "falsch")
     page.keyboard.press("Enter")
     page.wait_for_selector("[role=alert]")
-    assert page.evaluate("document.activeElement.id") == "kennwort"
+    page.wait_for_function("document.activeElement.id === 'kennwort'")
     assert page.locator("#name").input_value() == ADMIN
     assert violations(page) == []
     visit.close()
@@ -233,7 +233,8 @@ def test_the_focus_stays_while_a_list_keeps_itself_fresh(chromium: object, house
     jobs.rows.begin(goes_on.id)
     jobs.rows.progress(goes_on.id, "tag", 0, 1)
     page.wait_for_selector(f"#auftrag-{goes_on.id} progress")
-    assert page.evaluate("document.activeElement.closest('[data-job]')?.dataset.job") == kept.id
+    job = "document.activeElement.closest('[data-job]')?.dataset.job"
+    page.wait_for_function(f"{job} === '{kept.id}'")
     said = page.locator("[data-said-jobs]").text_content()
     assert said == "b.txt: läuft, taggen"
     visit.close()

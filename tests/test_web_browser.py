@@ -101,13 +101,13 @@ def test_a_source_opens_beside_the_answer_and_closes_again(visit: Visit) -> None
     page.keyboard.press("Enter")
     page.wait_for_selector("#stelle mark")
     assert "zeige=" in page.url
-    assert page.evaluate("document.activeElement.textContent") == "Fundstelle"
+    page.wait_for_function("document.activeElement.textContent === 'Fundstelle'")
     quoted = page.locator("tr.shown blockquote").first.inner_text()
     assert page.locator("#stelle mark").inner_text() == quoted
     page.keyboard.press("Escape")
     assert page.locator("#stelle").is_hidden()
     assert "zeige=" not in page.url
-    assert page.evaluate("document.activeElement.matches('td.page a')")
+    page.wait_for_function("document.activeElement.matches('td.page a')")
 
 
 def test_history_stays_in_the_browser_and_can_be_cleared(visit: Visit) -> None:
@@ -209,6 +209,6 @@ def test_no_page_is_wider_than_the_window(chromium: object, address: str, width:
 def test_the_skip_link_is_the_first_stop(visit: Visit) -> None:
     page = visit.open("/berichte")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Zum Inhalt springen"
+    page.wait_for_function("document.activeElement.textContent === 'Zum Inhalt springen'")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "inhalt"
+    page.wait_for_function("document.activeElement.id === 'inhalt'")
