@@ -9,10 +9,12 @@ from index.store import reading
 
 @dataclass(frozen=True, slots=True)
 class StoredVersion:
-    """When the bytes of a version were stored (ISO date and time), and their checksum."""
+    """When the bytes of a version were stored (ISO date and time), their checksum, and the title
+    of the report that they hold."""
 
     added_at: str
     sha256: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ def stored_versions(index: Index, report_id: str) -> tuple[StoredVersion, ...]:
     """
     with reading(index.data) as connection:
         rows = connection.execute(
-            "SELECT min(added_at), sha256 FROM version WHERE report = ? AND revision IS NOT NULL"
-            " AND revision <= ? GROUP BY sha256 ORDER BY max(id) DESC",
+            "SELECT min(added_at), sha256, title FROM version WHERE report = ?"
+            " AND revision IS NOT NULL AND revision <= ? GROUP BY sha256 ORDER BY max(id) DESC",
             (int(report_id), index.revision),
         )
         return tuple(StoredVersion(*row) for row in rows)

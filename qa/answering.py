@@ -57,8 +57,9 @@ def _answered(index: Index, question: str, wanted: Filters) -> Answer:
     survey = survey_meant(question, reports)
     if survey is not None:
         return _of(index, parse(survey[1], nouns), replace(wanted, report=survey[0]))
-    newest = newest_survey(reports) if parsed.shape in ("fact", "verdict", "open") else None
-    if newest is not None and not YEAR.search(parsed.folded):
+    asks_one = parsed.shape in ("fact", "verdict", "open") and not YEAR.search(parsed.folded)
+    newest = newest_survey(reports) if asks_one else None
+    if newest is not None:
         found = _of(index, parsed, replace(wanted, report=newest))
         if found.kind != "none" and found.verdict != "keine Angabe":
             return found

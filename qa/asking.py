@@ -64,9 +64,11 @@ def survey_meant(text: str, reports: Sequence[IndexedReport]) -> tuple[str, str]
 
     "seit 2019", "nach 2019" and "Ende 2019" are times that a report tells of.
     """
-    for match in _BARE_YEAR.finditer(text):
+    years = list(_BARE_YEAR.finditer(text))
+    surveys = _surveys(reports) if years else []
+    for match in years:
         before = fold(text[: match.start()]).split(" ")[-1]
-        theirs = [one for one in _surveys(reports) if year_of(one.report) == match["year"]]
+        theirs = [one for one in surveys if year_of(one.report) == match["year"]]
         if len(theirs) == 1 and not _OF_A_TIME.fullmatch(before):
             return theirs[0].id, f"{text[: match.start()]} {text[match.end() :]}"
     return None

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from corpus import Report
 from index import Filters, Index
-from index.versions import earlier_versions
+from index.versions import stored_versions
 from qa.question import FactType, Question
 from qa.types import Verdict
 
@@ -108,9 +108,9 @@ def compares(question: Question, index: Index, filters: Filters) -> bool:
     if comparison(question) is None:
         return False
     known = {
-        year_of(report)
+        year_in(version.title, one.report.source)
         for one in index.reports(Filters(report=filters.report))
-        for report in (one.report, *(e.indexed.report for e in earlier_versions(index, one.id)))
+        for version in stored_versions(index, one.id)
     } - {""}
     if filters.report:
         known |= {year_of(one.report) for one in index.reports()} - {""}
@@ -120,7 +120,12 @@ def compares(question: Question, index: Index, filters: Filters) -> bool:
 
 def year_of(report: Report) -> str:
     """The last year that the title or the name of the file holds, "" where there is none."""
-    return max(YEAR.findall(f"{report.title} {report.source}"), default="")
+    return year_in(report.title, report.source)
+
+
+def year_in(title: str, source: str) -> str:
+    """The same of a title and the name of a file."""
+    return max(YEAR.findall(f"{title} {source}"), default="")
 
 
 def _turned(text: str) -> tuple[Verdict, Verdict] | None:
