@@ -13,14 +13,12 @@ from corpus.hyphens import is_compound, is_word
 from corpus.kommunen.grammar import Found
 from corpus.kommunen.heads import FUNCTION_WORDS, HEADS, looks_like_place
 from corpus.kommunen.names import SMALL_INSIDE, Named, Reading
+from corpus.kommunen.states import COUNTRIES
 from corpus.kommunen.table import ALONE, Body, kommunen
 
 LONGEST_BEFORE = 5
 """Atoms of a name before a country in brackets at most."""
-_COUNTRY = re.compile(
-    r"\s?\((?:NL|BE|BEL|LU|LUX|FR|FRA|AT|AUT|CH|CHE|DK|DNK|PL|POL|CZ|CZE|LI|LIE|Niederlande|"
-    r"Belgien|Luxemburg|Frankreich|Österreich|Schweiz|Dänemark|Polen|Tschechien|Liechtenstein)\)"
-)
+_COUNTRY = re.compile(rf"\s?\((?:{'|'.join(COUNTRIES)})\)")
 _REGIONS = frozenset({"Bezirk", "Departement", "Kanton", "Provinz", "Region", "Woiwodschaft"})
 _EVERYDAY = words("emmen erl hard jura most uri wels zug")
 """Names that are also words, and so need a head or a country in brackets."""

@@ -16,6 +16,8 @@ STATES = {
 }  # fmt: skip
 _SHORT = {"BEL": "BE", "LUX": "LU", "FRA": "FR", "CHE": "CH", "AUT": "AT", "CZE": "CZ",
           "POL": "PL", "DNK": "DK", "LIE": "LI"}  # fmt: skip
+COUNTRIES = (*STATES, *_SHORT, *STATES.values())
+"""What stands in brackets behind the name of a body abroad."""
 _IN_BRACKETS = re.compile(r"\((\w+)\)$")
 _DUTCH = re.compile(r"(?:Veiligheidsregio|Sicherheitsregion|Gemeente)\b")
 
