@@ -78,24 +78,16 @@ def create(data: Path) -> None:
         (data / FILES).mkdir(exist_ok=True)
     except OSError as error:
         raise _unusable(data, error) from error
-    with clear_errors(data):
-        connection = connect(data / DATABASE)
-        try:
-            migrate(connection, MIGRATIONS)
-        finally:
-            connection.close()
+    with connected(data) as connection:
+        migrate(connection, MIGRATIONS)
 
 
 @contextmanager
 def reading(data: Path) -> Iterator[sqlite3.Connection]:
     """A connection inside one read transaction: everything read belongs to one moment."""
-    with clear_errors(data):
-        connection = connect(data / DATABASE)
-        try:
-            connection.execute("BEGIN")
-            yield connection
-        finally:
-            connection.close()
+    with connected(data) as connection:
+        connection.execute("BEGIN")
+        yield connection
 
 
 @contextmanager
@@ -229,6 +221,11 @@ def sweep_files(connection: sqlite3.Connection, data: Path) -> None:
     for path in (data / FILES).glob("*/*"):
         if path.name not in known:
             path.unlink()
+
+
+def make_private(file: Path) -> None:
+    """Make an empty file that its owner alone may read, where there is none."""
+    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def connect(file: Path) -> sqlite3.Connection:

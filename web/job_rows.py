@@ -4,16 +4,15 @@ The rows are what is acknowledged: a job whose row is written is run, whatever i
 The queue (`web.queueing`) only says which is next.
 """
 
-import os
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from index.store import clear_errors, connect, migrate, transaction
+from index.store import connected, make_private, migrate, transaction
 
 State = Literal["queued", "running", "done", "refused", "failed", "cancelled"]
 Kind = Literal["index", "preview", "remove", "rebuild", "retag", "verify", "model"]
@@ -89,8 +88,8 @@ class JobRows:
 
     def __init__(self, data: Path) -> None:
         data.mkdir(parents=True, exist_ok=True)
-        self._file = data / DATABASE
-        os.close(os.open(self._file, os.O_CREAT | os.O_RDWR, 0o600))
+        self._data = data
+        make_private(data / DATABASE)
         with self._connection() as connection:
             migrate(connection, MIGRATIONS)
 
@@ -217,14 +216,8 @@ class JobRows:
             ).fetchone()
         return Job(*row) if row else None
 
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        with clear_errors(self._file.parent):
-            connection = connect(self._file)
-            try:
-                yield connection
-            finally:
-                connection.close()
+    def _connection(self) -> AbstractContextManager[sqlite3.Connection]:
+        return connected(self._data, DATABASE)
 
 
 def _insert(connection: sqlite3.Connection, job: Job) -> None:

@@ -7,13 +7,14 @@ off; its consumers do not know of each other, so a lock file lets only one proce
 its locks outlive a killed process, which that of a file does not.
 """
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from huey import SqliteHuey, crontab
 from huey.consumer import Consumer
 from huey.exceptions import RetryTask
+
+from index.store import make_private
 
 DATABASE = "queue.sqlite"
 POLL_SECONDS, IDLE_SECONDS = 0.1, 1.0
@@ -35,7 +36,7 @@ class Queue:
         look_after: Callable[[], None],
         clean: Callable[[], None],
     ) -> None:
-        os.close(os.open(data / DATABASE, os.O_CREAT | os.O_RDWR, 0o600))
+        make_private(data / DATABASE)
         self._huey = SqliteHuey(
             "jobs", filename=str(data / DATABASE), results=False, fsync=True, strict_fifo=True
         )

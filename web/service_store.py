@@ -3,13 +3,12 @@
 Apart from the store of the reports, so that a copy of those gives nobody's rights away.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.store import clear_errors, connect, migrate
+from index.store import connected, make_private, migrate
 
 DATABASE = "service.sqlite"
 MIGRATIONS = (
@@ -57,12 +56,7 @@ def service(data: Path) -> Iterator[sqlite3.Connection]:
     Each statement commits by itself; `index.store.transaction` joins several. Raises UnusableStore.
     """
     data.mkdir(parents=True, exist_ok=True)
-    file = data / DATABASE
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-    with clear_errors(data):
-        connection = connect(file)
-        try:
-            migrate(connection, MIGRATIONS)
-            yield connection
-        finally:
-            connection.close()
+    make_private(data / DATABASE)
+    with connected(data, DATABASE) as connection:
+        migrate(connection, MIGRATIONS)
+        yield connection
